@@ -1,0 +1,25 @@
+"""Everything Tallywire raises on purpose."""
+
+
+class TallywireError(Exception):
+    """Base of all errors that carry a message for a person: what went wrong and what to do."""
+
+
+class ConfigError(TallywireError):
+    """A setting, a source file or the catalogue is not what the code expects; nothing was written."""
+
+
+class SchemaError(TallywireError):
+    """A record or a stored file does not have the declared columns; nothing was written."""
+
+
+class FetchError(TallywireError):
+    """Something outside failed and may recover: the network, a lock, a busy disk."""
+
+
+class SourceError(TallywireError):
+    """A source named by the user cannot be read at all (missing, empty, unreadable)."""
+
+
+class LakeError(TallywireError):
+    """The lake folder cannot be read or written."""
