@@ -1,0 +1,1 @@
+"""How a text is read: a normalised view for the rules, and its sentences."""

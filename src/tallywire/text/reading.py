@@ -1,0 +1,138 @@
+"""A normalised view of a text for reading only, with a map of offsets back to the text.
+
+Rules see plain quotes, plain spaces and whole words; what they find is cut from the text as it was stored.
+Most repairs keep the length, so most texts map to themselves. What changes the length (soft hyphens, zero-width
+characters, HTML entities, ligatures, UTF-8 that was decoded as Windows-1252) costs one array of offsets.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from array import array
+from dataclasses import dataclass
+
+_SAME_LENGTH = str.maketrans(
+    {
+        **dict.fromkeys(
+            "\t\v\f\r\x1c\x1d\x1e\x1f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+            " ",
+        ),
+        **dict.fromkeys("\x85\u2028\u2029", "\n"),
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4\u02bc\u02b9\u02bb\uff07`", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02", '"'),
+        **dict.fromkeys("\u2010\u2011\u2043\u2212\ufe63\uff0d", "-"),
+        "\u2012": "\u2013",
+        "\u2015": "\u2014",
+        **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
+        "\uff0c": ",",
+        "\uff0e": ".",
+        "\uff05": "%",
+        "\uff04": "$",
+    }
+)
+"""One character for one: every space is a space, every apostrophe ', every quotation mark ", every hyphen and minus -.
+En and em dashes stay, since they separate where a hyphen joins."""
+
+_CONTINUATION = "".join(bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xC0))
+_CYRILLIC = "".join(bytes([code]).decode("cp1251", "ignore") for code in range(0x80, 0xC0))
+_MOJIBAKE = (
+    f"(?:[ÂÃ][{re.escape(_CONTINUATION)}]"
+    f"|[ÄÅ][{re.escape(''.join(c for c in _CONTINUATION if c not in '‘’“”'))}]"
+    f"|[à-ï][{re.escape(_CONTINUATION)}]{{2}})+"
+)
+_ENTITY = r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});"
+_INVISIBLE = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]+"
+_LIGATURES = {
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "ﬅ": "st",
+    "ﬆ": "st",
+}
+_EDIT = re.compile(f"{_INVISIBLE}|{_ENTITY}|{_MOJIBAKE}|â€|вЂ[{re.escape(_CYRILLIC)}]|[ﬀ-ﬆ]")
+_SLOPPY = {ord(character): bytes([0x80 + offset]) for offset, character in enumerate(_CONTINUATION)}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text and the view of it that rules read; `span` maps a half-open span of the view to the text."""
+
+    text: str
+    view: str
+    _starts: array[int] | None = None
+    _ends: array[int] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open span of the text that the view shows between `start` and `end`."""
+        if self._starts is None or self._ends is None:
+            return start, end
+        if start >= len(self._starts):
+            return len(self.text), len(self.text)
+        if end <= start:
+            return self._starts[start], self._starts[start]
+        return self._starts[start], self._ends[min(end, len(self._ends)) - 1]
+
+
+def read(text: str) -> Reading:
+    """A reading of `text`; the text itself is never edited."""
+    edit = None if text.isascii() and "&" not in text else _EDIT.search(text)
+    if edit is None:
+        return Reading(text, text.translate(_SAME_LENGTH))
+    pieces: list[str] = []
+    starts, ends = array("L"), array("L")
+    done = 0
+    while edit is not None:
+        _keep(text, done, edit.start(), pieces, starts, ends)
+        repaired = _repair(edit.group())
+        pieces.append(repaired)
+        starts.extend([edit.start()] * len(repaired))
+        ends.extend([edit.end()] * len(repaired))
+        done = edit.end()
+        edit = _EDIT.search(text, done)
+    _keep(text, done, len(text), pieces, starts, ends)
+    return Reading(text, "".join(pieces).translate(_SAME_LENGTH), starts, ends)
+
+
+def _keep(
+    text: str,
+    start: int,
+    end: int,
+    pieces: list[str],
+    starts: array[int],
+    ends: array[int],
+) -> None:
+    pieces.append(text[start:end])
+    starts.extend(range(start, end))
+    ends.extend(range(start + 1, end + 1))
+
+
+def _repair(found: str) -> str:
+    """What the damaged characters meant; the characters themselves where that is unclear, nothing for invisible ones."""
+    first = found[0]
+    if first in _LIGATURES:
+        return _LIGATURES[first]
+    if first == "&":
+        return html.unescape(found)
+    if found == "â€":  # a closing quotation mark whose last byte, 9D, has no character in Windows-1252
+        return '"'
+    if first == "в":
+        return _decoded(found.encode("cp1251"), found)
+    if first in "ÂÃÄÅ" or "à" <= first <= "ï":
+        once = _decoded(_bytes(found), found)
+        return _decoded(_bytes(once), once) if once != found and re.fullmatch(_MOJIBAKE, once) else once
+    return ""
+
+
+def _bytes(text: str) -> bytes:
+    """The Windows-1252 bytes of `text`; the five bytes that it leaves undefined stand for themselves."""
+    return b"".join(_SLOPPY.get(ord(character)) or character.encode("latin-1", "replace") for character in text)
+
+
+def _decoded(raw: bytes, fallback: str) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return fallback
