@@ -83,9 +83,13 @@ class Article:
     site: Annotated[str | None, Column("registered host name of the publisher, lower case, without www")]
     title: Annotated[str | None, Column("headline")]
     authors: Annotated[list[str], Column("names in the byline, in order")]
-    published_at: Annotated[datetime | None, Column("first publication; the start of the day or month where only that is known", "UTC")]
+    published_at: Annotated[
+        datetime | None, Column("first publication; the start of the day or month where only that is known", "UTC")
+    ]
     published_at_precision: Annotated[str | None, Column("how exactly published_at is known", values=PRECISIONS)]
-    published_at_source: Annotated[str | None, Column("where published_at was found: json_ld, meta, url, text_header, feed, …")]
+    published_at_source: Annotated[
+        str | None, Column("where published_at was found: json_ld, meta, url, text_header, feed, …")
+    ]
     published_at_offset: Annotated[str | None, Column("UTC offset that the publisher stated, such as +02:00")]
     modified_at: Annotated[datetime | None, Column("last change as the publisher states it", "UTC")]
     language: Annotated[str | None, Column("language of the text", "ISO 639-1")]
@@ -122,7 +126,9 @@ class Quantity:
     sentence: Annotated[str, Column("the sentence")]
     char_start: Annotated[int, Column("start of quote in the article's text", "code points")]
     char_end: Annotated[int, Column("end of quote in the article's text, exclusive", "code points")]
-    value: Annotated[float | None, Column("the number as stated, scale multiplied out; null for a range or vague magnitude")]
+    value: Annotated[
+        float | None, Column("the number as stated, scale multiplied out; null for a range or vague magnitude")
+    ]
     value_low: Annotated[float | None, Column("lowest value the words allow; null = open")]
     value_high: Annotated[float | None, Column("highest value the words allow; null = open")]
     qualifier: Annotated[str, Column("how the words bound the number", values=QUALIFIERS)]
@@ -143,13 +149,24 @@ class Fact:
     kind: Annotated[str, Column("what is counted: a kind of the catalogue (troops, aid, killed, …)")]
     unit: Annotated[str, Column("person, item, or the ISO 4217 code of the money")]
     item: Annotated[str | None, Column("for equipment, the singular noun: warship, tank, missile")]
-    value: Annotated[float | None, Column("the number as stated, scale multiplied out; null for a range or vague magnitude")]
+    value: Annotated[
+        float | None, Column("the number as stated, scale multiplied out; null for a range or vague magnitude")
+    ]
     value_low: Annotated[float | None, Column("lowest value the words allow; null = open")]
     value_high: Annotated[float | None, Column("highest value the words allow; null = open")]
     qualifier: Annotated[str, Column("how the words bound the number", values=QUALIFIERS)]
-    value_eur: Annotated[float | None, Column("money only: value (or value_low, else value_high) at the ECB reference rate of fx_date", "EUR")]
+    value_eur: Annotated[
+        float | None,
+        Column("money only: value (or value_low, else value_high) at the ECB reference rate of fx_date", "EUR"),
+    ]
     fx_date: Annotated[date | None, Column("day of the reference rate used")]
-    actor: Annotated[str | None, Column("whose people or equipment; for aid the giver; for victims their side", "ISO 3166-1 alpha-3 or organisation code")]
+    actor: Annotated[
+        str | None,
+        Column(
+            "whose people or equipment; for aid the giver; for victims their side",
+            "ISO 3166-1 alpha-3 or organisation code",
+        ),
+    ]
     recipient: Annotated[str | None, Column("who gets aid or equipment", "ISO 3166-1 alpha-3 or organisation code")]
     location: Annotated[str | None, Column("where they are, or go to", "ISO 3166-1 alpha-3 or organisation code")]
     origin: Annotated[str | None, Column("where they come from", "ISO 3166-1 alpha-3 or organisation code")]
@@ -187,7 +204,10 @@ class Claim:
     recipient: Annotated[str | None, Column("recipient of its facts")]
     location: Annotated[str | None, Column("location of its facts")]
     status: Annotated[str, Column("status of its facts", values=STATUSES)]
-    question_id: Annotated[str, Column("claims that answer one question (same kind, unit, item, actor, recipient, location, time) share it")]
+    question_id: Annotated[
+        str,
+        Column("claims that answer one question (same kind, unit, item, actor, recipient, location, time) share it"),
+    ]
     value_low: Annotated[float | None, Column("lowest value all its facts allow; null = open")]
     value_high: Annotated[float | None, Column("highest value all its facts allow; null = open")]
     value_eur: Annotated[float | None, Column("money only: value of its earliest fact in euros", "EUR")]
@@ -195,7 +215,9 @@ class Claim:
     article_count: Annotated[int, Column("articles that carry it")]
     story_count: Annotated[int, Column("independent stories that carry it")]
     site_count: Annotated[int, Column("publishers that carry it")]
-    first_seen_at: Annotated[datetime, Column("publication of its earliest fact, else when it was first fetched", "UTC")]
+    first_seen_at: Annotated[
+        datetime, Column("publication of its earliest fact, else when it was first fetched", "UTC")
+    ]
     last_seen_at: Annotated[datetime, Column("publication of its latest fact, else when it was first fetched", "UTC")]
     quote: Annotated[str, Column("its most common wording")]
     fact_ids: Annotated[list[str], Column("the facts, in order of publication")]
@@ -242,12 +264,46 @@ class Run:
 
 _TABLES = (
     Table("documents", Document, "thing fetched or read", ("document_id",), "fetched_date", ("document_id",)),
-    Table("articles", Article, "article as last seen", ("article_id",), "month", ("published_at", "article_id"), "documents"),
-    Table("passages", Passage, "passage removed from an article", ("article_id", "char_start"), "month", ("article_id", "char_start"), "articles"),
-    Table("quantities", Quantity, "quantity that an article states", ("quantity_id",), "month", ("article_id", "char_start", "quantity_id"), "articles"),
-    Table("facts", Fact, "number about a tracked kind that one sentence states", ("fact_id",), "month", ("kind", "article_id", "char_start", "fact_id"), "articles"),
+    Table(
+        "articles",
+        Article,
+        "article as last seen",
+        ("article_id",),
+        "month",
+        ("published_at", "article_id"),
+        "documents",
+    ),
+    Table(
+        "passages",
+        Passage,
+        "passage removed from an article",
+        ("article_id", "char_start"),
+        "month",
+        ("article_id", "char_start"),
+        "articles",
+    ),
+    Table(
+        "quantities",
+        Quantity,
+        "quantity that an article states",
+        ("quantity_id",),
+        "month",
+        ("article_id", "char_start", "quantity_id"),
+        "articles",
+    ),
+    Table(
+        "facts",
+        Fact,
+        "number about a tracked kind that one sentence states",
+        ("fact_id",),
+        "month",
+        ("kind", "article_id", "char_start", "fact_id"),
+        "articles",
+    ),
     Table("stories", Story, "article in a story", ("article_id",), "month", ("story_id", "article_id"), "articles"),
-    Table("claims", Claim, "figure across stories", ("claim_id",), "month", ("kind", "first_seen_at", "claim_id"), "facts"),
+    Table(
+        "claims", Claim, "figure across stories", ("claim_id",), "month", ("kind", "first_seen_at", "claim_id"), "facts"
+    ),
     Table("rejects", Reject, "thing dropped", ("document_id", "stage"), "month", ("document_id", "stage"), "documents"),
     Table("runs", Run, "run", ("run_id",), "month", ("run_id",)),
 )

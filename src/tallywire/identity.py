@@ -1,0 +1,27 @@
+"""Stable ids: short hashes of what makes a row that row."""
+
+from __future__ import annotations
+
+import hashlib
+
+_ID_BYTES = 12  # 2^48 rows before two ids of one table are likely to be equal
+
+
+def stable_id(*parts: str | bytes | None) -> str:
+    """24 hexadecimal digits that depend on each part and on their order; None and "" differ."""
+    digest = hashlib.blake2b(digest_size=_ID_BYTES)
+    for part in parts:
+        data = b"" if part is None else part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
+        digest.update(f"{'-' if part is None else len(data)}:".encode())
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def document_id(url: str | None, payload: bytes) -> str:
+    """The id of a document: its address, if it has one, and its bytes."""
+    return stable_id("document", url, payload)
+
+
+def article_id(canonical_url: str | None, payload: bytes) -> str:
+    """The id of an article: its canonical address, else the bytes it was read from."""
+    return stable_id("article", canonical_url) if canonical_url else stable_id("article", None, payload)

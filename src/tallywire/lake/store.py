@@ -1,0 +1,269 @@
+"""The lake: Parquet tables with one file per Hive partition, each replaced atomically.
+
+A glob over a table's files is right at any instant: a partition's new file is written beside the old one under a name
+that no glob for `*.parquet` matches, synced to disk, and renamed over the old one. Rows are merged by key, sorted, and
+written with fixed options, so the same rows are the same bytes; a partition whose bytes would not change is left alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+from filelock import FileLock, Timeout
+
+from tallywire.errors import LakeError, SchemaError
+from tallywire.lake.arrow import arrow_schema, checked, from_arrow, to_arrow
+from tallywire.limits import LAKE_LOCK_TIMEOUT_SECONDS, MERGE_MEMORY, ROW_GROUP_ROWS
+from tallywire.schema import TABLES, Table
+
+_WRITER_OPTIONS: dict[str, Any] = {
+    "compression": "zstd",
+    "compression_level": 3,
+    "version": "2.6",
+    "write_statistics": True,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One partition file that a merge put in place."""
+
+    table: str
+    partition: str
+    path: Path
+    row_count: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lake:
+    """A folder of tables; safe for many readers and, through its locks, for many writers."""
+
+    root: Path
+
+    @classmethod
+    def open(cls, root: Path | str) -> Lake:
+        """The lake at `root`, made if it is not there; raises LakeError where it cannot be written."""
+        lake = cls(Path(root).expanduser().absolute())
+        try:
+            for table in TABLES:
+                (lake.root / table).mkdir(parents=True, exist_ok=True)
+            (lake.root / ".locks").mkdir(exist_ok=True)
+            with lake.lock("probe"):
+                pass
+        except OSError as error:
+            raise LakeError(
+                f"the lake folder {lake.root} cannot be written ({error.strerror}); "
+                "choose another with --lake or TALLYWIRE_LAKE"
+            ) from error
+        return lake
+
+    @contextmanager
+    def lock(self, name: str) -> Iterator[None]:
+        """Hold the lake's lock of that name; the system frees it when the holder dies."""
+        try:
+            with FileLock(self.root / ".locks" / f"{name}.lock", timeout=LAKE_LOCK_TIMEOUT_SECONDS):
+                yield
+        except Timeout as error:
+            raise LakeError(
+                f"another run has held the lock {name!r} of {self.root} for too long; is it stuck?"
+            ) from error
+
+    def partition_file(self, table: str, partition: str) -> Path:
+        """Where the one file of a partition stands, whether or not it exists yet."""
+        return self.root / table / f"{TABLES[table].partition}={partition}" / f"{table}.parquet"
+
+    def partitions(self, table: str) -> list[str]:
+        """The partitions that have a file, in order."""
+        prefix = f"{TABLES[table].partition}="
+        files = (self.root / table).glob(f"{prefix}*/{table}.parquet")
+        return sorted(file.parent.name.removeprefix(prefix) for file in files)
+
+    def read(
+        self, table: str, partitions: Iterable[str] | None = None, columns: Sequence[str] | None = None
+    ) -> pa.Table:
+        """Rows of a table (of all partitions by default) with the partition column filled in; in memory."""
+        declared, schema = TABLES[table], arrow_schema(TABLES[table])
+        names = list(columns) if columns is not None else schema.names
+        pieces = [schema.empty_table().select(names)]
+        for partition in self.partitions(table) if partitions is None else partitions:
+            file = self.partition_file(table, partition)
+            if file.exists():
+                pieces.append(
+                    _with_partition(declared, pq.read_table(file, partitioning=None), partition).select(names)
+                )
+        return pa.concat_tables(pieces)
+
+    def records(self, table: str, partitions: Iterable[str] | None = None) -> Iterator[Any]:
+        """Rows of a table as records of its class."""
+        return from_arrow(TABLES[table], self.read(table, partitions))
+
+    def relation(self, table: str) -> str:
+        """SQL that reads the whole table, for use after FROM; an empty table where it has no file yet."""
+        declared = TABLES[table]
+        if not self.partitions(table):
+            columns = ", ".join(f"NULL::{_sql_type(field.type)} AS {field.name}" for field in arrow_schema(declared))
+            return f"(SELECT {columns} WHERE false)"
+        pattern = str(self.root / table / "*" / f"{table}.parquet").replace("'", "''")
+        kept_text = f"{{'{declared.partition}': 'VARCHAR'}}"
+        return f"read_parquet('{pattern}', hive_partitioning=true, hive_types={kept_text}, union_by_name=true)"
+
+    def query(self, sql: str, parameters: Mapping[str, pa.Table] | None = None) -> pa.Table:
+        """The answer to a DuckDB query as an Arrow table.
+
+        `{facts}` in the query stands for the whole table of that name; `parameters` are further relations by name.
+        """
+        with duckdb.connect(config={"memory_limit": MERGE_MEMORY}) as connection:
+            for name, data in (parameters or {}).items():
+                connection.register(name, data)
+            named = {table: self.relation(table) for table in TABLES if f"{{{table}}}" in sql}
+            return connection.sql(sql.format(**named)).to_arrow_table()
+
+    def merge(
+        self, table: str, rows: Iterable[Any] | pa.Table, *, owners: tuple[str, Sequence[str]] | None = None
+    ) -> list[Written]:
+        """Put rows into a table by key and return the partition files that changed.
+
+        A row replaces the stored row with its key. With `owners` (a column and its values) every stored row of those
+        owners is dropped first, so that the rows given are all that is left of them. Raises SchemaError for rows that
+        do not fit and for a key that is given twice, before anything is written.
+        """
+        declared = TABLES[table]
+        data = checked(declared, rows) if isinstance(rows, pa.Table) else to_arrow(declared, rows)
+        _refuse_repeated_keys(declared, data)
+        touched = set(data[declared.partition].to_pylist())
+        with self.lock(table):
+            if owners is not None:
+                touched |= self._partitions_with(table, *owners)
+            return [done for partition in sorted(touched) if (done := self._replace(declared, partition, data, owners))]
+
+    def _partitions_with(self, table: str, column: str, values: Sequence[str]) -> set[str]:
+        wanted = pa.table({"value": pa.array(values, pa.string())})
+        partition = TABLES[table].partition
+        found = self.query(
+            f"SELECT DISTINCT {partition} FROM {{{table}}} WHERE {column} IN (SELECT value FROM wanted)",
+            {"wanted": wanted},
+        )
+        return set(found[partition].to_pylist())
+
+    def _replace(
+        self, table: Table, partition: str, data: pa.Table, owners: tuple[str, Sequence[str]] | None
+    ) -> Written | None:
+        target = self.partition_file(table.name, partition)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = target.with_name(f".{target.name}.tmp")
+        row_count = _write(temporary, table, self._merged(table, partition, target, data, owners))
+        digest = file_sha256(temporary)
+        if target.exists() and file_sha256(target) == digest:
+            temporary.unlink()
+            return None
+        if row_count == 0:
+            temporary.unlink()
+            target.unlink(missing_ok=True)
+        else:
+            temporary.replace(target)
+        _sync_folder(target.parent)
+        return Written(table.name, partition, target, row_count, digest)
+
+    def _merged(
+        self, table: Table, partition: str, target: Path, data: pa.Table, owners: tuple[str, Sequence[str]] | None
+    ) -> Iterator[pa.RecordBatch]:
+        schema = arrow_schema(table, stored=True)
+        columns = ", ".join(schema.names)
+        order = ", ".join(f"{name} NULLS LAST" for name in dict.fromkeys((*table.sort, *table.key)))
+        sql = f"SELECT {columns} FROM new_rows WHERE {table.partition} = $partition"
+        with duckdb.connect(
+            config={"memory_limit": MERGE_MEMORY, "temp_directory": str(self.root / ".locks" / "spill")}
+        ) as connection:
+            connection.execute("SET TimeZone = 'UTC'")
+            connection.register("new_rows", data)
+            if target.exists():
+                connection.register("old_rows", connection.read_parquet(str(target), hive_partitioning=False))
+                same_key = " AND ".join(f"old_rows.{name} = new_rows.{name}" for name in table.key)
+                kept = f"NOT EXISTS (SELECT 1 FROM new_rows WHERE {same_key})"
+                if owners is not None:
+                    connection.register("owners", pa.table({"owner": pa.array(owners[1], pa.string())}))
+                    kept += f" AND {owners[0]} NOT IN (SELECT owner FROM owners)"
+                sql += f" UNION ALL BY NAME SELECT {columns} FROM old_rows WHERE {kept}"
+            merged = connection.sql(f"SELECT * FROM ({sql}) ORDER BY {order}", params={"partition": partition})
+            for batch in merged.to_arrow_reader(ROW_GROUP_ROWS):
+                yield pa.record_batch(
+                    [batch[name].cast(schema.field(name).type) for name in schema.names], schema=schema
+                )
+
+
+def _write(path: Path, table: Table, batches: Iterator[pa.RecordBatch]) -> int:
+    """Write the batches as one Parquet file, sync it, and return its row count."""
+    row_count = 0
+    schema = arrow_schema(table, stored=True)
+    with pq.ParquetWriter(path, schema, **_WRITER_OPTIONS) as writer:
+        pending: list[pa.RecordBatch] = []
+        for batch in batches:
+            pending.append(batch)
+            row_count += batch.num_rows
+            while sum(each.num_rows for each in pending) >= ROW_GROUP_ROWS:
+                data = pa.Table.from_batches(pending, schema)
+                writer.write_table(data.slice(0, ROW_GROUP_ROWS), row_group_size=ROW_GROUP_ROWS)
+                pending = data.slice(ROW_GROUP_ROWS).to_batches()
+        if pending:
+            writer.write_table(pa.Table.from_batches(pending, schema), row_group_size=ROW_GROUP_ROWS)
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+    return row_count
+
+
+def _with_partition(table: Table, data: pa.Table, partition: str) -> pa.Table:
+    schema = arrow_schema(table)
+    missing = [name for name in schema.names if name not in data.column_names and name != table.partition]
+    if missing:
+        raise SchemaError(f"a file of {table.name} lacks {', '.join(missing)}; run `tallywire rebuild`")
+    position = schema.get_field_index(table.partition)
+    filled = data.add_column(position, table.partition, pa.array([partition] * data.num_rows, pa.string()))
+    return filled.select(schema.names).cast(schema)
+
+
+def _refuse_repeated_keys(table: Table, data: pa.Table) -> None:
+    groups = data.select(list(table.key)).group_by(list(table.key)).aggregate([([], "count_all")])
+    if groups.num_rows != data.num_rows:
+        raise SchemaError(
+            f"{data.num_rows - groups.num_rows} rows for {table.name} repeat a key ({', '.join(table.key)})"
+        )
+
+
+def _sql_type(arrow_type: pa.DataType) -> str:
+    names = {
+        "string": "VARCHAR",
+        "int64": "BIGINT",
+        "double": "DOUBLE",
+        "bool": "BOOLEAN",
+        "binary": "BLOB",
+        "date32[day]": "DATE",
+    }
+    if pa.types.is_timestamp(arrow_type):
+        return "TIMESTAMPTZ"
+    if pa.types.is_list(arrow_type):
+        return f"{_sql_type(arrow_type.value_type)}[]"
+    return names[str(arrow_type)]
+
+
+def file_sha256(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
