@@ -12,27 +12,26 @@ import re
 from array import array
 from dataclasses import dataclass
 
-_SAME_LENGTH = str.maketrans(
-    {
-        **dict.fromkeys(
-            "\t\v\f\r\x1c\x1d\x1e\x1f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
-            " ",
-        ),
-        **dict.fromkeys("\x85\u2028\u2029", "\n"),
-        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4\u02bc\u02b9\u02bb\uff07`", "'"),
-        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02", '"'),
-        **dict.fromkeys("\u2010\u2011\u2043\u2212\ufe63\uff0d", "-"),
-        "\u2012": "\u2013",
-        "\u2015": "\u2014",
-        **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
-        "\uff0c": ",",
-        "\uff0e": ".",
-        "\uff05": "%",
-        "\uff04": "$",
-    }
-)
+_SAME_LENGTH = {
+    **dict.fromkeys(
+        "\t\v\f\r\x1c\x1d\x1e\x1f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+        " ",
+    ),
+    **dict.fromkeys("\x85\u2028\u2029", "\n"),
+    **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4\u02bc\u02b9\u02bb\uff07`", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02", '"'),
+    **dict.fromkeys("\u2010\u2011\u2043\u2212\ufe63\uff0d", "-"),
+    "\u2012": "\u2013",
+    "\u2015": "\u2014",
+    **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
+    "\uff0c": ",",
+    "\uff0e": ".",
+    "\uff05": "%",
+    "\uff04": "$",
+}
 """One character for one: every space is a space, every apostrophe ', every quotation mark ", every hyphen and minus -.
 En and em dashes stay, since they separate where a hyphen joins."""
+_REPLACED = re.compile("[" + re.escape("".join(_SAME_LENGTH)) + "]")  # ten times as fast as str.translate
 
 _CONTINUATION = "".join(bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xC0))
 _CYRILLIC = "".join(bytes([code]).decode("cp1251", "ignore") for code in range(0x80, 0xC0))
@@ -53,6 +52,8 @@ _LIGATURES = {
     "ﬆ": "st",
 }
 _EDIT = re.compile(f"{_INVISIBLE}|{_ENTITY}|{_MOJIBAKE}|â€|вЂ[{re.escape(_CYRILLIC)}]|[ﬀ-ﬆ]")
+_SUSPECT = re.compile(f"[{_INVISIBLE[1:-2]}&ÂÃÄÅà-ïвﬀ-ﬆ]")
+"""The first characters of whatever `_EDIT` matches: one set is searched many times faster than the alternatives."""
 _SLOPPY = {ord(character): bytes([0x80 + offset]) for offset, character in enumerate(_CONTINUATION)}
 
 
@@ -78,22 +79,27 @@ class Reading:
 
 def read(text: str) -> Reading:
     """A reading of `text`; the text itself is never edited."""
-    edit = None if text.isascii() and "&" not in text else _EDIT.search(text)
-    if edit is None:
-        return Reading(text, text.translate(_SAME_LENGTH))
     pieces: list[str] = []
     starts, ends = array("L"), array("L")
     done = 0
-    while edit is not None:
+    for suspect in _SUSPECT.finditer(text):
+        edit = _EDIT.match(text, suspect.start())
+        if edit is None or edit.start() < done:
+            continue
         _keep(text, done, edit.start(), pieces, starts, ends)
         repaired = _repair(edit.group())
         pieces.append(repaired)
         starts.extend([edit.start()] * len(repaired))
         ends.extend([edit.end()] * len(repaired))
         done = edit.end()
-        edit = _EDIT.search(text, done)
+    if done == 0:
+        return Reading(text, _plain(text))
     _keep(text, done, len(text), pieces, starts, ends)
-    return Reading(text, "".join(pieces).translate(_SAME_LENGTH), starts, ends)
+    return Reading(text, _plain("".join(pieces)), starts, ends)
+
+
+def _plain(text: str) -> str:
+    return _REPLACED.sub(lambda found: _SAME_LENGTH[found.group()], text)
 
 
 def _keep(
