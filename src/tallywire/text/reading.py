@@ -116,7 +116,7 @@ def _keep(
 
 
 def _repair(found: str) -> str:
-    """What the damaged characters meant; the characters themselves where that is unclear, nothing for invisible ones."""
+    """What damaged characters meant: themselves where that is unclear, nothing for invisible ones."""
     first = found[0]
     if first in _LIGATURES:
         return _LIGATURES[first]
