@@ -4,8 +4,6 @@ Limits that only one module needs may stand there; those that a user may meet in
 """
 
 # The lake
-ROW_GROUP_ROWS = 20_000
-"""Rows of one Parquet row group: small enough to skip by kind and date, large enough to compress."""
 LAKE_LOCK_TIMEOUT_SECONDS = 300.0
 """How long a run waits for another one that holds a table; a merge takes seconds."""
 MERGE_MEMORY = "512MB"
@@ -22,3 +20,15 @@ MAX_DOCUMENT_BYTES = 20 * 1024 * 1024
 """Largest payload that is read; news pages are below 5 MB (HTTP Archive, 2024: 90th percentile of HTML is 0.2 MB)."""
 MAX_LINE_BYTES = MAX_DOCUMENT_BYTES
 """Largest line of a JSONL file."""
+
+# Parsing
+PARSE_TIMEOUT_SECONDS = 20.0
+"""Wall time for one document: the slowest of 181 real pages takes 0.2 s, and a busy machine is ten times slower."""
+PARSE_MEMORY_BYTES = 1024 * 1024 * 1024
+"""Memory that one document may need beyond a fresh worker; 1.5 MB of real HTML needs less than 0.1 GB."""
+MAX_ELEMENTS = 40_000
+"""Opening tags of one page; the richest of 181 real news pages has about 3,200 tags in all."""
+MAX_ATTRIBUTES = 1_000
+"""Attributes of one tag; libxml2 compares each with all the others."""
+MAX_DEPTH = 1_000
+"""Nesting of elements; libxml2 gives up, or recurses, beyond a few hundred to a few thousand."""

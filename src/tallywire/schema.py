@@ -56,6 +56,8 @@ class Table:
     partition: str
     sort: tuple[str, ...]
     parent: str | None = None
+    row_group_rows: int = 20_000
+    """Rows of one Parquet row group: small enough to skip by kind and date, large enough to compress."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +105,8 @@ class Article:
     revision: Annotated[int, Column("1 for the text as first seen, then counted up at each change")]
     first_seen_at: Annotated[datetime, Column("when any revision was first fetched", "UTC")]
     last_seen_at: Annotated[datetime, Column("when this revision was last fetched", "UTC")]
-    parser_version: Annotated[str, Column("changes when parsing or cleaning changes")]
+    parser_version: Annotated[str, Column("version of parsing and cleaning that made the text")]
+    extractor_version: Annotated[str, Column("version of rules and lexicons that read its numbers")]
     month: Annotated[str, Column("partition: month of published_at as first known, else of first_seen_at", "YYYY-MM")]
 
 
@@ -188,9 +191,20 @@ class Fact:
 class Story:
     article_id: Annotated[str, Column("the article")]
     story_id: Annotated[str, Column("id of the story; never changes once given")]
+    merged_into: Annotated[
+        str | None, Column("the older story that this one later turned out to be part of; null where none")
+    ]
     role: Annotated[str, Column("the article's part in the story", values=("first", "copy", "rewrite"))]
-    matched_article_id: Annotated[str | None, Column("the earlier article it resembles most; null for the first")]
+    matched_article_id: Annotated[
+        str | None, Column("the earlier article it resembles most; null where no earlier one resembles it")
+    ]
     score: Annotated[float | None, Column("share of the shorter article's text found in the other", "0 to 1")]
+    known_by: Annotated[
+        datetime, Column("latest moment by which it was published; orders copies: published_at, its month's end, …", "UTC")
+    ]
+    is_dated: Annotated[bool, Column("whether known_by comes from a publication date, not from when it was fetched")]
+    first_seen_at: Annotated[datetime, Column("when any revision of the article was first fetched", "UTC")]
+    signature: Annotated[bytes, Column("MinHash of its word triples, 128 minima of 16 bits; empty for a text too short")]
     month: Annotated[str, Column("partition: the article's month", "YYYY-MM")]
 
 
@@ -263,7 +277,15 @@ class Run:
 
 
 _TABLES = (
-    Table("documents", Document, "thing fetched or read", ("document_id",), "fetched_date", ("document_id",)),
+    Table(
+        "documents",
+        Document,
+        "thing fetched or read",
+        ("document_id",),
+        "fetched_date",
+        ("document_id",),
+        row_group_rows=256,  # payloads are large, and a batch reads one group
+    ),
     Table(
         "articles",
         Article,

@@ -22,8 +22,11 @@ from filelock import FileLock, Timeout
 
 from tallywire.errors import LakeError, SchemaError
 from tallywire.lake.arrow import arrow_schema, checked, from_arrow, to_arrow
-from tallywire.limits import LAKE_LOCK_TIMEOUT_SECONDS, MERGE_MEMORY, ROW_GROUP_ROWS
+from tallywire.limits import LAKE_LOCK_TIMEOUT_SECONDS, MERGE_MEMORY
 from tallywire.schema import TABLES, Table
+
+EMPTY_PARTITION = "__HIVE_DEFAULT_PARTITION__"
+"""Hive's name for the null partition; its file holds the columns and never a row."""
 
 _WRITER_OPTIONS: dict[str, Any] = {
     "compression": "zstd",
@@ -55,17 +58,25 @@ class Lake:
         """The lake at `root`, made if it is not there; raises LakeError where it cannot be written."""
         lake = cls(Path(root).expanduser().absolute())
         try:
-            for table in TABLES:
-                (lake.root / table).mkdir(parents=True, exist_ok=True)
-            (lake.root / ".locks").mkdir(exist_ok=True)
-            with lake.lock("probe"):
-                pass
+            (lake.root / ".locks").mkdir(parents=True, exist_ok=True)
+            with lake.lock("open"):
+                for table in TABLES.values():
+                    lake._lay_empty_file(table)
         except OSError as error:
             raise LakeError(
                 f"the lake folder {lake.root} cannot be written ({error.strerror}); "
                 "choose another with --lake or TALLYWIRE_LAKE"
             ) from error
         return lake
+
+    def _lay_empty_file(self, table: Table) -> None:
+        """Give a table its file without rows, in Hive's null partition, so that a glob over an empty table is valid."""
+        file = self.partition_file(table.name, EMPTY_PARTITION)
+        if not file.exists():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            temporary = file.with_name(f".{file.name}.tmp")
+            _write(temporary, table, iter(()))
+            temporary.replace(file)
 
     @contextmanager
     def lock(self, name: str) -> Iterator[None]:
@@ -83,10 +94,10 @@ class Lake:
         return self.root / table / f"{TABLES[table].partition}={partition}" / f"{table}.parquet"
 
     def partitions(self, table: str) -> list[str]:
-        """The partitions that have a file, in order."""
+        """The partitions that have rows, in order."""
         prefix = f"{TABLES[table].partition}="
         files = (self.root / table).glob(f"{prefix}*/{table}.parquet")
-        return sorted(file.parent.name.removeprefix(prefix) for file in files)
+        return sorted({file.parent.name.removeprefix(prefix) for file in files} - {EMPTY_PARTITION})
 
     def read(
         self, table: str, partitions: Iterable[str] | None = None, columns: Sequence[str] | None = None
@@ -107,15 +118,18 @@ class Lake:
         """Rows of a table as records of its class."""
         return from_arrow(TABLES[table], self.read(table, partitions))
 
+    def find(self, table: str, asked: pa.Table) -> Iterator[Any]:
+        """Records of a table whose values equal those of a row of `asked`, which has some of its columns."""
+        columns = ", ".join(asked.column_names)
+        names = ", ".join(arrow_schema(TABLES[table]).names)
+        sql = f"SELECT {names} FROM {{{table}}} SEMI JOIN asked USING ({columns}) ORDER BY {', '.join(TABLES[table].key)}"
+        return from_arrow(TABLES[table], self.query(sql, {"asked": asked}))
+
     def relation(self, table: str) -> str:
-        """SQL that reads the whole table, for use after FROM; an empty table where it has no file yet."""
-        declared = TABLES[table]
-        if not self.partitions(table):
-            columns = ", ".join(f"NULL::{_sql_type(field.type)} AS {field.name}" for field in arrow_schema(declared))
-            return f"(SELECT {columns} WHERE false)"
+        """SQL that reads the whole table, for use after FROM."""
         pattern = str(self.root / table / "*" / f"{table}.parquet").replace("'", "''")
-        kept_text = f"{{'{declared.partition}': 'VARCHAR'}}"
-        return f"read_parquet('{pattern}', hive_partitioning=true, hive_types={kept_text}, union_by_name=true)"
+        as_text = f"{{'{TABLES[table].partition}': 'VARCHAR'}}"
+        return f"read_parquet('{pattern}', hive_partitioning=true, hive_types={as_text})"
 
     def query(self, sql: str, parameters: Mapping[str, pa.Table] | None = None) -> pa.Table:
         """The answer to a DuckDB query as an Arrow table.
@@ -195,7 +209,7 @@ class Lake:
                     kept += f" AND {owners[0]} NOT IN (SELECT owner FROM owners)"
                 sql += f" UNION ALL BY NAME SELECT {columns} FROM old_rows WHERE {kept}"
             merged = connection.sql(f"SELECT * FROM ({sql}) ORDER BY {order}", params={"partition": partition})
-            for batch in merged.to_arrow_reader(ROW_GROUP_ROWS):
+            for batch in merged.to_arrow_reader(table.row_group_rows):
                 yield pa.record_batch(
                     [batch[name].cast(schema.field(name).type) for name in schema.names], schema=schema
                 )
@@ -203,19 +217,19 @@ class Lake:
 
 def _write(path: Path, table: Table, batches: Iterator[pa.RecordBatch]) -> int:
     """Write the batches as one Parquet file, sync it, and return its row count."""
-    row_count = 0
+    row_count, group_rows = 0, table.row_group_rows
     schema = arrow_schema(table, stored=True)
     with pq.ParquetWriter(path, schema, **_WRITER_OPTIONS) as writer:
         pending: list[pa.RecordBatch] = []
         for batch in batches:
             pending.append(batch)
             row_count += batch.num_rows
-            while sum(each.num_rows for each in pending) >= ROW_GROUP_ROWS:
+            while sum(each.num_rows for each in pending) >= group_rows:
                 data = pa.Table.from_batches(pending, schema)
-                writer.write_table(data.slice(0, ROW_GROUP_ROWS), row_group_size=ROW_GROUP_ROWS)
-                pending = data.slice(ROW_GROUP_ROWS).to_batches()
+                writer.write_table(data.slice(0, group_rows), row_group_size=group_rows)
+                pending = data.slice(group_rows).to_batches()
         if pending:
-            writer.write_table(pa.Table.from_batches(pending, schema), row_group_size=ROW_GROUP_ROWS)
+            writer.write_table(pa.Table.from_batches(pending, schema), row_group_size=group_rows)
     with path.open("rb") as file:
         os.fsync(file.fileno())
     return row_count
@@ -237,22 +251,6 @@ def _refuse_repeated_keys(table: Table, data: pa.Table) -> None:
         raise SchemaError(
             f"{data.num_rows - groups.num_rows} rows for {table.name} repeat a key ({', '.join(table.key)})"
         )
-
-
-def _sql_type(arrow_type: pa.DataType) -> str:
-    names = {
-        "string": "VARCHAR",
-        "int64": "BIGINT",
-        "double": "DOUBLE",
-        "bool": "BOOLEAN",
-        "binary": "BLOB",
-        "date32[day]": "DATE",
-    }
-    if pa.types.is_timestamp(arrow_type):
-        return "TIMESTAMPTZ"
-    if pa.types.is_list(arrow_type):
-        return f"{_sql_type(arrow_type.value_type)}[]"
-    return names[str(arrow_type)]
 
 
 def file_sha256(path: Path) -> str:

@@ -1,0 +1,1 @@
+"""Sources become documents: bytes as they were sent, never edited."""

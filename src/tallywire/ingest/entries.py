@@ -1,0 +1,41 @@
+"""A feed file becomes one article record an entry, in the form that JSONL articles have."""
+
+from __future__ import annotations
+
+import io
+import re
+from calendar import timegm
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import feedparser
+
+_FEED_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
+_SNIFF_BYTES = 4_096
+
+
+def looks_like_feed(payload: bytes) -> bool:
+    """Whether the bytes begin as RSS or Atom does."""
+    return _FEED_START.match(payload[:_SNIFF_BYTES].removeprefix(b"\xef\xbb\xbf")) is not None
+
+
+def feed_entries(payload: bytes) -> Iterator[dict[str, Any]]:
+    """The entries of a feed, in order, as JSONL article records: html, and where stated id, url, title, published_at.
+
+    The longest of an entry's contents and its summary is its html. Nothing is resolved or fetched.
+    """
+    feed = feedparser.parse(io.BytesIO(payload), resolve_relative_uris=False, sanitize_html=False)
+    language = feed.feed.get("language")
+    for entry in feed.entries:
+        bodies = [content.get("value", "") for content in entry.get("content", ())] + [entry.get("summary", "")]
+        published = entry.get("published_parsed") or entry.get("updated_parsed")
+        record = {
+            "id": entry.get("id"),
+            "url": entry.get("link"),
+            "title": entry.get("title"),
+            "published_at": datetime.fromtimestamp(timegm(published), UTC).isoformat() if published else None,
+            "language": language,
+            "html": max(bodies, key=len),
+        }
+        yield {name: value for name, value in record.items() if value}

@@ -1,0 +1,132 @@
+"""One run of the pipeline: what it was asked to do, its place for work in progress, and its counts.
+
+Stages hand rows to one another through the run's workspace, a hidden folder of the lake: small Parquet files, one per
+table and batch. Nothing in it is ever read by users; a run that dies leaves it behind, and the next run removes it.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import uuid
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from filelock import FileLock, Timeout
+
+from tallywire.lake import Lake, Written, from_arrow, to_arrow
+from tallywire.schema import TABLES
+
+Counts = Mapping[str, int]
+"""What a stage did with a batch: names such as `articles` or `rejects.empty`, and how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of the pipeline over `sources` into `lake`; `started_at` is also the time its local input is read at."""
+
+    run_id: str
+    lake: Lake
+    sources: tuple[str, ...]
+    started_at: datetime
+
+    @property
+    def workspace(self) -> Path:
+        """The folder of this run's work in progress."""
+        return self.lake.root / ".staging" / self.run_id
+
+    def warn(self, message: str) -> None:
+        """Note something that a person should look at."""
+        self._note("warnings", message)
+
+    def fail(self, message: str) -> None:
+        """Note something that went wrong; the run goes on and ends as failed."""
+        self._note("failures", message)
+
+    def notes(self, kind: str) -> list[str]:
+        """The `warnings` or `failures` noted so far, each once."""
+        file = self.workspace / f"{kind}.jsonl"
+        lines = file.read_text("utf-8").splitlines() if file.exists() else []
+        return list(dict.fromkeys(json.loads(line) for line in lines))
+
+    def _note(self, kind: str, message: str) -> None:
+        with (self.workspace / f"{kind}.jsonl").open("a", encoding="utf-8") as file:
+            file.write(json.dumps(message) + "\n")
+
+    def wrote(self, written: Written) -> None:
+        """Note a file that the run has put into the lake."""
+        place = str(written.path.relative_to(self.lake.root))
+        with (self.workspace / "manifest.jsonl").open("a", encoding="utf-8") as file:
+            file.write(json.dumps({"file": place, "sha256": written.sha256, "rows": written.row_count}) + "\n")
+
+    def manifest(self) -> dict[str, str]:
+        """The files that the run has put into the lake, each with the SHA-256 of its bytes."""
+        file = self.workspace / "manifest.jsonl"
+        rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()] if file.exists() else []
+        return {row["file"]: row["sha256"] for row in rows}
+
+    def put(
+        self, name: str, batch: str, rows: Iterable[Any] | pa.Table, table: str | None = None, **extra: Sequence[str]
+    ) -> int:
+        """Keep rows of a batch under a name (a table's, unless `table` says which) and return how many there are.
+
+        `extra` are further columns, one value a row.
+        """
+        data = rows if isinstance(rows, pa.Table) else to_arrow(TABLES[table or name], rows)
+        for column, values in extra.items():
+            data = data.append_column(column, pa.array(values, pa.string()))
+        folder = self.workspace / name
+        folder.mkdir(parents=True, exist_ok=True)
+        pq.write_table(data, folder / f"{batch}.parquet", compression="zstd")
+        return int(data.num_rows)
+
+    def batches(self, name: str) -> list[str]:
+        """The batches that have rows under a name, in order."""
+        return sorted(file.stem for file in (self.workspace / name).glob("*.parquet"))
+
+    def table(self, name: str, batch: str) -> pa.Table:
+        """The rows that were kept under a name and batch."""
+        return pq.read_table(self.workspace / name / f"{batch}.parquet", partitioning=None)
+
+    def records(self, name: str, batch: str, table: str | None = None) -> Iterator[Any]:
+        """The same as records of their class."""
+        return from_arrow(TABLES[table or name], self.table(name, batch))
+
+
+@contextmanager
+def new_run(lake: Lake, sources: Iterable[str], now: datetime | None = None) -> Iterator[Run]:
+    """A run with an empty workspace, which is removed at the end; workspaces of dead runs are removed first."""
+    started_at = now or datetime.now(UTC)
+    run_id = f"{started_at:%Y%m%dT%H%M%SZ}-{uuid.uuid4().hex[:6]}"
+    run = Run(run_id, lake, tuple(sources), started_at)
+    _remove_dead_workspaces(lake)
+    run.workspace.mkdir(parents=True)
+    with FileLock(run.workspace / "alive.lock"):
+        try:
+            yield run
+        finally:
+            shutil.rmtree(run.workspace, ignore_errors=True)
+
+
+def _remove_dead_workspaces(lake: Lake) -> None:
+    for workspace in (lake.root / ".staging").glob("*/"):
+        try:
+            with FileLock(workspace / "alive.lock", timeout=0):
+                shutil.rmtree(workspace, ignore_errors=True)
+        except (Timeout, OSError):
+            continue  # a living run's, or one that has just gone
+
+
+def add_counts(counts: Iterable[Counts]) -> Counter[str]:
+    """The sum of counts, name by name."""
+    total: Counter[str] = Counter()
+    for each in counts:
+        total.update(each)
+    return total

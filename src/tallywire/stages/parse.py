@@ -1,0 +1,101 @@
+"""Parse: documents become articles with their uncut text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from tallywire.identity import article_id
+from tallywire.lake import from_arrow
+from tallywire.limits import BATCH_DOCUMENTS
+from tallywire.parse import ParsedArticle, parse_all, parser_version
+from tallywire.run import Counts, Run
+from tallywire.schema import TABLES, Article, Document, Reject
+
+_PENDING = """
+    SELECT document_id, fetched_date FROM {documents}
+    ANTI JOIN (SELECT document_id FROM {articles} WHERE parser_version = (SELECT version FROM current)) AS done
+        USING (document_id)
+    ANTI JOIN (SELECT document_id FROM {rejects} WHERE version = (SELECT version FROM current)) AS dropped
+        USING (document_id)
+    ORDER BY fetched_date, document_id
+"""
+
+
+def batches(run: Run) -> Sequence[str]:
+    """Batches of the documents that have neither an article nor a reject of the current version."""
+    current = pa.table({"version": [parser_version()]})
+    pending = run.lake.query(_PENDING, {"current": current})
+    number = 0
+    for day in pending["fetched_date"].unique().to_pylist():
+        of_day = pending.filter(pa.compute.equal(pending["fetched_date"], day))
+        for start in range(0, of_day.num_rows, BATCH_DOCUMENTS):
+            run.put("pending", f"{number:06}", of_day.slice(start, BATCH_DOCUMENTS))
+            number += 1
+    return run.batches("pending")
+
+
+def parse_batch(run: Run, batch: str) -> Counts:
+    """Parse one batch of documents."""
+    articles: list[Article] = []
+    rejects: list[Reject] = []
+    documents = {document.document_id: document for document in read_documents(run, batch)}
+    for parsed in parse_all(documents.values()):
+        if isinstance(parsed, Reject):
+            rejects.append(parsed)
+        else:
+            articles.append(_article(parsed, documents[parsed.document_id]))
+    run.put("parsed", batch, articles, "articles")
+    run.put("rejects", f"parse-{batch}", rejects)
+    return {"documents": len(documents), "articles": len(articles), **count_reasons(rejects)}
+
+
+def read_documents(run: Run, batch: str) -> Iterator[Document]:
+    """The documents of a batch, which stand together in one partition."""
+    pending = run.table("pending", batch)
+    ids = pending["document_id"].to_pylist()
+    day = pending["fetched_date"][0].as_py()
+    file = run.lake.partition_file("documents", day)
+    span = [("document_id", ">=", ids[0]), ("document_id", "<=", ids[-1]), ("document_id", "in", ids)]
+    data = pq.read_table(file, partitioning=None, filters=span)
+    return from_arrow(TABLES["documents"], data.append_column("fetched_date", pa.array([day] * len(data), pa.string())))
+
+
+def count_reasons(rejects: Sequence[Reject]) -> Counts:
+    """How many rejects there are, in all and for each reason."""
+    return {"rejects": len(rejects), **Counter(f"rejects.{reject.reason}" for reject in rejects)}
+
+
+def _article(parsed: ParsedArticle, document: Document) -> Article:
+    return Article(
+        article_id=article_id(parsed.canonical_url, document.payload),
+        document_id=document.document_id,
+        source=document.source,
+        url=parsed.url,
+        canonical_url=parsed.canonical_url,
+        site=parsed.site,
+        title=parsed.title,
+        authors=list(parsed.authors),
+        published_at=parsed.published_at,
+        published_at_precision=parsed.published_at_precision,
+        published_at_source=parsed.published_at_source,
+        published_at_offset=parsed.published_at_offset,
+        modified_at=parsed.modified_at,
+        language=parsed.language,
+        dateline_place=None,
+        dateline_agency=None,
+        license=parsed.license,
+        robots=parsed.robots,
+        alternatives=parsed.alternatives,
+        text=parsed.uncut,
+        text_length_chars=len(parsed.uncut),
+        revision=1,
+        first_seen_at=document.fetched_at,
+        last_seen_at=document.fetched_at,
+        parser_version=parser_version(),
+        extractor_version="",
+        month=f"{parsed.published_at or document.fetched_at:%Y-%m}",
+    )
