@@ -1,0 +1,151 @@
+"""Stories: copies, syndication and rewrites of one report, grouped as articles come in.
+
+Two articles belong together when most of the shorter one's text is found in the other; that depends on these two texts
+alone, never on what arrived when, so the same articles give the same groups in any order and any batches. A story is
+what such pairs connect. Its id is made from its earliest article at its founding and never changes: if a later article
+joins two stories, the younger is marked as merged into the older.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from tallywire.identity import stable_id
+from tallywire.reconcile.candidates import WINDOW, candidate_pairs
+from tallywire.reconcile.resemblance import Resemblance, resemblances
+from tallywire.reconcile.shingles import signatures
+from tallywire.schema import Article, Story
+
+TextsOf = Callable[[Collection[str]], Mapping[str, str]]
+"""Current texts of the articles with these ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Rows of new articles and of known ones that changed, and which story was merged into which."""
+
+    rows: list[Story]
+    merges: dict[str, str]
+
+
+def newcomers(articles: Iterable[Article]) -> list[Story]:
+    """Return each article as a story of its own, with its signature: what `group` takes as new."""
+    articles = list(articles)
+    return [
+        Story(
+            article_id=article.article_id,
+            story_id=stable_id("story", article.article_id),
+            merged_into=None,
+            role="first",
+            matched_article_id=None,
+            score=None,
+            known_by=_known_by(article),
+            is_dated=article.published_at is not None,
+            first_seen_at=article.first_seen_at,
+            signature=signature,
+            month=article.month,
+        )
+        for article, signature in zip(articles, signatures(article.text for article in articles), strict=True)
+    ]
+
+
+def months_near(stories: Iterable[Story]) -> list[str]:
+    """Return the partitions where articles that could belong to these stories are found, in order."""
+    months: set[str] = set()
+    for day in {moment.date() for story in stories for moment in (story.known_by, story.first_seen_at)}:
+        months.update(f"{day + timedelta(days=shift):%Y-%m}" for shift in (-WINDOW.days, 0, WINDOW.days))
+    return sorted(months)
+
+
+def group(new: Iterable[Story], known: Iterable[Story], texts_of: TextsOf) -> Grouping:
+    """Return the rows that `new` articles (see `newcomers`) add to or change in the `known` stories.
+
+    An article in both is a changed one: it keeps its story, and what was matched to its old text is matched again.
+    """
+    given = {row.article_id: row for row in known}
+    fresh = {row.article_id: _keeping_story(row, given.get(row.article_id)) for row in new}
+    for row in given.values():
+        if row.matched_article_id in fresh and row.article_id not in fresh:
+            fresh[row.article_id] = replace(row, role="first", matched_article_id=None, score=None)
+    everyone = sorted({**given, **fresh}.values(), key=_time)
+    pairs = candidate_pairs(everyone, [row.article_id in fresh for row in everyone])
+    found = resemblances(((everyone[a].article_id, everyone[b].article_id) for a, b in pairs), texts_of)
+    rows = _matched(everyone, found)
+    rows, merges = _connected(rows, found, named=given)
+    before = {**given}
+    return Grouping([row for row in rows if before.get(row.article_id) != row], merges)
+
+
+def _keeping_story(row: Story, old: Story | None) -> Story:
+    return row if old is None else replace(row, story_id=old.story_id, merged_into=old.merged_into)
+
+
+def _time(row: Story) -> tuple[datetime, str]:
+    return row.known_by, row.article_id
+
+
+def _known_by(article: Article) -> datetime:
+    """Return the latest moment at which it may have come out: a vague date never makes an article the source."""
+    published = article.published_at
+    if published is None:
+        return article.first_seen_at
+    if article.published_at_precision == "month":
+        return (published.replace(day=1) + timedelta(days=32)).replace(day=1) - timedelta(seconds=1)
+    if article.published_at_precision == "day":
+        return published + timedelta(days=1, seconds=-1)
+    return published
+
+
+def _matched(rows: Sequence[Story], found: Iterable[Resemblance]) -> list[Story]:
+    """Return the rows, each with the earlier article that it resembles most; of equals, the earliest."""
+    place = {row.article_id: index for index, row in enumerate(rows)}
+    matches: dict[int, list[tuple[float, int, str, str]]] = defaultdict(list)
+    for index, row in enumerate(rows):
+        if row.matched_article_id is not None and row.score is not None:
+            earlier = place.get(row.matched_article_id, -1)  # -1: before all that were given
+            matches[index].append((-row.score, earlier, row.matched_article_id, row.role))
+    for pair in found:
+        earlier, later = sorted((place[pair.a], place[pair.b]))
+        matches[later].append((-pair.score, earlier, rows[earlier].article_id, pair.role))
+    matched = list(rows)
+    for index, candidates in matches.items():
+        score, _, article_id, role = min(candidates)
+        matched[index] = replace(rows[index], role=role, matched_article_id=article_id, score=-score)
+    return matched
+
+
+def _connected(
+    rows: Sequence[Story], found: Sequence[Resemblance], named: Collection[str]
+) -> tuple[list[Story], dict[str, str]]:
+    """Return the rows with the story each belongs to, and the merges: stories named before that proved to be one."""
+    leader: dict[str, str] = {}
+
+    def lead(node: str) -> str:
+        while (above := leader.get(node, node)) != node:
+            leader[node] = leader.get(above, above)
+            node = above
+        return node
+
+    node_of = {row.article_id: row.merged_into or row.story_id for row in rows}
+    order = {node_of[row.article_id]: index for index, row in reversed(list(enumerate(rows)))}
+    was_named = {node_of[row.article_id] for row in rows if row.article_id in named}
+    # The story named first leads; among unnamed ones, that of the earliest article.
+    for pair in found:
+        a, b = lead(node_of[pair.a]), lead(node_of[pair.b])
+        if a != b:
+            first, second = sorted((a, b), key=lambda node: (node not in was_named, order[node], node))
+            leader[second] = first
+    merges = {node: lead(node) for node in sorted(was_named) if lead(node) != node}
+    connected = []
+    for row in rows:
+        node = node_of[row.article_id]
+        if row.article_id not in named:
+            connected.append(replace(row, story_id=lead(node)))
+        elif node in merges:
+            connected.append(replace(row, merged_into=merges[node]))
+        else:
+            connected.append(row)
+    return connected, merges
