@@ -268,6 +268,7 @@ class Run:
     counts: Annotated[str, Column("all counts by stage, as a JSON object")]
     durations_seconds: Annotated[str, Column("wall time of each stage, as a JSON object", "seconds")]
     warnings: Annotated[list[str], Column("what a person should look at")]
+    failures: Annotated[list[str], Column("what went wrong; empty where status is completed")]
     manifest: Annotated[str, Column("partitions written, with the SHA-256 of each file, as a JSON object")]
     code_version: Annotated[str, Column("version of Tallywire")]
     parser_version: Annotated[str, Column("version of parsing and cleaning")]
