@@ -1,0 +1,1 @@
+"""Fetching: feeds, sitemaps, pages and archives, politely and safely."""
