@@ -200,17 +200,21 @@ class Story:
     ]
     score: Annotated[float | None, Column("share of the shorter article's text found in the other", "0 to 1")]
     known_by: Annotated[
-        datetime, Column("latest moment by which it was published; orders copies: published_at, its month's end, …", "UTC")
+        datetime,
+        Column("latest moment by which it was published; orders copies: published_at, its month's end, …", "UTC"),
     ]
     is_dated: Annotated[bool, Column("whether known_by comes from a publication date, not from when it was fetched")]
     first_seen_at: Annotated[datetime, Column("when any revision of the article was first fetched", "UTC")]
-    signature: Annotated[bytes, Column("MinHash of its word triples, 128 minima of 16 bits; empty for a text too short")]
+    signature: Annotated[
+        bytes, Column("MinHash of its word triples, 128 minima of 16 bits; empty for a text too short")
+    ]
     month: Annotated[str, Column("partition: the article's month", "YYYY-MM")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     claim_id: Annotated[str, Column("hash of what is claimed and of its earliest fact")]
+    cell_id: Annotated[str, Column("hash of kind, unit, item, status, figure and quarter: facts that are compared")]
     kind: Annotated[str, Column("kind of its facts")]
     unit: Annotated[str, Column("unit of its facts")]
     item: Annotated[str | None, Column("item of its facts")]
@@ -220,10 +224,10 @@ class Claim:
     status: Annotated[str, Column("status of its facts", values=STATUSES)]
     question_id: Annotated[
         str,
-        Column("claims that answer one question (same kind, unit, item, actor, recipient, location, time) share it"),
+        Column("shared by claims that answer one question: same kind, unit, item, actor, recipient, location, quarter"),
     ]
-    value_low: Annotated[float | None, Column("lowest value all its facts allow; null = open")]
-    value_high: Annotated[float | None, Column("highest value all its facts allow; null = open")]
+    value_low: Annotated[float | None, Column("lowest value that its facts allow; null = open")]
+    value_high: Annotated[float | None, Column("highest value that its facts allow; null = open")]
     value_eur: Annotated[float | None, Column("money only: value of its earliest fact in euros", "EUR")]
     fact_count: Annotated[int, Column("facts that state it")]
     article_count: Annotated[int, Column("articles that carry it")]

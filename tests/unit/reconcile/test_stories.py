@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tallywire.identity import stable_id
 from tallywire.reconcile import stories
 from tallywire.reconcile.resemblance import compare
+from tallywire.reconcile.shingles import signatures
 from tallywire.schema import Story
 
 _DAY = datetime(2022, 2, 8, tzinfo=UTC)
@@ -35,7 +36,7 @@ def text_of(sentences: Sequence[str]) -> str:
 
 
 def row(article_id: str, text: str, at: datetime = _DAY, *, is_dated: bool = True, seen: datetime = _DAY) -> Story:
-    (signature,) = stories.signatures([text])
+    (signature,) = signatures([text])
     return Story(
         article_id=article_id,
         story_id=stable_id("story", article_id),
