@@ -281,6 +281,40 @@ class Run:
     month: Annotated[str, Column("partition: month of started_at", "YYYY-MM")]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    url_id: Annotated[str, Column("hash of the URL without tracking parameters")]
+    url: Annotated[str, Column("the URL as it is asked for, without credentials")]
+    source: Annotated[str, Column("the source that first listed it")]
+    kind: Annotated[str, Column("what is expected there", values=("page", "listing"))]
+    listed: Annotated[str | None, Column("what the listing said of it (title, published_at, id, …) as a JSON object")]
+    first_listed_at: Annotated[datetime, Column("when it was first listed", "UTC")]
+    outcome: Annotated[
+        str, Column("what came of it last; listed: not asked yet", values=("listed", "fetched", "deferred", "rejected"))
+    ]
+    reason: Annotated[str | None, Column("short code: why it was deferred or rejected")]
+    failures: Annotated[int, Column("runs in a row in which nothing usable came")]
+    not_before: Annotated[datetime | None, Column("when it may be asked for again, where the server said so", "UTC")]
+    changed_at: Annotated[datetime, Column("when this row last changed", "UTC")]
+    validated_url: Annotated[str | None, Column("address, after redirects, that etag and last_modified belong to")]
+    etag: Annotated[str | None, Column("entity tag to send with the next request")]
+    last_modified: Annotated[str | None, Column("Last-Modified to send with the next request")]
+    content_hash: Annotated[str | None, Column("hash of the bytes last fetched")]
+    document_id: Annotated[str | None, Column("the document last fetched from it")]
+    month: Annotated[str, Column("partition: month of first_listed_at", "YYYY-MM")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Host:
+    origin: Annotated[str, Column("scheme, host and port")]
+    first_asked_at: Annotated[datetime, Column("when it was first asked for anything", "UTC")]
+    not_before: Annotated[datetime | None, Column("when it may be asked again, where it said so (Retry-After)", "UTC")]
+    robots_status: Annotated[int | None, Column("HTTP status of its robots.txt; null until it was reached")]
+    robots_text: Annotated[str | None, Column("its robots.txt, where it has one")]
+    robots_fetched_at: Annotated[datetime | None, Column("when robots.txt was fetched; it is used for a day", "UTC")]
+    month: Annotated[str, Column("partition: month of first_asked_at", "YYYY-MM")]
+
+
 _TABLES = (
     Table(
         "documents",
@@ -333,6 +367,8 @@ _TABLES = (
     ),
     Table("rejects", Reject, "thing dropped", ("document_id", "stage"), "month", ("document_id", "stage"), "documents"),
     Table("runs", Run, "run", ("run_id",), "month", ("run_id",)),
+    Table("visits", Visit, "URL that a source has listed", ("url_id",), "month", ("url_id",)),
+    Table("hosts", Host, "server asked for something", ("origin",), "month", ("origin",)),
 )
 
 TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in _TABLES})
