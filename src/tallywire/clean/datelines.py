@@ -1,0 +1,82 @@
+"""Datelines: the place and agency before the first words of a story, kept as metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from tallywire.clean.lines import lines
+from tallywire.clean.record import Cut
+from tallywire.clean.words import any_of, words
+
+_AGENCY = any_of(words("captions", "agencies"))
+_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.?|April|Apr\.?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_DAY = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+(?:19|20)\d\d)?"
+_CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+(?:[ /][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]*){0,3}"
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w'’.-]+(?:[ /](?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|de|del|al|el)){0,3}"
+_REGION = rf"(?:,\s*{_NAME}){{0,2}}"
+_DASH = r"(?:\s+[—–-]{1,2}\s+|\s*[—–]\s*|\s*--\s*)"
+_LATER = r"(?:\s*\([^()\n]{1,60}\))?"
+
+_FORMS = (
+    # KYIV, Ukraine (AP) — | Kyiv, Feb 8 (Reuters) - | BRUSSELS/KYIV, Feb. 8 (Reuters) -
+    re.compile(rf"(?P<place>{_NAME}{_REGION})(?:,\s*{_DAY})?,?\s*[(\[](?P<agency>{_AGENCY}(?:/{_AGENCY})?)[)\]]{_DASH}"),
+    # KYIV, Ukraine — | KYIV, February 8 —
+    re.compile(rf"(?P<place>{_CAPITALS}{_REGION})(?:,\s*{_DAY})?{_DASH}(?P<agency>)"),
+    # Kyiv, February 8, 2022 — | Feb 8 (Reuters) -
+    re.compile(rf"(?P<place>{_NAME}{_REGION}),\s*{_DAY}{_DASH}(?P<agency>)"),
+    re.compile(rf"(?P<place>){_DAY}\s*[(\[](?P<agency>{_AGENCY})[)\]]{_DASH}"),
+    # (Reuters) - | (AP) —
+    re.compile(rf"(?P<place>)[(\[](?P<agency>{_AGENCY})[)\]]{_DASH}"),
+)  # fmt: skip
+_NOT_PLACES = re.compile(
+    r"(?:EXCLUSIVE|BREAKING|UPDATE|ANALYSIS|OPINION|WATCH|LIVE|NEWS|FILE|PHOTO|VIDEO|CORRECTION|FACTBOX|EXPLAINER|TIMELINE|Q|A|I|NATO|EU|UN|U\.S|US|UK)\b"
+)
+_LINES_LOOKED_AT = 6
+"""A dateline opens the first paragraph, below a headline, a summary and a byline at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline: the span to cut, and what it says."""
+
+    cut: Cut
+    place: str | None
+    agency: str | None
+
+
+def find_dateline(text: str, start: int = 0) -> Dateline | None:
+    """The dateline among the first lines from `start` on, or None."""
+    first = next(lines(text[start:]), None)
+    if first is None:
+        return None
+    for begin, end in islice(lines(text[start:]), _LINES_LOOKED_AT):
+        for number, form in enumerate(_FORMS):
+            match = form.match(text, start + begin, start + end)
+            if (
+                match
+                and match.end() < start + end
+                and _opens_a_sentence(text, match.end())
+                and not _NOT_PLACES.match(match["place"] or "-")
+            ):
+                cut = Cut(match.start(), match.end(), "dateline", f"datelines.form_{number + 1}")
+                return Dateline(cut, _tidy(match["place"]), match["agency"] or None)
+    return None
+
+
+def find_datelines(text: str) -> Iterator[Cut]:
+    """Yield the dateline, if there is one."""
+    if found := find_dateline(text):
+        yield found.cut
+
+
+def _opens_a_sentence(text: str, position: int) -> bool:
+    return text[position].isupper() or text[position].isdigit() or text[position] in "\"'“‘$€£"
+
+
+def _tidy(place: str | None) -> str | None:
+    if not place:
+        return None
+    return ", ".join(part.title() if part.isupper() and len(part) > 3 else part for part in re.split(r",\s*", place))

@@ -1,0 +1,18 @@
+"""Lines of nothing but ornament."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tallywire.clean.lines import whole_lines
+from tallywire.clean.record import Cut
+
+_ORNAMENT = re.compile(r"[_*=~#•·●◆■▪—–\-+.<>|/\\ \t]{1,200}")
+_WORDS = re.compile(r"(?:-{1,3}|—|\*{1,3}|#{1,3}|\()?\s*(?:END|ENDS|30)\s*(?:-{1,3}|—|\*{1,3}|#{1,3}|\))")
+
+
+def find_separators(text: str) -> Iterator[Cut]:
+    """Yield separator lines: `___`, `* * *`, `-ENDS-`."""
+    yield from whole_lines(text, _ORNAMENT, "separator", "separators.ornament")
+    yield from whole_lines(text, _WORDS, "separator", "separators.end_mark")

@@ -1,0 +1,298 @@
+"""The head of a page read into the article record: which source of each value wins, and what lost.
+
+The order, per column, best first (schema.org NewsArticle and OpenGraph are the conventions):
+
+- canonical_url: `link rel=canonical`, `og:url`, JSON-LD `mainEntityOfPage`/`url`, the address fetched; a front page or another site's address never wins
+- title: JSON-LD `headline`, `og:title`, `twitter:title`, the only `h1`, `title` element; feed title last
+- authors: JSON-LD `author`, `meta` author, `article:author` where it is a name, `rel=author`
+- published_at: JSON-LD `datePublished`, `meta` (article:published_time and its kin), `time`/`itemprop`, the feed, the address,
+  then htmldate on what the page shows. Where a source gives only the day, an instant on that same day from a later source is taken.
+- modified_at: JSON-LD `dateModified`, `meta` (article:modified_time and its kin)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from tallywire.parse import jsonld
+from tallywire.parse.published import date_in_url, read_date
+from tallywire.parse.record import Published
+from tallywire.parse.url import canonical, site
+
+_PUBLISHED_META = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article.published",
+    "parsely-pub-date", "sailthru.date", "article:published", "published-date", "published_date", "publish-date", "publish_date",
+    "publishdate", "pubdate", "publication_date", "publication-date", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.created",
+    "dcterms.date", "dc.date.created", "dc.date", "dcterms.issued", "date", "originalpublicationdate", "displaydate", "ptime", "article_date_original",
+    "rnews:datepublished", "iso-8601-publish-date", "last_published", "video:release_date", "citation_publication_date", "timestamp",
+)  # fmt: skip
+_MODIFIED_META = (
+    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "lastmod", "last-modified", "last_modified",
+    "dcterms.modified", "dc.date.modified", "revised", "article:updated_time", "updated_time", "utime",
+)  # fmt: skip
+_AUTHOR_META = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "dc.creator",
+    "dcterms.creator",
+    "cxenseparse:author",
+    "twitter:creator",
+)
+_BYLINE = re.compile(r"^\s*(?:by|from|von|par)\s*:?\s+", re.IGNORECASE)
+_AUTHOR_SPLIT = re.compile(r"\s*(?:;|,|\||\s&\s|\sand\s)\s*")
+_NO_AUTHOR = re.compile(r"https?://|www\.|@|^\W*$|^(?:admin|staff|editor|news|guest|unknown|null|none)$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Candidates:
+    """Values for one column in order of trust; the first is taken, the others are kept."""
+
+    found: list[tuple[str, Any]] = field(default_factory=list)
+
+    def offer(self, source: str, value: Any) -> None:
+        if value:
+            self.found.append((source, value))
+
+    @property
+    def best(self) -> Any:
+        return self.found[0][1] if self.found else None
+
+    def lost(self) -> dict[str, Any]:
+        """The values that differ from the one taken, by source."""
+        return {source: value for source, value in self.found[1:] if value != self.best}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The statements of a page's head, gathered in one pass over the tree."""
+
+    meta: Mapping[str, str]
+    links: Mapping[str, str]
+    article: Mapping[str, Any]
+    titles: tuple[str, ...]
+    headings: tuple[str, ...]
+    times: tuple[str, ...]
+    rel_authors: tuple[str, ...]
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRecord:
+    """A page's metadata in the columns of `articles`, and the losers in `alternatives`."""
+
+    canonical_url: str | None
+    site: str | None
+    title: str | None
+    authors: tuple[str, ...]
+    published: Published | None
+    modified_at: datetime | None
+    language: str | None
+    license: str | None
+    robots: str | None
+    alternatives: dict[str, dict[str, Any]]
+
+
+def read_head(tree: HtmlElement) -> Head:
+    """What the page states about itself; the first statement of each name counts."""
+    meta: dict[str, str] = {}
+    links: dict[str, str] = {}
+    scripts: list[str] = []
+    titles: list[str] = []
+    headings: list[str] = []
+    times: list[str] = []
+    rel_authors: list[str] = []
+    for element in tree.iter("meta", "link", "script", "title", "h1", "time", "a"):
+        tag = element.tag
+        if tag == "meta":
+            name = (
+                element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+            )
+            if name and (content := (element.get("content") or "").strip()):
+                meta.setdefault(name.strip().lower(), content)
+        elif tag == "a":
+            if element.get("rel") == "author" and (name := _inner(element)):
+                rel_authors.append(name)
+            elif "license" in (element.get("rel") or "").split() and element.get("href"):
+                links.setdefault("license", element.get("href", ""))
+        elif tag == "link":
+            for relation in (element.get("rel") or "").lower().split():
+                links.setdefault(relation, element.get("href") or "")
+        elif tag == "script":
+            if "ld+json" in (element.get("type") or "") and element.text:
+                scripts.append(element.text)
+        elif tag == "time":
+            if _says_published(element) and (stated := element.get("datetime") or element.get("content")):
+                times.append(stated)
+        elif text := _inner(element):
+            (titles if tag == "title" else headings).append(text)
+    article = jsonld.find_article(scripts)
+    language = (
+        jsonld.text_of(article.get("inLanguage"))
+        or tree.get("lang")
+        or meta.get("og:locale")
+        or meta.get("content-language")
+    )
+    return Head(meta, links, article, tuple(titles[:1]), tuple(headings), tuple(times), tuple(rel_authors), language)
+
+
+def resolve(head: Head, *, url: str | None, listed: Mapping[str, Any], latest: datetime) -> PageRecord:
+    """One record from all sources, by the order that this module documents; `latest` is the time of fetching."""
+    address = _canonical_url(head, url)
+    title = _title(head, listed)
+    authors = _authors(head)
+    published = _published(head, url or address.best, listed, latest)
+    modified = Candidates()
+    modified.offer("json_ld", read_date(jsonld.text_of(head.article.get("dateModified")), "json_ld", latest=latest))
+    for name in _MODIFIED_META:
+        modified.offer("meta", read_date(head.meta.get(name), "meta", latest=latest))
+    lost = {
+        "canonical_url": address.lost(),
+        "title": title.lost(),
+        "authors": {source: list(names) for source, names in authors.lost().items()},
+        "published_at": {
+            source: value.at.isoformat() for source, value in published.lost().items() if value.at != published.best.at
+        },
+        "modified_at": {
+            source: value.at.isoformat() for source, value in modified.lost().items() if value.at != modified.best.at
+        },
+    }
+    license_ = (
+        jsonld.text_of(head.article.get("license"))
+        or head.links.get("license")
+        or head.meta.get("dcterms.license")
+        or head.meta.get("dc.rights")
+    )
+    return PageRecord(
+        canonical_url=address.best,
+        site=site(address.best or url),
+        title=title.best,
+        authors=authors.best or (),
+        published=published.best,
+        modified_at=modified.best.at if modified.best else None,
+        language=head.language,
+        license=license_ or None,
+        robots=head.meta.get("robots"),
+        alternatives={column: values for column, values in lost.items() if values},
+    )
+
+
+def _canonical_url(head: Head, url: str | None) -> Candidates:
+    stated = (
+        ("link", head.links.get("canonical")),
+        ("og", head.meta.get("og:url")),
+        ("json_ld", jsonld.text_of(head.article.get("mainEntityOfPage")) or jsonld.text_of(head.article.get("url"))),
+    )
+    found = Candidates()
+    for source, value in stated:
+        address = canonical(value, url)
+        if address and _names_an_article(address, url):
+            found.offer(source, address)
+    found.offer("url", canonical(url))
+    return found
+
+
+def _names_an_article(address: str, url: str | None) -> bool:
+    """Whether a stated address can be that of the page: not a front page, unless the page itself is one, nor another site's."""
+    if url is None:
+        return bool(urlsplit(address).path.strip("/")) or bool(urlsplit(address).query)
+    if urlsplit(url).path.strip("/") and not urlsplit(address).path.strip("/") and not urlsplit(address).query:
+        return False
+    return True
+
+
+def _title(head: Head, listed: Mapping[str, Any]) -> Candidates:
+    found = Candidates()
+    found.offer("json_ld", _line(jsonld.text_of(head.article.get("headline"))))
+    found.offer("og", _line(head.meta.get("og:title")))
+    found.offer("twitter", _line(head.meta.get("twitter:title")))
+    if len(head.headings) == 1:
+        found.offer("h1", _line(head.headings[0]))
+    found.offer("title", _line(head.titles[0]) if head.titles else None)
+    found.offer("feed", _line(listed.get("title")))
+    name = head.meta.get("og:site_name")
+    found.found = [(source, _without_site(value, name, head.headings)) for source, value in found.found]
+    return found
+
+
+def _without_site(title: str, site_name: str | None, headings: Iterable[str]) -> str:
+    """The title without " | The Site", where the page's own heading or site name shows that it is no part of it."""
+    for separator in (" | ", " - ", " – ", " — ", " · ", " » ", ": "):
+        head, found, tail = title.rpartition(separator)
+        if (
+            found
+            and len(head) > 10
+            and (tail.strip() == site_name or any(_line(heading) == head.strip() for heading in headings))
+        ):
+            return head.strip()
+    return title
+
+
+def _authors(head: Head) -> Candidates:
+    found = Candidates()
+    found.offer("json_ld", _clean_names(jsonld.names_of(head.article.get("author"))))
+    for name in _AUTHOR_META:
+        if stated := head.meta.get(name):
+            found.offer("meta", _clean_names(_AUTHOR_SPLIT.split(_BYLINE.sub("", stated))))
+    found.offer("rel_author", _clean_names(head.rel_authors))
+    return found
+
+
+def _clean_names(names: Iterable[str]) -> tuple[str, ...]:
+    cleaned = (re.sub(r"\s+", " ", _BYLINE.sub("", name)).strip() for name in names)
+    return tuple(dict.fromkeys(name for name in cleaned if len(name) < 100 and not _NO_AUTHOR.search(name)))
+
+
+def _published(head: Head, url: str | None, listed: Mapping[str, Any], latest: datetime) -> Candidates:
+    found = Candidates()
+    found.offer("json_ld", read_date(jsonld.text_of(head.article.get("datePublished")), "json_ld", latest=latest))
+    for name in _PUBLISHED_META:
+        found.offer("meta", read_date(head.meta.get(name), "meta", latest=latest))
+    for stated in head.times:
+        found.offer("time", read_date(stated, "time", latest=latest))
+    found.offer("feed", read_date(listed.get("published_at"), "feed", latest=latest))
+    found.offer("url", date_in_url(url, latest=latest))
+    return sharpen(found)
+
+
+def sharpen(found: Candidates) -> Candidates:
+    """The candidates with an instant put first, where the best one knows only the day or month that it falls in."""
+    best = found.best
+    if best is None or best.precision == "instant":
+        return found
+    length = 10 if best.precision == "day" else 7
+    for position, (_, other) in enumerate(found.found[1:], start=1):
+        finer = other.precision == "instant" or (other.precision == "day" and best.precision == "month")
+        if finer and _local_day(other)[:length] == best.at.isoformat()[:length]:
+            found.found.insert(0, found.found.pop(position))
+            break
+    return found
+
+
+def _local_day(published: Published) -> str:
+    """The calendar day of an instant where it was published."""
+    if published.offset is None:
+        return published.at.isoformat()
+    return published.at.astimezone(datetime.fromisoformat(f"2000-01-01T00:00:00{published.offset}").tzinfo).isoformat()
+
+
+def _says_published(element: HtmlElement) -> bool:
+    words = f"{element.get('itemprop') or ''} {element.get('class') or ''} {element.get('pubdate') or ''}".lower()
+    return "publish" in words or "pubdate" in words or "dt-published" in words
+
+
+def _inner(element: HtmlElement) -> str:
+    return " ".join("".join(element.itertext()).split())[:1_000]
+
+
+def _line(value: Any) -> str | None:
+    return " ".join(value.split()) or None if isinstance(value, str) else None
