@@ -23,3 +23,11 @@ class SourceError(TallywireError):
 
 class LakeError(TallywireError):
     """The lake folder cannot be read or written."""
+
+
+class QueryError(TallywireError):
+    """A query that a user wrote is wrong, or would do more than read."""
+
+
+class LakeBusyError(LakeError):
+    """Another run holds what this one needs; it may be free later."""

@@ -1,4 +1,4 @@
-"""The pipeline: its stages in order, for whoever runs them.
+"""The pipeline: its stages in order, and the walk along them.
 
 The Prefect flow and `tallywire run --plain` both walk `STAGES`; what a stage does stands in its own module of
 `tallywire.stages`.
@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from tallywire import schema
+from tallywire.ledger import Ledger, close
+from tallywire.progress import Observer
 from tallywire.run import Counts, Run
 from tallywire.stages import check, clean, extract, ingest, parse, publish, reconcile
 
@@ -34,3 +37,30 @@ STAGES: tuple[Stage, ...] = (
 )
 
 STAGES_BY_NAME = {stage.name: stage for stage in STAGES}
+
+DoBatch = Callable[[str, Run, str], Counts]
+"""Does one batch of the stage of that name: in this process, or as a Prefect task."""
+
+
+def do_batch(stage: str, run: Run, batch: str) -> Counts:
+    """Do one batch of a stage in this process."""
+    return STAGES_BY_NAME[stage].do(run, batch)
+
+
+def walk(run: Run, observer: Observer, do: DoBatch = do_batch, until: str = "check") -> tuple[schema.Run, Ledger]:
+    """Do every batch of every stage in order, as far as the stage `until`; return the run's row and its ledger.
+
+    The row is written whatever happens; an error that ends the run early is raised again once it stands there.
+    """
+    ledger = Ledger()
+    try:
+        for stage in STAGES:
+            with ledger.timing(stage.name):
+                for batch in observer.track(stage.name, stage.doing, stage.batches(run)):
+                    ledger.add(stage.name, do(stage.name, run, batch))
+            if stage.name == until:
+                break
+    except BaseException as error:
+        close(run, ledger, error)
+        raise
+    return close(run, ledger), ledger

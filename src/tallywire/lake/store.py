@@ -20,7 +20,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
-from tallywire.errors import LakeError, SchemaError
+from tallywire.errors import LakeBusyError, LakeError, SchemaError
 from tallywire.lake.arrow import arrow_schema, checked, from_arrow, to_arrow
 from tallywire.limits import LAKE_LOCK_TIMEOUT_SECONDS, MERGE_MEMORY
 from tallywire.schema import TABLES, Table

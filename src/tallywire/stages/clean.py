@@ -78,6 +78,7 @@ def _settle(run: Run) -> Counts:
     versions = list(_versions(run))
     verdicts = {each.version.document_id: each for each in resolve(versions, _stored(run, versions))}
     rejects: list[Reject] = []
+    current_count = 0
     for batch in run.batches("cleaned"):
         current: list[Article] = []
         for article in run.records("cleaned", batch, "articles"):
@@ -86,10 +87,10 @@ def _settle(run: Run) -> Counts:
                 rejects.append(_reject(article, verdict.reason, _DROPPED[verdict.reason]))
             else:
                 current.append(_settled(article, verdict))
-        run.put("current", batch, current, "articles")
+        current_count += run.put("current", batch, current, "articles")
         run.put("passages", batch, _passages_of(run.table("cut", batch), current))
     run.put("rejects", f"clean-{SETTLE}", rejects)
-    return count_reasons(rejects)
+    return {"current": current_count, **count_reasons(rejects)}
 
 
 def _versions(run: Run) -> Iterator[Version]:

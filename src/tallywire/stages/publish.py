@@ -56,9 +56,12 @@ def _publish_articles(run: Run, name: str, start: int) -> list[Written]:
 
 def _publish_rest(run: Run) -> list[Written]:
     written: list[Written] = []
-    for table in ("stories", "claims"):
-        if batches := run.batches(table):
-            written += run.lake.merge(table, _gather(run, table, batches))
+    if run.batches("stories"):
+        written += run.lake.merge("stories", _gather(run, "stories", run.batches("stories")))
+    if run.batches("claims"):
+        stored = run.lake.read("claims", columns=["claim_id"])["claim_id"].to_pylist()
+        claims = _gather(run, "claims", run.batches("claims"))
+        written += run.lake.merge("claims", claims, owners=("claim_id", stored))
     if pending := run.batches("pending"):
         documents = _gather(run, "pending", pending)["document_id"].to_pylist()
         rejects = _gather(run, "rejects", run.batches("rejects"))

@@ -1,0 +1,1 @@
+"""When things run: Prefect flows, each readable top to bottom. No logic."""

@@ -1,0 +1,123 @@
+"""The summary of a run, for a terminal and for a Prefect artifact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tallywire import schema
+from tallywire.lake import Lake
+from tallywire.ledger import Ledger
+
+_TOTALS = ("documents", "articles", "rejects", "passages", "quantities", "facts", "stories", "claims")
+_EXAMPLES = """
+    WITH best AS (
+        SELECT kind, actor, quote, sentence, attribution, confidence, fact_id,
+               row_number() OVER (PARTITION BY kind ORDER BY confidence DESC, fact_id) AS place
+        FROM {facts}
+    )
+    SELECT kind, actor, quote, sentence, attribution FROM best
+    WHERE place = 1 ORDER BY confidence DESC, fact_id LIMIT 3
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did and what the lake now holds; `rows` are (what, this run, in the lake)."""
+
+    row: schema.Run
+    rows: tuple[tuple[str, int | None, int | None], ...]
+    rejects: tuple[tuple[str, int], ...]
+    kinds: tuple[tuple[str, int, int], ...]
+    examples: tuple[dict[str, str | None], ...]
+
+
+def summarise(lake: Lake, row: schema.Run, ledger: Ledger) -> Summary:
+    """The summary of a run that has just been closed."""
+    totals = {
+        table: lake.query(f"SELECT count(*) AS n FROM {{{table}}}")["n"][0].as_py() for table in _TOTALS
+    }
+    did = {
+        "documents": ledger.count("parse", "documents"),
+        "articles": row.articles,
+        "rejects": row.rejects,
+        "passages": row.passages,
+        "quantities": row.quantities,
+        "facts": row.facts,
+        "stories": ledger.count("reconcile", "stories"),
+        "claims": ledger.count("reconcile", "claims"),
+    }
+    stored = lake.query("SELECT kind, count(*) AS n FROM {facts} GROUP BY kind ORDER BY n DESC, kind").to_pylist()
+    found = ledger.facts_by_kind
+    return Summary(
+        row=row,
+        rows=tuple((table, did[table], totals[table]) for table in _TOTALS),
+        rejects=tuple(sorted(ledger.rejects.items())),
+        kinds=tuple((each["kind"], found[each["kind"]], each["n"]) for each in stored),
+        examples=tuple(lake.query(_EXAMPLES).to_pylist()),
+    )
+
+
+def as_text(summary: Summary) -> str:
+    """The summary as lines for a terminal."""
+    row = summary.row
+    seconds = (row.finished_at - row.started_at).total_seconds()
+    known = row.documents_seen - row.documents_new
+    lines = [
+        f"Run {row.run_id} {row.status} in {seconds:.1f} s: {_count(row.documents_seen, 'document')} seen, "
+        f"{row.documents_new} new" + (f", {known} known already" if known else ""),
+        "",
+        f"{'':<14}{'this run':>10}{'in the lake':>14}",
+        *(f"{what:<14}{did:>10,}{total:>14,}" for what, did, total in summary.rows),
+    ]
+    if summary.rejects:
+        lines += ["", "rejects: " + ", ".join(f"{reason} {number}" for reason, number in summary.rejects)]
+    if summary.kinds:
+        lines += ["", f"{'facts by kind':<14}{'this run':>10}{'in the lake':>14}"]
+        lines += [f"{kind:<14}{did:>10,}{total:>14,}" for kind, did, total in summary.kinds]
+        lines += ["", "for example:"]
+        lines += [f"  {_example(each)}\n    “{_shortened(each['sentence'] or '')}”" for each in summary.examples]
+    lines += [f"warning: {message}" for message in row.warnings]
+    lines += [f"failed: {message}" for message in row.failures]
+    return "\n".join(lines)
+
+
+def as_markdown(summary: Summary) -> str:
+    """The same in Markdown; text from articles is code, so that nothing in it is markup."""
+    row = summary.row
+    parts = [
+        f"## Run `{row.run_id}`: {row.status}",
+        _table(("", "this run", "in the lake"), summary.rows),
+    ]
+    if summary.rejects:
+        parts.append(_table(("rejected because", "documents"), summary.rejects))
+    if summary.kinds:
+        parts.append(_table(("facts of kind", "this run", "in the lake"), summary.kinds))
+        parts.append("\n".join(f"- {_code(_example(each))}: {_code(each['sentence'] or '')}" for each in summary.examples))
+    parts += [f"**Warning:** {_code(message)}" for message in row.warnings]
+    parts += [f"**Failed:** {_code(message)}" for message in row.failures]
+    return "\n\n".join(parts) + "\n"
+
+
+def _example(fact: dict[str, str | None]) -> str:
+    who = f" {fact['actor']}" if fact["actor"] else ""
+    said = f" (says: {fact['attribution']})" if fact["attribution"] else ""
+    return f"{fact['kind']}{who}: {fact['quote']}{said}"
+
+
+def _shortened(sentence: str, width: int = 160) -> str:
+    line = " ".join(sentence.split())
+    return line if len(line) <= width else line[: width - 1] + "…"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
+
+
+def _code(text: str) -> str:
+    return "`" + " ".join(text.replace("`", "'").split()) + "`"

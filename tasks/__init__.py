@@ -1,0 +1,1 @@
+"""How a step runs: Prefect tasks around the stages of `tallywire.pipeline`. No logic."""
