@@ -19,14 +19,18 @@ if [ ! -x "$VENV/bin/python" ]; then
 fi
 
 echo "install: making the environment in $VENV" >&2
-if command -v uv >/dev/null 2>&1; then
-    [ -x "$VENV/bin/python" ] || uv venv -q --python "$PYTHON" "$VENV"
-    uv pip sync -q --python "$VENV/bin/python" --require-hashes requirements.lock
-    uv pip install -q --python "$VENV/bin/python" --no-deps -e .
-else
-    if [ ! -x "$VENV/bin/python" ]; then
-        "$PYTHON" -m venv "$VENV" || fail "the venv module is missing; on Debian: apt-get install python3-venv"
-    fi
-    "$VENV/bin/python" -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
-    "$VENV/bin/python" -m pip install -q --disable-pip-version-check --no-deps -e .
+if [ ! -x "$VENV/bin/python" ]; then
+    "$PYTHON" -m venv "$VENV" || fail "cannot make $VENV; on Debian the venv module is apt-get install python3-venv"
 fi
+
+if command -v uv >/dev/null 2>&1; then
+    UV=uv
+else
+    UV="$VENV/bin/uv"
+    if [ ! -x "$UV" ]; then # pip brings the uv of the lock into the environment
+        awk '/^uv==/ { on = 1; print; next } /^[^ ]/ { on = 0 } on && /--hash/ { print }' requirements.lock >"$VENV/uv.lock"
+        "$VENV/bin/python" -m pip install -q --disable-pip-version-check --require-hashes -r "$VENV/uv.lock"
+    fi
+fi
+"$UV" pip sync -q --python "$VENV/bin/python" --require-hashes requirements.lock
+"$UV" pip install -q --python "$VENV/bin/python" --no-deps --no-build-isolation -e .

@@ -1,0 +1,39 @@
+"""The command line. Results go to standard output, words for people to standard error.
+
+Exit status 0: done; 1: something failed; 2: wrong usage. Each command imports what it needs when it runs, so that only
+those that run a flow wait for Prefect.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from tallywire.cli import extract, run, sql
+from tallywire.errors import TallywireError
+
+app = typer.Typer(
+    name="tallywire",
+    help="Read news and keep a table of the numbers in it, each with the characters that say it.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+run.register(app)
+extract.register(app)
+sql.register(app)
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    try:
+        app()
+    except TallywireError as error:
+        print(f"tallywire: {error}", file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:  # the reader of our output, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
