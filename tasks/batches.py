@@ -1,4 +1,4 @@
-"""One batch of one stage as a Prefect task: retried where the outside may recover, never cached, its counts returned."""
+"""One batch of one stage as a Prefect task: retried where the outside may recover, never cached."""
 
 from __future__ import annotations
 

@@ -31,3 +31,7 @@ class QueryError(TallywireError):
 
 class LakeBusyError(LakeError):
     """Another run holds what this one needs; it may be free later."""
+
+
+class UsageError(TallywireError):
+    """A command was called in a way that cannot work; exit status 2."""

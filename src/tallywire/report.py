@@ -34,9 +34,7 @@ class Summary:
 
 def summarise(lake: Lake, row: schema.Run, ledger: Ledger) -> Summary:
     """The summary of a run that has just been closed."""
-    totals = {
-        table: lake.query(f"SELECT count(*) AS n FROM {{{table}}}")["n"][0].as_py() for table in _TOTALS
-    }
+    totals = {table: lake.query(f"SELECT count(*) AS n FROM {{{table}}}")["n"][0].as_py() for table in _TOTALS}
     did = {
         "documents": ledger.count("parse", "documents"),
         "articles": row.articles,
@@ -93,7 +91,9 @@ def as_markdown(summary: Summary) -> str:
         parts.append(_table(("rejected because", "documents"), summary.rejects))
     if summary.kinds:
         parts.append(_table(("facts of kind", "this run", "in the lake"), summary.kinds))
-        parts.append("\n".join(f"- {_code(_example(each))}: {_code(each['sentence'] or '')}" for each in summary.examples))
+        parts.append(
+            "\n".join(f"- {_code(_example(each))}: {_code(each['sentence'] or '')}" for each in summary.examples)
+        )
     parts += [f"**Warning:** {_code(message)}" for message in row.warnings]
     parts += [f"**Failed:** {_code(message)}" for message in row.failures]
     return "\n\n".join(parts) + "\n"

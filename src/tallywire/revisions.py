@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -66,7 +67,7 @@ def _resolve_one(versions: list[Version], stored: Stored | None) -> Iterator[Ver
     line = versions
     if stored is not None and stored.version.document_id not in {each.document_id for each in versions}:
         line = sorted([stored.version, *versions], key=_order)
-    changes = sum(before.text_id != after.text_id for before, after in zip(line, line[1:], strict=False))
+    changes = sum(before.text_id != after.text_id for before, after in pairwise(line))
     revision = max(1 + changes, stored.revision if stored else 1)
     if stored is not None and line is not versions:
         revision = stored.revision + _changes_after(line, stored.version)
@@ -82,4 +83,4 @@ def _resolve_one(versions: list[Version], stored: Stored | None) -> Iterator[Ver
 
 def _changes_after(line: list[Version], stored: Version) -> int:
     later = line[line.index(stored) :]
-    return sum(before.text_id != after.text_id for before, after in zip(later, later[1:], strict=False))
+    return sum(before.text_id != after.text_id for before, after in pairwise(later))

@@ -12,7 +12,7 @@ import sys
 import typer
 
 from tallywire.cli import extract, run, sql
-from tallywire.errors import TallywireError
+from tallywire.errors import TallywireError, UsageError
 
 app = typer.Typer(
     name="tallywire",
@@ -31,6 +31,9 @@ def main() -> None:
     """Run the command line and exit."""
     try:
         app()
+    except UsageError as error:
+        print(f"tallywire: {error}", file=sys.stderr)
+        sys.exit(2)
     except TallywireError as error:
         print(f"tallywire: {error}", file=sys.stderr)
         sys.exit(1)

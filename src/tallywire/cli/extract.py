@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from datetime import UTC, datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +12,6 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tallywire.reading import Reading
     from tallywire.schema import Document, Reject
 
 
@@ -50,22 +48,38 @@ def extract(
     explain: Annotated[bool, typer.Option("--explain", help="Name the rules behind each number.")] = False,
 ) -> None:
     """Print the numbers in articles, each with the characters that say it."""
-    from tallywire.reading import read_articles
+    from tallywire.reader import read_articles
     from tallywire.showing import write
 
-    failures: list[Reject] = []
-    readings = read_articles(_documents(files, failures), failures)
-    write(readings, table=table.value, format_=format_.value, explain=explain)
-    _finish(failures)
+    rejects: list[Reject] = []
+    write(read_articles(_documents(files), rejects), table=table.value, format_=format_.value, explain=explain)
+    _finish(rejects)
 
 
 def clean(files: Files) -> None:
     """Print the text of articles without boilerplate."""
-    from tallywire.reading import clean_articles
+    from tallywire.reader import read_articles
 
-    failures: list[Reject] = []
-    for number, cleaned in enumerate(clean_articles(_documents(files, failures), failures)):
-        if number:
-            print()
-        print(cleaned.text.strip("\n"))
-    _finish(failures)
+    rejects: list[Reject] = []
+    for number, article in enumerate(read_articles(_documents(files), rejects)):
+        print(("\n" if number else "") + article.cleaned.text.strip("\n"))
+    _finish(rejects)
+
+
+def _documents(files: list[str]) -> Iterator[Document | Reject]:
+    from tallywire.ingest.files import list_files, read_file, read_stream
+
+    now = datetime.now(UTC)
+    for named in files:
+        if named == "-":
+            yield from read_stream(sys.stdin.buffer, "standard input", now)
+            continue
+        for file in list_files(named):
+            yield from read_file(file, now)
+
+
+def _finish(rejects: list[Reject]) -> None:
+    """Say what gave no article; that is a failure only of what was named, so the exit status is 1."""
+    for reject in rejects:
+        print(f"tallywire: {reject.source}: {reject.reason}: {reject.message}", file=sys.stderr)
+    sys.exit(1 if rejects else 0)

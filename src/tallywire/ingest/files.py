@@ -16,6 +16,7 @@ from tallywire.ingest.entries import feed_entries, looks_like_feed
 from tallywire.limits import MAX_DOCUMENT_BYTES, MAX_LINE_BYTES
 from tallywire.schema import Document, Reject
 
+Stream = IO[bytes] | gzip.GzipFile
 _SNIFF_BYTES = 64 * 1024
 _GZIP_MAGIC = b"\x1f\x8b"
 _BOM = b"\xef\xbb\xbf"
@@ -48,28 +49,32 @@ def read_file(path: Path, fetched_at: datetime) -> Iterator[Document | Reject]:
     """
     try:
         with _opened(path) as stream:
-            head = stream.read(_SNIFF_BYTES)
-            if looks_like_jsonl(head):
-                yield from _lines(path, head, stream, fetched_at)
-                return
-            payload = head + stream.read(MAX_DOCUMENT_BYTES + 1 - len(head))
+            yield from read_stream(stream, path.name, fetched_at)
     except (OSError, EOFError, zlib.error) as error:
-        yield _reject(path, "unreadable", f"{path.name} cannot be read: {_reason(error)}", fetched_at)
+        yield _reject(path.name, "unreadable", f"{path.name} cannot be read: {_reason(error)}", fetched_at)
+
+
+def read_stream(stream: Stream, source: str, fetched_at: datetime) -> Iterator[Document | Reject]:
+    """The documents of an open file; `source` is what to call it. Raises OSError where reading fails."""
+    head = stream.read(_SNIFF_BYTES)
+    if looks_like_jsonl(head):
+        yield from _lines(source, head, stream, fetched_at)
         return
+    payload = head + stream.read(MAX_DOCUMENT_BYTES + 1 - len(head))
     if len(payload) > MAX_DOCUMENT_BYTES:
-        message = f"{path.name} is larger than {MAX_DOCUMENT_BYTES:,} bytes, the limit for one document"
-        yield _reject(path, "too_large", message, fetched_at)
+        message = f"{source} is larger than {MAX_DOCUMENT_BYTES:,} bytes, the limit for one document"
+        yield _reject(source, "too_large", message, fetched_at)
     elif looks_like_feed(payload):
         for number, entry in enumerate(feed_entries(payload), 1):
-            yield _article_document(path, entry, {"entry": number}, fetched_at)
+            yield _article_document(source, entry, {"entry": number}, fetched_at)
     else:
-        yield make_document(payload, source=path.name, fetched_at=fetched_at)
+        yield make_document(payload, source=source, fetched_at=fetched_at)
 
 
 def looks_like_jsonl(head: bytes) -> bool:
-    """Whether a file that begins so has one JSON object a line: the first line starts one, and a line of the head is one.
+    """Whether a file that begins so has one JSON object a line.
 
-    A single object spread over several lines is not JSONL: it is one document.
+    Its first line starts one, and some line of its head is one. A single object spread over several lines is not JSONL: it is one document.
     """
     lines = [line.strip() for line in head.removeprefix(_BOM).splitlines() if line.strip()]
     if not lines or not lines[0].startswith(b"{"):
@@ -111,23 +116,23 @@ def make_document(
     )
 
 
-def _lines(path: Path, head: bytes, stream: IO[bytes], fetched_at: datetime) -> Iterator[Document | Reject]:
+def _lines(source: str, head: bytes, stream: Stream, fetched_at: datetime) -> Iterator[Document | Reject]:
     for number, line in enumerate(_split_lines(head.removeprefix(_BOM), stream), 1):
         payload = line.strip()
         if len(payload) > MAX_LINE_BYTES:
-            message = f"line {number} of {path.name} is longer than {MAX_LINE_BYTES:,} bytes"
-            yield _reject(path, "too_large", message, fetched_at, f"#{number}")
+            message = f"line {number} of {source} is longer than {MAX_LINE_BYTES:,} bytes"
+            yield _reject(source, "too_large", message, fetched_at, f"#{number}")
         elif payload:
             yield make_document(
                 payload,
-                source=path.name,
+                source=source,
                 fetched_at=fetched_at,
                 content_type="application/json",
                 listed={"line": number},
             )
 
 
-def _split_lines(head: bytes, stream: IO[bytes]) -> Iterator[bytes]:
+def _split_lines(head: bytes, stream: Stream) -> Iterator[bytes]:
     """Lines of the file; of one that is over the limit, only so much as shows that it is."""
     pending = head
     while True:
@@ -146,14 +151,12 @@ def _split_lines(head: bytes, stream: IO[bytes]) -> Iterator[bytes]:
         pending += chunk
 
 
-def _article_document(path: Path, entry: dict[str, Any], listed: dict[str, Any], fetched_at: datetime) -> Document:
+def _article_document(source: str, entry: dict[str, Any], listed: dict[str, Any], fetched_at: datetime) -> Document:
     payload = json.dumps(entry, ensure_ascii=False, sort_keys=True).encode()
-    return make_document(
-        payload, source=path.name, fetched_at=fetched_at, content_type="application/json", listed=listed
-    )
+    return make_document(payload, source=source, fetched_at=fetched_at, content_type="application/json", listed=listed)
 
 
-def _opened(path: Path) -> IO[bytes]:
+def _opened(path: Path) -> Stream:
     stream = path.open("rb")
     if stream.read(2) == _GZIP_MAGIC:
         stream.close()
@@ -162,13 +165,13 @@ def _opened(path: Path) -> IO[bytes]:
     return stream
 
 
-def _reject(path: Path, reason: str, message: str, seen_at: datetime, place: str = "") -> Reject:
+def _reject(source: str, reason: str, message: str, seen_at: datetime, place: str = "") -> Reject:
     return Reject(
-        document_id=stable_id("place", f"{path}{place}"),
+        document_id=stable_id("place", f"{source}{place}"),
         stage="ingest",
         reason=reason,
         message=message,
-        source=path.name,
+        source=source,
         url=None,
         seen_at=seen_at,
         version="1",

@@ -85,7 +85,7 @@ class Lake:
             with FileLock(self.root / ".locks" / f"{name}.lock", timeout=LAKE_LOCK_TIMEOUT_SECONDS):
                 yield
         except Timeout as error:
-            raise LakeError(
+            raise LakeBusyError(
                 f"another run has held the lock {name!r} of {self.root} for too long; is it stuck?"
             ) from error
 
@@ -122,7 +122,8 @@ class Lake:
         """Records of a table whose values equal those of a row of `asked`, which has some of its columns."""
         columns = ", ".join(asked.column_names)
         names = ", ".join(arrow_schema(TABLES[table]).names)
-        sql = f"SELECT {names} FROM {{{table}}} SEMI JOIN asked USING ({columns}) ORDER BY {', '.join(TABLES[table].key)}"
+        order = ", ".join(TABLES[table].key)
+        sql = f"SELECT {names} FROM {{{table}}} SEMI JOIN asked USING ({columns}) ORDER BY {order}"
         return from_arrow(TABLES[table], self.query(sql, {"asked": asked}))
 
     def relation(self, table: str) -> str:

@@ -8,12 +8,12 @@ from tallywire.checks import run_checks
 from tallywire.run import Counts, Run
 
 
-def batches(run: Run) -> Sequence[str]:
+def batches(_run: Run) -> Sequence[str]:
     """One batch: the checks look at whole tables."""
     return ["all"]
 
 
-def check_batch(run: Run, batch: str) -> Counts:
+def check_batch(run: Run, _batch: str) -> Counts:
     """Run the data checks; one that fails is a failure of the run."""
     counts = {"checks": 0, "failed": 0}
     for result in run_checks(run.lake):

@@ -120,9 +120,7 @@ def _stored(run: Run, versions: Sequence[Version]) -> dict[str, Stored]:
 
 
 def _settled(article: Article, verdict: Verdict) -> Article:
-    return replace(
-        article, revision=verdict.revision, first_seen_at=verdict.first_seen_at, month=verdict.month
-    )
+    return replace(article, revision=verdict.revision, first_seen_at=verdict.first_seen_at, month=verdict.month)
 
 
 def _passages_of(cut: pa.Table, current: Sequence[Article]) -> pa.Table:

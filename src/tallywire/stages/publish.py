@@ -20,9 +20,7 @@ REST = "rest"
 
 def batches(run: Run) -> Sequence[str]:
     """Chunks of the articles that were parsed, of those that were only read anew, then the rest."""
-    chunks = [
-        f"{name}-{start}" for name in _CHILDREN for start in range(0, len(run.batches(name)), _CHUNK_BATCHES)
-    ]
+    chunks = [f"{name}-{start}" for name in _CHILDREN for start in range(0, len(run.batches(name)), _CHUNK_BATCHES)]
     return [*chunks, REST] if chunks or run.batches("pending") else []
 
 
@@ -45,7 +43,9 @@ def _publish_articles(run: Run, name: str, start: int) -> list[Written]:
     ids = set(articles["article_id"].to_pylist())
     if name == "current":  # what an earlier version read in these documents may be another article, or none now
         asked = _gather(run, "pending", chunk).select(["document_id"])
-        earlier = run.lake.query("SELECT article_id FROM {articles} SEMI JOIN asked USING (document_id)", {"asked": asked})
+        earlier = run.lake.query(
+            "SELECT article_id FROM {articles} SEMI JOIN asked USING (document_id)", {"asked": asked}
+        )
         ids.update(earlier["article_id"].to_pylist())
     owners = ("article_id", sorted(ids))
     written = run.lake.merge("articles", articles, owners=owners)
