@@ -1,0 +1,18 @@
+-- No source loses more of its documents in a month than the limit allows.
+-- Severity: warning
+WITH dropped AS (
+    SELECT
+        documents.source,
+        left(documents.fetched_date, 7) AS month,
+        count(*) AS documents,
+        count(*) FILTER (rejects.reason NOT IN ('superseded', 'unchanged')) AS dropped
+    FROM documents
+    LEFT JOIN rejects USING (document_id)
+    WHERE in_scope(left(documents.fetched_date, 7))
+    GROUP BY ALL
+)
+
+SELECT dropped.*
+FROM dropped
+INNER JOIN limits ON limits.name = 'share of documents dropped'
+WHERE dropped.documents >= limits.judged_from AND dropped.dropped / dropped.documents > limits.maximum;

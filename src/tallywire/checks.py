@@ -1,0 +1,79 @@
+"""The data checks: queries in sql/checks that must return no row, and the least that a run must yield."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from tallywire.lake import Lake
+from tallywire.places import SQL_FOLDER
+from tallywire.session import connect, statement_of
+
+_WARNS = "-- Severity: warning"
+_EXAMPLES = 3
+_MINIMUMS = """
+    SELECT name, minimum::DOUBLE, numerator, denominator, judged_from, reason FROM limits WHERE minimum IS NOT NULL
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What one check found: the number of offending rows, the first of them, and what the check promises.
+
+    `is_warning` marks a limit that data may break without being wrong: somebody should look.
+    """
+
+    name: str
+    promise: str
+    is_warning: bool
+    row_count: int
+    examples: tuple[str, ...]
+
+
+def list_checks() -> list[Path]:
+    """The files of the checks, in order of name."""
+    return sorted((SQL_FOLDER / "checks").glob("*.sql"))
+
+
+def run_checks(lake: Lake, months: Collection[str] | None = None) -> Iterator[CheckResult]:
+    """Yield the result of every check; `row_count` is 0 where its promise holds.
+
+    With `months` only rows of these partitions are checked, which after a run is all that can have changed.
+    """
+    with connect(lake) as connection:
+        connection.execute("SET VARIABLE scope = $months::VARCHAR[]", {"months": months and sorted(months)})
+        for file in list_checks():
+            yield _run(connection, file)
+
+
+def _run(connection: duckdb.DuckDBPyConnection, file: Path) -> CheckResult:
+    promise, second, *_ = file.read_text("utf-8").splitlines()
+    offending = connection.sql(
+        f"SELECT count(*) OVER () AS all_rows, * FROM (\n{statement_of(file)}\n) LIMIT {_EXAMPLES}"
+    )
+    names, rows = offending.columns[1:], offending.fetchall()
+    return CheckResult(
+        name=file.stem,
+        promise=promise.removeprefix("--").strip(),
+        is_warning=second == _WARNS,
+        row_count=rows[0][0] if rows else 0,
+        examples=tuple(", ".join(map("{}={!r}".format, names, row[1:])) for row in rows),
+    )
+
+
+def shortfalls(counts: Mapping[str, int]) -> list[str]:
+    """What a run has too little of, in words, by the minimums of sql/limits.sql; if anything, it must not publish.
+
+    `counts` are the run's documents read, and its articles and quantities made.
+    """
+    with duckdb.connect() as connection:
+        connection.execute((SQL_FOLDER / "limits.sql").read_text("utf-8"))
+        minimums = connection.execute(_MINIMUMS).fetchall()
+    return [
+        f"{name}: {counts[numerator]} in {counts[denominator]}, the least is {minimum:g} ({reason})"
+        for name, minimum, numerator, denominator, judged_from, reason in minimums
+        if counts[denominator] >= judged_from and counts[numerator] < minimum * counts[denominator]
+    ]
