@@ -74,7 +74,8 @@ def read_stream(stream: Stream, source: str, fetched_at: datetime) -> Iterator[D
 def looks_like_jsonl(head: bytes) -> bool:
     """Whether a file that begins so has one JSON object a line.
 
-    Its first line starts one, and some line of its head is one. A single object spread over several lines is not JSONL: it is one document.
+    Its first line starts one, and some line of its head is one. A single object spread over several lines is not JSONL:
+    it is one document.
     """
     lines = [line.strip() for line in head.removeprefix(_BOM).splitlines() if line.strip()]
     if not lines or not lines[0].startswith(b"{"):
