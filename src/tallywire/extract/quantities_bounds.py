@@ -1,0 +1,143 @@
+"""How the words around a number bound it: over, at least, up to, about, or more, …"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tallywire.extract.lexicon import load
+from tallywire.extract.tokens import WORD, Tokens
+
+_LEXICON = load("bounds")
+_FILLERS = frozenset(_LEXICON["fillers"]["words"])
+_SPANNED = frozenset(_LEXICON["fillers"]["spanned"])
+_TOLL = frozenset(_LEXICON["before"]["toll_words"])
+_STRENGTH = {"exact": 0, "about": 1, "over": 3, "at_least": 3, "under": 3, "at_most": 3}
+_PHRASAL = {word: frozenset(verbs) for word, verbs in _LEXICON["phrasal"].items()}
+_CLAUSE_WORDS = 10
+_ESTIMATES = frozenset(_LEXICON["estimates"]["verbs"])
+_ESTIMATE_NEXT = frozenset(_LEXICON["estimates"]["next"])
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A qualifier and the tokens that state it, half-open; `exact` where nothing does."""
+
+    qualifier: str
+    first: int
+    last: int
+
+    @property
+    def strong(self) -> bool:
+        """Whether it wins over a range or a vague magnitude."""
+        return _STRENGTH[self.qualifier] == 3
+
+
+def _by_word(place: str, position: int) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The phrases of one side, by their first or last word, longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for qualifier, phrases in _LEXICON[place].items():
+        if qualifier == "toll_words":
+            continue
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            table.setdefault(words[position], []).append((words, qualifier))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+_BEFORE = _by_word("before", -1)
+_AFTER = _by_word("after", 0)
+
+
+def bound_before(tokens: Tokens, index: int) -> Bound:
+    """The strongest bound that the words before the token at `index` state, with all that belong to it."""
+    qualifier, first, at = "exact", index, index
+    for _ in range(5):
+        found = _phrase_before(tokens, at)
+        if found is None:
+            word = tokens.lower(at - 1)
+            if word in _FILLERS and tokens.at(at - 1).kind == WORD:
+                at -= 1
+                if word in _SPANNED and first == at + 1:
+                    first = at
+                continue
+            break
+        words, stated = found
+        at -= len(words)
+        first = at
+        if _STRENGTH[stated] > _STRENGTH[qualifier]:
+            qualifier = stated
+    return Bound(qualifier, first, index)
+
+
+def _phrase_before(tokens: Tokens, index: int) -> tuple[tuple[str, ...], str] | None:
+    for words, qualifier in _BEFORE.get(tokens.lower(index - 1), ()):
+        first = index - len(words)
+        if first < 0 or any(tokens[first + k].lower != word for k, word in enumerate(words)):
+            continue
+        if qualifier == "toll_before":
+            if not any(tokens.lower(k) in _TOLL for k in range(max(0, first - _CLAUSE_WORDS), first)):
+                continue
+            qualifier = "over"
+        if len(words) == 1 and tokens.lower(first - 1) in _PHRASAL.get(words[0], ()):
+            continue
+        return words, qualifier
+    return None
+
+
+def bound_after(tokens: Tokens, index: int) -> Bound | None:
+    """The bound that the words from `index` on state ("or more", "-odd", "-plus"), or None."""
+    for words, qualifier in _AFTER.get(tokens.lower(index), ()):
+        last = index + len(words)
+        if last > len(tokens) or any(tokens[index + k].lower != word for k, word in enumerate(words)):
+            continue
+        if words[0] == "-" and not tokens[index].glued:
+            continue
+        if words == ("plus",) and _adds(tokens, last):
+            continue
+        if words == ("+",) and not tokens[index].glued:
+            continue
+        return Bound(qualifier, index, last)
+    return None
+
+
+def _adds(tokens: Tokens, index: int) -> bool:
+    """Whether "plus" joins two things rather than bounding the first: "20 tanks plus 30 guns", "15,000 plus a bonus"."""
+    after = tokens.at(index)
+    return after.kind != WORD or after.lower in (
+        "a",
+        "an",
+        "the",
+        "another",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "some",
+        "one",
+    )
+
+
+def stronger(first: Bound, second: Bound | None) -> str:
+    """The qualifier of the stronger of two bounds; of two as strong, the first."""
+    if second is None or _STRENGTH[second.qualifier] <= _STRENGTH[first.qualifier]:
+        return first.qualifier
+    return second.qualifier
+
+
+def estimated_from(tokens: Tokens) -> int | None:
+    """The token from which on the numbers of the sentence are somebody's estimate, or None.
+
+    The verb makes them so: "estimated that 30,000 …", "is estimated at …"; at the end of a sentence (", the U.N.
+    estimates") it does so for the whole of it.
+    """
+    for index, token in enumerate(tokens):
+        if token.lower in _ESTIMATES:
+            after = tokens.lower(index + 1)
+            if after in ("", ".", '"') and token.lower != "estimate":
+                return 0
+            if after in _ESTIMATE_NEXT or tokens.at(index + 1).text[:1].isupper() or after[:1].isdigit():
+                return index
+    return None
