@@ -6,9 +6,21 @@
 SET VARIABLE lake = coalesce(nullif(getenv('TALLYWIRE_LAKE'), ''), 'data/lake');
 SET TimeZone = 'UTC';
 .read sql/tables.sql
-.read sql/macros/in_scope.sql
 .read sql/limits.sql
-.read sql/views/aid_by_donor_month.sql
-.read sql/views/aid_by_donor.sql
+.read sql/macros/in_scope.sql
+.read sql/macros/marked.sql
 .read sql/views/troops_over_time.sql
+.read sql/views/casualties_over_time.sql
+.read sql/views/displaced_over_time.sql
+.read sql/views/equipment_given.sql
+.read sql/views/aid_by_donor.sql
+.read sql/views/aid_by_donor_month.sql
+.read sql/views/claims_corroborated.sql
+.read sql/views/claims_disputed.sql
+.read sql/views/coverage.sql
+.read sql/views/extraction_health.sql
+.read sql/views/source_yield.sql
+.read sql/macros/evidence.sql
+.read sql/macros/facts_about.sql
+.read sql/macros/figure_history.sql
 .read sql/comments.sql

@@ -11,4 +11,5 @@ SELECT
     fact_id,
     code
 FROM codes
-WHERE NOT regexp_full_match(code, '[A-Z]{2,}(\+[A-Z]{2,})*') OR code <> array_to_string(list_sort(split(code, '+')), '+');
+WHERE
+    NOT regexp_full_match(code, '[A-Z]{2,}(\+[A-Z]{2,})*') OR code <> array_to_string(list_sort(split(code, '+')), '+');

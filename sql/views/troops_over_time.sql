@@ -1,5 +1,5 @@
 -- How many troops are said to be where, day by day?
--- One row per claim: a figure counts once, however many sites carry it. Do not add up rows: rival claims, and a total
+-- One row per claim: a figure counts once, however many sites carry it. Do not add up rows: rival figures, and a total
 -- and its parts, stand side by side.
 --
 -- first_day: UTC day on which the claim was first published
