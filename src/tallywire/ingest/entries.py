@@ -7,11 +7,13 @@ import re
 from calendar import timegm
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from html import unescape
 from typing import Any
 
 import feedparser
 
 _FEED_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 _SNIFF_BYTES = 4_096
 
 
@@ -23,7 +25,8 @@ def looks_like_feed(payload: bytes) -> bool:
 def feed_entries(payload: bytes) -> Iterator[dict[str, Any]]:
     """The entries of a feed, in order, as JSONL article records: html, and where stated id, url, title, published_at.
 
-    The longest of an entry's contents and its summary is its html. Nothing is resolved or fetched.
+    The longest of an entry's contents and its summary is its html, or its text where it has no markup. Nothing is
+    resolved or fetched.
     """
     feed = feedparser.parse(io.BytesIO(payload), resolve_relative_uris=False, sanitize_html=False)
     language = feed.feed.get("language")
@@ -36,6 +39,10 @@ def feed_entries(payload: bytes) -> Iterator[dict[str, Any]]:
             "title": entry.get("title"),
             "published_at": datetime.fromtimestamp(timegm(published), UTC).isoformat() if published else None,
             "language": language,
-            "html": max(bodies, key=len),
+            **_body(max(bodies, key=len)),
         }
         yield {name: value for name, value in record.items() if value}
+
+
+def _body(content: str) -> dict[str, str]:
+    return {"html": content} if _TAG.search(content) else {"text": unescape(content)}

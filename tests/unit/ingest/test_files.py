@@ -60,6 +60,7 @@ def test_a_feed_gives_a_document_for_each_entry(tmp_path: Path) -> None:
     assert [entry["title"] for entry in entries] == ["Ferry", "Bridge"]
     assert entries[0]["published_at"] == "2024-03-05T10:00:00+00:00"
     assert entries[0]["html"] == "<p>A ferry sailed.</p>"
+    assert entries[1]["text"] == "A bridge fell."
 
 
 def test_a_compressed_file_is_read_as_what_it_holds(tmp_path: Path) -> None:
