@@ -7,6 +7,7 @@ import re
 from calendar import timegm
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from html import unescape
 from typing import Any
 
@@ -32,12 +33,11 @@ def feed_entries(payload: bytes) -> Iterator[dict[str, Any]]:
     language = feed.feed.get("language")
     for entry in feed.entries:
         bodies = [content.get("value", "") for content in entry.get("content", ())] + [entry.get("summary", "")]
-        published = entry.get("published_parsed") or entry.get("updated_parsed")
         record = {
             "id": entry.get("id"),
             "url": entry.get("link"),
             "title": entry.get("title"),
-            "published_at": datetime.fromtimestamp(timegm(published), UTC).isoformat() if published else None,
+            "published_at": _published(entry),
             "language": language,
             **_body(max(bodies, key=len)),
         }
@@ -46,3 +46,17 @@ def feed_entries(payload: bytes) -> Iterator[dict[str, Any]]:
 
 def _body(content: str) -> dict[str, str]:
     return {"html": content} if _TAG.search(content) else {"text": unescape(content)}
+
+
+def _published(entry: Any) -> str | None:
+    """When an entry came out, in ISO 8601 with the offset that it states; else in UTC as feedparser understands it."""
+    for name in ("published", "updated"):
+        stated, parsed = entry.get(name), entry.get(f"{name}_parsed")
+        for read in (parsedate_to_datetime, datetime.fromisoformat):
+            try:
+                return read(stated).isoformat()
+            except (TypeError, ValueError):
+                continue
+        if parsed:
+            return datetime.fromtimestamp(timegm(parsed), UTC).isoformat()
+    return None

@@ -23,7 +23,7 @@ NOW = datetime(2024, 5, 1, tzinfo=UTC)
 FEED = b"""<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0"><channel><title>Wire</title><language>en</language>
 <item><title>Ferry</title><link>https://news.example.com/ferry</link>
-<pubDate>Tue, 05 Mar 2024 10:00:00 GMT</pubDate><description>&lt;p&gt;A ferry sailed.&lt;/p&gt;</description></item>
+<pubDate>Tue, 05 Mar 2024 10:00:00 +0200</pubDate><description>&lt;p&gt;A ferry sailed.&lt;/p&gt;</description></item>
 <item><title>Bridge</title><link>https://news.example.com/bridge</link><description>A bridge fell.</description></item>
 </channel></rss>"""
 
@@ -58,7 +58,7 @@ def test_one_object_over_several_lines_is_one_document(tmp_path: Path) -> None:
 def test_a_feed_gives_a_document_for_each_entry(tmp_path: Path) -> None:
     entries = [json.loads(payload) for payload in payloads(read(tmp_path, "a.xml", FEED))]
     assert [entry["title"] for entry in entries] == ["Ferry", "Bridge"]
-    assert entries[0]["published_at"] == "2024-03-05T10:00:00+00:00"
+    assert entries[0]["published_at"] == "2024-03-05T10:00:00+02:00"
     assert entries[0]["html"] == "<p>A ferry sailed.</p>"
     assert entries[1]["text"] == "A bridge fell."
 
