@@ -14,7 +14,7 @@ SELECT
     'quantities',
     quantities.quantity_id,
     quantities.revision,
-    articles.revision
+    articles.revision AS current_revision
 FROM quantities
 INNER JOIN articles USING (article_id)
 WHERE
