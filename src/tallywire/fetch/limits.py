@@ -32,7 +32,9 @@ ROBOTS_CACHE_SECONDS = 24 * 3600
 LISTING_BYTES = 10 * 1024 * 1024
 """Decoded bytes of one feed or sitemap; a sitemap of 50,000 short URLs is about 8 MB."""
 MAX_ENTRIES = 50_000
-"""Entries read of one listing, the limit that the sitemap protocol sets (sitemaps.org)."""
+"""Entries read of one sitemap, the limit that the sitemap protocol sets (sitemaps.org)."""
+MAX_FEED_ENTRIES = 5_000
+"""Entries read of one feed: feedparser takes a second for them; real feeds have up to a few hundred."""
 MAX_URL_CHARS = 2_048
 """Longest URL followed, as in the sitemap protocol."""
 MAX_SITEMAP_DEPTH = 3

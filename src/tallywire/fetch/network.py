@@ -138,7 +138,8 @@ class PinnedBackend(httpcore.NetworkBackend):
         addresses = self._resolve(host.strip("[]"), port)
         for address in addresses:
             if reason := refusal(address, private_allowed=self._private_allowed):
-                raise Refused("refused_address", f"{host} is {address}, a {reason} address, which is never asked")
+                which = host if host == address else f"{host} ({address})"
+                raise Refused("refused_address", f"{which} is a {reason} address, which is not asked")
         problem = ""
         for address in addresses:
             try:

@@ -19,10 +19,8 @@ _BINARY = (
     (b"Rar!\x1a\x07", "application/vnd.rar"),
     (b"\x28\xb5\x2f\xfd", "application/zstd"),
     (b"\x7fELF", "application/x-elf"),
-    (b"MZ", "application/x-msdownload"),
     (b"\xca\xfe\xba\xbe", "application/java-vm"),
     (b"OggS", "application/ogg"),
-    (b"ID3", "audio/mpeg"),
     (b"\x1aE\xdf\xa3", "video/webm"),
     (b"\x00\x00\x01\x00", "image/x-icon"),
     (b"wOFF", "font/woff"),
@@ -32,7 +30,8 @@ _BINARY = (
 )
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _UTF32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
-_SPACE_AND_COMMENTS = rb"(?:\s|<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*"
+# Atomic, so that a thousand comments cannot be read in 2^1000 ways.
+_SPACE_AND_COMMENTS = rb"(?>\s+|<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(?>\[.*?\]\s*)?>)*+"
 _FIRST_TAG = re.compile(_SPACE_AND_COMMENTS + rb"<(?:\w+:)?(\w+)", re.DOTALL | re.IGNORECASE)
 _ROOTS = {
     b"rss": "application/rss+xml",

@@ -126,6 +126,12 @@ def url_id(url: Url | str) -> str:
     return stable_id("url", canonical(url))
 
 
+def same_site(one: Url, other: Url) -> bool:
+    """Whether two hosts are one site as far as names tell: equal without www, or one below the other."""
+    a, b = one.host.removeprefix("www."), other.host.removeprefix("www.")
+    return a == b or a.endswith(f".{b}") or b.endswith(f".{a}")
+
+
 def show(text: object) -> str:
     """Text for logs, messages and tables: userinfo cut out of URLs, values of credential-like parameters hidden."""
     without_user = _SECRET_IN_TEXT.sub("", str(text))
