@@ -1,0 +1,184 @@
+"""The catalogue of kinds: what is tracked, as data.
+
+`lexicon/en/kinds.toml` ships; a file named by TALLYWIRE_CATALOGUE (or passed to `load`) adds tables to it, or replaces those
+of the same name. What is not understood stops the program: a word under a misspelt key would be lost in silence.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from tallywire.errors import ConfigError
+from tallywire.extract import facts_lexicon as lexicon
+
+VARIABLE = "TALLYWIRE_CATALOGUE"
+UNITS = ("person", "item", "money")
+_LISTS = ("nouns", "weak", "groups", "labels", "modifiers", "objects", "subjects", "sure", "phrases", "exclude")
+_TABLES = ("items", "models")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A verb that makes a kind: its lemma, and a word that must stand later in its clause."""
+
+    lemma: str
+    later: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of fact; see `lexicon/en/kinds.toml` for what each list means."""
+
+    name: str
+    unit: str
+    objects: Mapping[str, tuple[Pattern, ...]]
+    subjects: Mapping[str, tuple[Pattern, ...]]
+    sure: frozenset[str]
+    exclude: frozenset[str]
+    modifiers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a noun says about the number before it."""
+
+    kind: str
+    role: str
+    """noun, weak, group, label, modifier, item, model or phrase"""
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All kinds, and every word of theirs by its spelling."""
+
+    kinds: Mapping[str, Kind]
+    nouns: Mapping[tuple[str, ...], tuple[Noun, ...]]
+    """words, as they stand in a text in lower case: what they are"""
+    longest: Mapping[str, int]
+    """first word: how many words its longest entry has"""
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    """first word: phrases that begin with it, longest first, with their kind"""
+    forms: Mapping[str, tuple[str, int]]
+    """spellings of verbs that only the catalogue knows"""
+    lemmas: frozenset[str]
+
+
+def load(path: str | Path | None = None) -> Catalogue:
+    """The catalogue: the shipped kinds, with those of `path`, else of TALLYWIRE_CATALOGUE, added.
+
+    Raises ConfigError with file and key where a file cannot be read or holds what is not understood.
+    """
+    chosen = path or os.environ.get(VARIABLE)
+    if not chosen:
+        return _load(None, 0)
+    file = Path(chosen)
+    try:
+        return _load(file, file.stat().st_mtime_ns)
+    except OSError as error:
+        raise ConfigError(
+            f"{file}: the catalogue cannot be read ({error.strerror}); set {VARIABLE} to a TOML file"
+        ) from error
+
+
+@lru_cache(maxsize=8)
+def _load(file: Path | None, modified: int) -> Catalogue:
+    shipped = lexicon.LEXICONS / "en" / "kinds.toml"
+    tables = _checked(shipped)
+    if file is not None:
+        added = _checked(file)
+        tables = {**added, **{name: table for name, table in tables.items() if name not in added}}
+    return _build(tables)
+
+
+def _checked(file: Path) -> dict[str, dict[str, Any]]:
+    """The tables of one catalogue file, every key and value of them looked at."""
+    try:
+        tables = tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{file}: not a TOML file: {error}") from error
+    for name, table in tables.items():
+        if not isinstance(table, dict):
+            raise ConfigError(f"{file}: {name}: a kind is a table, such as [{name}] with unit and nouns")
+        if table.get("unit") not in UNITS:
+            raise ConfigError(f"{file}: {name}.unit: must be one of {', '.join(UNITS)}, not {table.get('unit')!r}")
+        for key, value in table.items():
+            _check_value(file, name, key, value)
+    return tables
+
+
+def _check_value(file: Path, name: str, key: str, value: Any) -> None:
+    if key == "unit":
+        return
+    if key in _LISTS:
+        if not isinstance(value, list) or not all(isinstance(word, str) and word.strip() for word in value):
+            raise ConfigError(f"{file}: {name}.{key}: must be a list of words")
+    elif key in _TABLES:
+        if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
+            raise ConfigError(f"{file}: {name}.{key}: must be a table of word = item")
+    else:
+        raise ConfigError(f"{file}: {name}.{key}: unknown; a kind has unit, {', '.join(_LISTS + _TABLES)}")
+
+
+def _build(tables: Mapping[str, Mapping[str, Any]]) -> Catalogue:
+    kinds: dict[str, Kind] = {}
+    nouns: dict[tuple[str, ...], list[Noun]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, table in tables.items():
+        kinds[name] = Kind(
+            name=name,
+            unit=table["unit"],
+            objects=_patterns(table.get("objects", ())),
+            subjects=_patterns(table.get("subjects", ())),
+            sure=frozenset(verb.partition("…")[0].strip() for verb in table.get("sure", ())),
+            exclude=frozenset(form for word in table.get("exclude", ()) for form in lexicon.noun_forms(word)),
+            modifiers=frozenset(table.get("modifiers", ())),
+        )
+        for words, noun in _nouns_of(name, table):
+            entries = nouns.setdefault(words, [])
+            if all(noun.role != other.role or noun.kind != other.kind for other in entries):
+                entries.append(noun)
+        for phrase in table.get("phrases", ()):
+            words = tuple(phrase.lower().split())
+            phrases.setdefault(words[0], []).append((words, name))
+    longest: dict[str, int] = {}
+    for words in nouns:
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    lemmas = {lemma for kind in kinds.values() for table in (kind.objects, kind.subjects) for lemma in table}
+    return Catalogue(
+        kinds=kinds,
+        nouns={words: tuple(entries) for words, entries in nouns.items()},
+        longest=longest,
+        phrases={first: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for first, found in phrases.items()},
+        forms=lexicon.verb_forms(lemmas),
+        lemmas=frozenset(lemmas),
+    )
+
+
+def _nouns_of(name: str, table: Mapping[str, Any]) -> Iterable[tuple[tuple[str, ...], Noun]]:
+    """Every spelling of every noun of one kind."""
+    for key, role in (("nouns", "noun"), ("weak", "weak"), ("groups", "group"), ("labels", "label")):
+        for word in table.get(key, ()):
+            for form in lexicon.noun_forms(word.lower()):
+                yield tuple(form.split()), Noun(name, role)
+    for word in table.get("modifiers", ()):
+        yield tuple(word.lower().split()), Noun(name, "modifier")
+    for key, role in (("items", "item"), ("models", "model")):
+        for word, item in table.get(key, {}).items():
+            for form in lexicon.noun_forms(word.lower()):
+                yield tuple(form.split()), Noun(name, role, item or word)
+
+
+def _patterns(verbs: Iterable[str]) -> dict[str, tuple[Pattern, ...]]:
+    """Verb patterns by lemma: "bring … out of" is `bring` with "out of" later."""
+    found: dict[str, list[Pattern]] = {}
+    for verb in verbs:
+        lemma, dots, later = (part.strip() for part in verb.lower().partition("…"))
+        found.setdefault(lemma, []).append(Pattern(lemma, tuple(later.split())))
+    return {lemma: tuple(patterns) for lemma, patterns in found.items()}

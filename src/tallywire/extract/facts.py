@@ -1,0 +1,169 @@
+"""Facts from quantity mentions: which numbers are about a tracked kind, with their slots.
+
+One pass over the sentences of a view, in order: every count or sum is read with its noun phrase and verb (`facts_kinds`),
+judged (`facts_decide`, `facts_money`), and given its slots (`slots/`). What a sentence leaves open is taken from the facts
+before it where both speak of the same thing. The rules follow docs/facts.md.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tallywire.extract import catalogue as catalogues
+from tallywire.extract import facts_lexicon
+from tallywire.extract.catalogue import Catalogue
+from tallywire.extract.dates import find_dates
+from tallywire.extract.facts_decide import decide
+from tallywire.extract.facts_kinds import Candidate, read_candidate
+from tallywire.extract.facts_money import decide_money
+from tallywire.extract.facts_syntax import Sentence, grammar, read_sentence
+from tallywire.extract.gazetteer import Gazetteer, Place
+from tallywire.extract.quantities import QuantityMention
+from tallywire.extract.slots.as_of import read_as_of
+from tallywire.extract.slots.attribution import read_attribution, speech_spans
+from tallywire.extract.slots.inherit import fill_from_before
+from tallywire.extract.slots.parties import read_actor, read_giver, read_recipient
+from tallywire.extract.slots.places import locate, spots
+from tallywire.extract.slots.status import read_status
+
+_MEMORY_SENTENCES = 2
+"""How many sentences back a sentence may point."""
+
+
+@dataclass(slots=True)
+class FoundFact:
+    """A fact as found in the view: the candidate with all slots, and spans of quote and sentence in the view."""
+
+    candidate: Candidate
+    start: int
+    end: int
+    attribution: tuple[int, int] | None
+    as_of: tuple[date | None, date | None]
+
+
+class Reader:
+    """The sentences of one view, each read when it is first needed."""
+
+    def __init__(
+        self, view: str, spans: Sequence[tuple[int, int]], mentions: Sequence[QuantityMention], catalogue: Catalogue
+    ) -> None:
+        self.view, self.spans, self.catalogue = view, spans, catalogue
+        self.grammar = grammar(catalogue, facts_lexicon.load())
+        self.by_sentence: dict[int, list[QuantityMention]] = {}
+        for mention in mentions:
+            if mention.unit_class in ("count", "money"):
+                self.by_sentence.setdefault(mention.sentence, []).append(mention)
+        self._places: list[Place] | None = None
+        self._starts: list[int] = []
+        self._read: dict[int, Sentence] = {}
+
+    def sentence(self, index: int) -> Sentence:
+        """The sentence of an index."""
+        known = self._read.get(index)
+        if known is None:
+            if self._places is None:
+                self._places = Gazetteer.load().find(self.view)
+                self._starts = [place.start for place in self._places]
+            start, end = self.spans[index]
+            inside = self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+            numbers = [(each.number_start, each.number_end) for each in self.by_sentence.get(index, ())]
+            known = self._read[index] = read_sentence(index, (start, end), self.view, inside, numbers, self.grammar)
+        return known
+
+
+def find_facts(
+    view: str,
+    spans: Sequence[tuple[int, int]],
+    mentions: Sequence[QuantityMention],
+    published: date | None = None,
+    precision: str | None = None,
+    catalogue: Catalogue | None = None,
+) -> list[FoundFact]:
+    """The facts of a view, in order; `spans` are its sentences and `mentions` its quantities."""
+    catalogue = catalogue or catalogues.load()
+    reader = Reader(view, spans, mentions, catalogue)
+    found: list[FoundFact] = []
+    for index in sorted(reader.by_sentence):
+        earlier = [fact.candidate for fact in found if fact.candidate.sentence.index >= index - _MEMORY_SENTENCES]
+        found.extend(_in_sentence(reader, index, earlier, published, precision))
+    return found
+
+
+def _in_sentence(
+    reader: Reader, index: int, earlier: list[Candidate], published: date | None, precision: str | None
+) -> list[FoundFact]:
+    sentence = reader.sentence(index)
+    facts: list[Candidate] = []
+    for mention in reader.by_sentence[index]:
+        candidate = read_candidate(sentence, mention, reader.catalogue)
+        judge = decide_money if candidate.role == "money" else decide
+        if judge(candidate, facts, earlier, reader.catalogue):
+            facts.append(candidate)
+    if not facts:
+        return []
+    speech = speech_spans(sentence)
+    places = spots(sentence, speech)
+    dates = find_dates(reader.view[sentence.start : sentence.end], published, precision) if facts else []
+    found = []
+    for candidate in facts:
+        before = facts[: facts.index(candidate)]
+        _fill(candidate, before, earlier, places, reader)
+        start = min(candidate.mention.start, sentence.starts[candidate.first])
+        end = max(candidate.mention.end, sentence.ends[candidate.last])
+        said = read_attribution(sentence, candidate.first, candidate.last)
+        attribution = (sentence.starts[said[0]], sentence.ends[said[1]]) if said else None
+        found.append(FoundFact(candidate, start, end, attribution, read_as_of(candidate, dates, speech)))
+    return found
+
+
+def _fill(
+    candidate: Candidate, before: list[Candidate], earlier: list[Candidate], places: list, reader: Reader
+) -> None:  # type: ignore[type-arg]
+    """Set all slots of a candidate that is a fact."""
+    unit = reader.catalogue.kinds[candidate.kind].unit
+    moved = (
+        unit != "person"
+        or candidate.role in ("noun", "group", "weak", "label", "bare", "partitive")
+        and candidate.kind == "troops"
+    )
+    rules = candidate.rules
+    given = unit == "money" or unit == "item" and _is_given(candidate)
+    if given:
+        candidate.actor, rule = read_giver(candidate)
+        rules.append(rule)
+        candidate.recipient, rule = read_recipient(candidate, candidate.actor)
+        rules.append(rule)
+        if unit == "item" and candidate.actor is None:
+            candidate.actor, rule = read_actor(candidate, moved=True)
+    else:
+        candidate.actor, rule = read_actor(candidate, moved)
+        rules.append(rule)
+    if unit != "money" and not (given and candidate.recipient):
+        candidate.location, candidate.origin, more = locate(candidate, places)
+        rules.extend(more)
+    candidate.status, rule = read_status(candidate, moved or given)
+    rules.append(rule)
+    previous = [
+        reader.sentence(index) for index in range(max(candidate.sentence.index - 1, 0), candidate.sentence.index)
+    ]
+    fill_from_before(candidate, before, earlier, previous, unit)
+    candidate.rules = [rule for rule in rules if rule]
+
+
+def _is_given(candidate: Candidate) -> bool:
+    """Whether things are given, received or asked for rather than used, moved or lost."""
+    frames: set[str] = set()
+    group = candidate.governor
+    if group is None:
+        return candidate.antecedent is not None and candidate.antecedent.recipient is not None
+    chain = [group]
+    if group.infinitive or group.nominal or not group.finite:
+        chain += [other for other in candidate.sentence.groups if other.last < group.first][-1:]
+    for each in chain:
+        frames |= each.frames
+    if group.frames & {"harm", "lose"} and not group.frames & {"give", "get", "ask"}:
+        return False
+    return bool(frames & {"give", "get", "ask"})

@@ -1,0 +1,329 @@
+"""Whether a number is a fact, and of which kind: from its noun, its verb, and the facts before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tallywire.extract.catalogue import Catalogue, Kind, Noun
+from tallywire.extract.facts_kinds import (
+    Candidate,
+    excluded,
+    govern,
+    is_fraction,
+    kinds_by_verb,
+    phrase_kind,
+)
+from tallywire.extract.facts_syntax import Sentence
+
+SURE = 9
+"""A verb of a kind nearer than this overrides a weaker noun; further off it needs a noun for people."""
+_COMPARED = frozenset(("from", "to", "against", "than", "below", "above", "at", "by", "and", "or", "with"))
+
+
+def decide(
+    candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate], catalogue: Catalogue
+) -> bool:
+    """Set kind and item of a candidate that counts people or things; False where it is no fact.
+
+    `before` are facts of the same sentence, `earlier` those of the sentences before it, both in order.
+    """
+    if is_fraction(candidate.mention, candidate.sentence.view):
+        return False
+    govern(candidate)
+    if candidate.role in ("item", "model") and _is_item(candidate, catalogue):
+        return True
+    if candidate.role == "thing":
+        return False
+    if candidate.role in ("item", "model"):
+        return _other_role(candidate, catalogue) and _person(candidate, before, earlier, catalogue)
+    return _person(candidate, before, earlier, catalogue)
+
+
+def _is_item(candidate: Candidate, catalogue: Catalogue) -> bool:
+    noun = candidate.noun
+    assert noun is not None
+    kind = catalogue.kinds[noun.kind]
+    if excluded(candidate, kind):
+        return False
+    candidate.kind, candidate.item = kind.name, candidate.item or noun.item
+    candidate.rules.append(f"noun_{noun.role}")
+    return True
+
+
+def _other_role(candidate: Candidate, catalogue: Catalogue) -> bool:
+    """Whether the noun may also mean people ("fighters")."""
+    others = tuple(noun for noun in candidate.nouns if noun.role not in ("item", "model"))
+    if not others:
+        return False
+    candidate.noun, candidate.role = others[0], others[0].role
+    return True
+
+
+def _person(
+    candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate], catalogue: Catalogue
+) -> bool:
+    ranks = {name: rank for rank, name in enumerate(catalogue.kinds)}
+    own = _kind_of_noun(candidate, catalogue)
+    verb = _kind_of_verb(candidate, catalogue, before, earlier, own)
+    both = _killed_and_wounded(candidate, catalogue)
+    phrase = phrase_kind(candidate, catalogue)
+    chosen, rule = None, ""
+    if both and (verb or own) and (own is None or ranks[own.kind] > 0):
+        chosen, rule = both, "verbs_joined"
+    elif own is not None and own.role in ("noun", "label", "modifier"):
+        chosen, rule = own.kind, f"noun_{own.role}"
+        stronger = min((name for name in (verb, phrase) if name), key=lambda name: ranks[name], default=None)
+        if stronger and ranks[stronger] < ranks[chosen]:
+            chosen, rule = stronger, "verb"
+    elif verb or phrase:
+        chosen = min((name for name in (verb, phrase) if name), key=lambda name: ranks[name])
+        rule = "verb" if chosen == verb else "phrase"
+    elif own is not None and own.role == "group" and (candidate.label_first >= 0 or "strong" in candidate.rules):
+        chosen, rule = own.kind, "noun_group"
+    elif own is not None and own.role == "weak" and _in_context(candidate, before, earlier, own.kind):
+        chosen, rule = own.kind, "noun_weak"
+    if candidate.role == "partitive" or chosen is None:
+        chosen, rule = _inherit(candidate, before, earlier, chosen, rule, catalogue)
+    if chosen is None:
+        return False
+    kind = catalogue.kinds[chosen]
+    if kind.unit == "person" and candidate.role != "partitive" and excluded(candidate, kind):
+        return False
+    candidate.kind = chosen
+    candidate.rules.append(rule)
+    return True
+
+
+def _kind_of_noun(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
+    """What the noun phrase itself says: its noun, an adjective before it, a label or group before the number."""
+    noun = candidate.noun
+    if candidate.modifiers and candidate.role in ("person", "noun", "weak", "unknown"):
+        if noun is None or noun.role == "weak" or noun.kind != candidate.modifiers[0]:
+            order = list(catalogue.kinds)
+            name = min(candidate.modifiers, key=order.index)
+            if noun is None or noun.role == "weak" or order.index(name) < order.index(noun.kind):
+                return Noun(name, "modifier")
+    if noun is not None and noun.role in ("noun", "weak", "modifier"):
+        if "strong" in candidate.rules or noun.role != "modifier" or candidate.role != "person":
+            return noun
+    if noun is not None and noun.role == "group" and "strong" in candidate.rules:
+        return noun
+    if noun is not None and noun.role == "label" and "listed" in candidate.rules:
+        return noun
+    if candidate.role in ("bare", "person", "label", "weak"):
+        return _label_before(candidate, catalogue)
+    return noun if noun is not None and noun.role == "noun" else None
+
+
+def _label_before(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
+    """ "losses at 5,800", "a force of 2,500", "the number of prisoners … at 2,310": the label that a number fills."""
+    sentence = candidate.sentence
+    at = candidate.first - 1
+    if sentence.word(at) == "of" or sentence.word(at) == "of" and candidate.role == "person":
+        noun = _noun_ending(sentence, at - 1, catalogue, ("group", "label"))
+        if noun is not None:
+            candidate.label_first = at - 1
+            return Noun(noun.kind, "group" if noun.role == "group" else "label")
+    if candidate.role == "person":
+        return None
+    stop = max(at - 18, -1)
+    prepositions = ("at", "to", "of", "from", "below", "above", "by")
+    linked = sentence.word(at) in prepositions or sentence.word(candidate.first) in (*prepositions, "exceed", "below")
+    for index in range(at, stop, -1):
+        word = sentence.lower[index]
+        if word in (";", '"') or sentence.numbers[index] and not linked:
+            return None
+        group = sentence.groups[sentence.group_at[index]] if index in sentence.group_at else None
+        if group is not None and "change" in group.frames:
+            linked = True
+        noun = _noun_ending(sentence, index, catalogue, ("label", "noun", "group"))
+        if (
+            noun is None
+            or noun.role == "noun"
+            and not _numbered(sentence, index)
+            or noun.role == "group"
+            and not linked
+        ):
+            continue
+        if linked and not _taken(sentence, index, candidate.first):
+            candidate.label_first = index
+            return Noun(noun.kind, "label")
+    return None
+
+
+def _noun_ending(sentence: Sentence, at: int, catalogue: Catalogue, roles: tuple[str, ...]) -> Noun | None:
+    """The catalogued noun that ends at a word, of one of the roles."""
+    if at < 0:
+        return None
+    for size in (3, 2, 1):
+        nouns = catalogue.nouns.get(tuple(sentence.lower[at - size + 1 : at + 1])) if at - size + 1 >= 0 else None
+        for noun in nouns or ():
+            if noun.role in roles and catalogue.kinds[noun.kind].unit == "person":
+                return noun
+    return None
+
+
+def _numbered(sentence: Sentence, index: int) -> bool:
+    """Whether "number of" or "total" stands before a noun."""
+    return any(
+        word in ("number", "numbers", "total", "count", "estimate", "tally", "figure")
+        for word in sentence.lower[max(index - 6, 0) : index]
+    )
+
+
+def _taken(sentence: Sentence, label: int, number: int) -> bool:
+    """Whether another number before the label is what it counts ("40 casualties, a force of 12")."""
+    return (
+        any(sentence.numbers[max(label - 3, 0) : label]) and label + 2 < number and "," in sentence.lower[label:number]
+    )
+
+
+def _kind_of_verb(
+    candidate: Candidate,
+    catalogue: Catalogue,
+    before: Sequence[Candidate],
+    earlier: Sequence[Candidate],
+    own: Noun | None,
+) -> str | None:
+    """The kind that the governing verb makes of people; an unknown noun, or none, needs a verb that only people undergo."""
+    nearest = None
+    for price, kind, group, relation in kinds_by_verb(candidate, catalogue):
+        if nearest is not None and price > nearest + 4:
+            break
+        if excluded(candidate, kind):
+            continue
+        sure = group.lemma in kind.sure
+        known = candidate.role in ("person", "noun", "weak") or own is not None
+        context = [other.kind for other in (*before, *earlier)]
+        if (
+            known
+            and price <= SURE + 5
+            or sure
+            and price <= SURE
+            or candidate.role in ("bare", "partitive")
+            and kind.name in context
+            and price <= SURE
+        ):
+            candidate.governor, candidate.relation = group, relation
+            return kind.name
+        if (
+            candidate.role in ("bare", "partitive")
+            and context
+            and price <= SURE
+            and (before or earlier)
+            and _people((*before, *earlier)[-1], catalogue)
+        ):
+            candidate.governor, candidate.relation = group, relation
+            return kind.name
+        nearest = price if nearest is None else nearest
+    return None
+
+
+def _people(candidate: Candidate, catalogue: Catalogue) -> bool:
+    return catalogue.kinds[candidate.kind].unit == "person"
+
+
+def _killed_and_wounded(candidate: Candidate, catalogue: Catalogue) -> str | None:
+    """The kind of two verbs of harm joined over one number: "killed or wounded"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None or sentence.word(group.last + 1) not in ("and", "or"):
+        return None
+    pair = (sentence.word(group.last), sentence.word(group.last + 1), sentence.word(group.last + 2))
+    if group.last + 3 < len(sentence.lower) and sentence.numbers[group.last + 3] and candidate.relation == "subject":
+        return None
+    nouns = catalogue.nouns.get(pair, ())
+    return nouns[0].kind if nouns else None
+
+
+def _in_context(candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate], kind: str) -> bool:
+    """Whether a weak noun stands beside a side of its own, or after facts of its kind."""
+    if any(other.kind == kind for other in (*before, *earlier)):
+        return True
+    governor, sentence = candidate.governor, candidate.sentence
+    if governor is None or not governor.frames & {"hold", "lose"} or candidate.relation != "object":
+        return (
+            governor is not None and governor.passive and bool(governor.frames & {"hold"}) and bool(sentence.entities)
+        )
+    return bool(sentence.entities)
+
+
+def _inherit(
+    candidate: Candidate,
+    before: Sequence[Candidate],
+    earlier: Sequence[Candidate],
+    chosen: str | None,
+    rule: str,
+    catalogue: Catalogue,
+) -> tuple[str | None, str]:
+    """The kind of an earlier fact, for a number that only points back: "six of them", "another 74", "up from 90,000"."""
+    sentence = candidate.sentence
+    previous = before[-1] if before else None
+    if candidate.role == "partitive":
+        candidate.antecedent = previous or (earlier[-1] if earlier else None)
+        if candidate.antecedent is None:
+            return chosen, rule
+        if chosen is None:
+            candidate.item = candidate.antecedent.item
+            return candidate.antecedent.kind, "partitive"
+        return chosen, rule
+    if candidate.role == "unknown" or candidate.noun is not None and candidate.role not in ("bare", "person", "label"):
+        return None, ""
+    if previous is not None and "money" != previous.role:
+        gap = sentence.lower[previous.last + 1 : candidate.first]
+        link = _link(candidate, previous, gap)
+        if link:
+            candidate.antecedent, candidate.item = previous, previous.item
+            return previous.kind, link
+    last = previous or (earlier[-1] if earlier else None)
+    if last is not None and last.role != "money" and candidate.role in ("bare",) and _points_back(candidate):
+        candidate.antecedent, candidate.item = last, last.item
+        return last.kind, "points_back"
+    return None, ""
+
+
+def _link(candidate: Candidate, previous: Candidate, gap: list[str]) -> str | None:
+    """How a bare number hangs on the fact before it in its sentence."""
+    sentence = candidate.sentence
+    if candidate.role == "bare":
+        opening = sentence.lower[candidate.first - 1] if candidate.first else ""
+        if gap[-1:] in (["("], ["+"]) or gap[-2:] == ["(", "+"] or sentence.word(candidate.first) == "+":
+            return "bracketed"
+        if (opening in _COMPARED or sentence.word(candidate.first) in _COMPARED) and len(gap) <= 10 and ";" not in gap:
+            return "compared"
+        if len(gap) >= 2 and gap[-1] in ("whom", "which") or gap[-2:-1] == ["of"]:
+            return "partitive"
+        if "whom" in gap[:3] or "which" in gap[:3]:
+            return "partitive"
+        if _same_verb(candidate, previous):
+            return "same_verb"
+    return None
+
+
+def _same_verb(candidate: Candidate, previous: Candidate) -> bool:
+    """Whether the verb of a bare number is of the family of the verb before."""
+    one, other = candidate.governor, previous.governor
+    if one is None or candidate.sentence.word(candidate.last + 1) in ("a", "per"):
+        return False
+    family = {"hold", "give", "move", "harm", "fire", "lose", "leave", "get", "ask"}
+    if other is None:
+        return bool(one.frames & {"hold", "harm", "give"}) and candidate.relation == "object"
+    return bool(one.frames & other.frames & family)
+
+
+def _points_back(candidate: Candidate) -> bool:
+    """Whether the words beside a bare number say that it counts what was named before."""
+    sentence = candidate.sentence
+    more = sentence.grammar.lexicon.words["more"]
+    near = {
+        sentence.word(candidate.first - 1),
+        sentence.word(candidate.first),
+        sentence.word(candidate.after),
+        sentence.word(candidate.after + 1),
+    }
+    around = sentence.lower[candidate.first : candidate.last + 1]
+    return (
+        bool(near & more)
+        or any(word in more for word in around)
+        or sentence.word(candidate.after) == "in"
+        and sentence.word(candidate.after + 1) in ("total", "all")
+    )

@@ -1,0 +1,198 @@
+"""Whether a sum of money is aid: it needs words of giving, and none of buying, owning or costing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tallywire.extract.catalogue import Catalogue, Kind
+from tallywire.extract.facts_kinds import Candidate, govern
+from tallywire.extract.facts_syntax import Sentence
+from tallywire.extract.slots import parties
+
+ENOUGH = 4
+_AFTER, _BEFORE = 7, 6
+
+
+def decide_money(
+    candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate], catalogue: Catalogue
+) -> bool:
+    """Set the kind of a sum that is given, lent, pledged or asked for; False for any other sum."""
+    govern(candidate)
+    kinds = [kind for kind in catalogue.kinds.values() if kind.unit == "money"]
+    for kind in kinds:
+        score = _score(candidate, before, earlier, catalogue, kind)
+        if score >= ENOUGH:
+            candidate.kind = kind.name
+            candidate.rules.append(f"money_{min(score, 9)}")
+            return True
+    return False
+
+
+def _score(
+    candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate], catalogue: Catalogue, kind: Kind
+) -> int:
+    """How strongly the words around a sum say that it is given."""
+    sentence = candidate.sentence
+    score = 0
+    noun_after = _noun_after(sentence, candidate, catalogue, kind.name)
+    noun_before = _noun_before(sentence, candidate, catalogue, kind.name)
+    if noun_after:
+        score += 3
+        candidate.last = max(candidate.last, noun_after) if _direct(sentence, candidate, noun_after) else candidate.last
+    if noun_before >= 0:
+        candidate.label_first = noun_before
+        score += 3
+    if any(_is_noun(sentence, at, catalogue, kind.name) for at in range(len(sentence.lower))):
+        score += 1
+    frames = candidate.governor.frames if candidate.governor else frozenset()
+    lemma = candidate.governor.lemma if candidate.governor else ""
+    if "ask" in frames:
+        score += 2
+    if frames & {"give", "get"} and lemma not in ("pay", "spend", "invest", "cut", "increase", "double", "raise"):
+        score += 2
+    giver, _ = parties.read_giver(candidate)
+    getter, rule = parties.read_recipient(candidate, giver)
+    if (
+        getter
+        and rule in ("recipient_to", "recipient_object", "recipient_goal", "recipient_subject")
+        and getter != giver
+    ):
+        score += 2
+    if before and before[-1].kind == kind.name or earlier and earlier[-1].kind == kind.name and not before:
+        score += 2
+        candidate.antecedent = before[-1] if before else earlier[-1]
+        if frames & {"change", "get", "move"}:
+            score += 1
+    if _weapons_near(sentence, candidate, catalogue):
+        score += 1
+    if _excluded(sentence, candidate, kind):
+        score -= 5
+    if not noun_after and noun_before < 0 and not (frames & {"give", "get", "ask"}) and not candidate.antecedent:
+        score -= 2
+    return score
+
+
+def _is_noun(sentence: Sentence, at: int, catalogue: Catalogue, kind: str) -> bool:
+    size = catalogue.longest.get(sentence.lower[at], 0)
+    for length in range(size, 0, -1):
+        for noun in catalogue.nouns.get(tuple(sentence.lower[at : at + length]), ()):
+            if noun.kind == kind and noun.role in ("noun", "label"):
+                return at not in sentence.group_at or sentence.groups[sentence.group_at[at]].nominal
+    return False
+
+
+def _noun_after(sentence: Sentence, candidate: Candidate, catalogue: Catalogue, kind: str) -> int:
+    """Index of a noun of giving right after the sum: "in military aid", "loan", "worth of assistance"; 0 where none."""
+    for at in range(candidate.after, min(candidate.after + _AFTER + 2, len(sentence.lower))):
+        word = sentence.lower[at]
+        if (
+            word in (";", ":", ",", "—", "–", '"')
+            or at > candidate.after
+            and sentence.numbers[at]
+            or at in sentence.group_at
+            and at > candidate.last
+        ):
+            if not _is_noun(sentence, at, catalogue, kind):
+                return 0
+        if word in ("from", "by", "at", "on", "with", "and") and at > candidate.last:
+            return 0
+        if _is_noun(sentence, at, catalogue, kind):
+            return at
+    return 0
+
+
+def _noun_before(sentence: Sentence, candidate: Candidate, catalogue: Catalogue, kind: str) -> int:
+    """Index of a noun of giving that the sum measures: "a loan of", "package worth", "assistance would exceed"; -1 where none."""
+    for at in range(candidate.first - 1, max(candidate.first - _BEFORE - 8, -1), -1):
+        word = sentence.lower[at]
+        if word in (";", '"', ":") or sentence.numbers[at]:
+            return -1
+        if _is_noun(sentence, at, catalogue, kind):
+            between = sentence.lower[at + 1 : candidate.first]
+            linked = any(
+                link in between
+                for link in (
+                    "of",
+                    "worth",
+                    "totaling",
+                    "totalling",
+                    "valued",
+                    "at",
+                    "to",
+                    "by",
+                    "reach",
+                    "reached",
+                    "exceed",
+                    "total",
+                    "totaled",
+                    "totalled",
+                    "amounting",
+                    ",",
+                    "for",
+                )
+            )
+            group = candidate.governor
+            changing = group is not None and "change" in group.frames and at < group.first
+            return (
+                at
+                if linked
+                or not between
+                or changing
+                or sentence.lower[candidate.first] in ("exceed", "tops", "exceeded")
+                else -1
+            )
+    return -1
+
+
+def _direct(sentence: Sentence, candidate: Candidate, noun: int) -> bool:
+    return not any(word in ("in", "of", "worth", "to", "for") for word in sentence.lower[candidate.after : noun])
+
+
+def _weapons_near(sentence: Sentence, candidate: Candidate, catalogue: Catalogue) -> bool:
+    """Whether the sum is "in arms", "worth of ammunition"."""
+    words = sentence.lower[candidate.after : candidate.after + 5]
+    known = {
+        "arms",
+        "weapons",
+        "weaponry",
+        "ammunition",
+        "munitions",
+        "gear",
+        "equipment",
+        "hardware",
+        "kit",
+        "artillery",
+        "supplies",
+    }
+    return bool(words and words[0] in ("in", "worth", "of") and known & set(words))
+
+
+def _excluded(sentence: Sentence, candidate: Candidate, kind: Kind) -> bool:
+    """Whether a word beside the sum speaks of prices, budgets, damage, assets, sales."""
+    stop = candidate.after
+    while stop < min(candidate.after + 6, len(sentence.lower)) and sentence.lower[stop] not in (
+        "to",
+        "for",
+        ",",
+        ".",
+        ";",
+        "and",
+        "(",
+        '"',
+    ):
+        stop += 1
+    start = candidate.first - 1
+    while start >= max(candidate.first - 7, 0) and sentence.lower[start] not in (";", ",", ":", "(", ")", '"', "and"):
+        start -= 1
+    near = sentence.lower[candidate.after : stop] + sentence.lower[start + 1 : candidate.first]
+    text = f" {' '.join(near)} "
+    if " at a cost of " in text or " at the cost of " in text:
+        near = [word for word in near if word != "cost"]
+    lemma = candidate.governor.lemma if candidate.governor is not None else ""
+    if lemma in kind.exclude:
+        return True
+    if sentence.word(candidate.after) in ("a", "per") and sentence.word(candidate.after + 1) not in ("month", "year"):
+        return True
+    return any(word in kind.exclude for word in near) or any(
+        " " in word and f" {word} " in text for word in kind.exclude
+    )

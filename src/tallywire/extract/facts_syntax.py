@@ -1,0 +1,629 @@
+"""A sentence as the rules of facts see it: words, verb groups, named sides and places, and how far apart things stand.
+
+No parser of the language: verbs are found by their forms and neighbours, and distance counts words, with a price on commas,
+conjunctions and other verbs. All indices are of words unless they are called `start` and `end` (offsets into the view).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from tallywire.extract.catalogue import Catalogue
+from tallywire.extract.facts_lexicon import BASE, GERUND, PARTICIPLE, PAST, PRESENT, Lexicon, phrasal_verbs
+from tallywire.extract.gazetteer import Place
+
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d[\d.,]*(?<=\d)[A-Za-z]*|[^\W_]+(?:[-/&][^\W_]+)*(?:'[^\W\d_]+)?|\S")
+_HARD = frozenset(";:—–()-…")
+_PUNCTUATION = frozenset(";:—–()-…,.\"!?'")
+_AGENTLESS_ED = re.compile(r"[a-z-]{3,}(?:ed|en)\Z")
+
+COMMA, HARD, QUOTE, SUBORDINATE, CONJOINED, VERB = 3, 12, 4, 7, 5, 5
+"""Prices in words: chosen so that a verb over a comma is nearer than one over a conjunction with a verb of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Lexicon and catalogue together, as the reader of sentences needs them."""
+
+    lexicon: Lexicon
+    forms: dict[str, tuple[str, int]]
+    phrasals: dict[str, tuple[tuple[str, ...], ...]]
+    known: frozenset[str]
+    noun_like: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def _grammar(catalogue_id: int, lexicon_id: int) -> Grammar:
+    catalogue, lexicon = _PINNED[catalogue_id], _PINNED[lexicon_id]
+    assert isinstance(catalogue, Catalogue) and isinstance(lexicon, Lexicon)
+    known = frozenset(lexicon.frames) | catalogue.lemmas
+    nouns = {words[0] for words in catalogue.nouns if len(words) == 1} | set(lexicon.nominals) | lexicon.things
+    return Grammar(
+        lexicon=lexicon,
+        forms={**catalogue.forms, **lexicon.forms},
+        phrasals=phrasal_verbs(known),
+        known=known,
+        noun_like=frozenset(nouns),
+    )
+
+
+_PINNED: dict[int, Catalogue | Lexicon] = {}
+
+
+def grammar(catalogue: Catalogue, lexicon: Lexicon) -> Grammar:
+    """The grammar of a catalogue and a lexicon, made once."""
+    _PINNED[id(catalogue)] = catalogue
+    _PINNED[id(lexicon)] = lexicon
+    return _grammar(id(catalogue), id(lexicon))
+
+
+@dataclass(slots=True)
+class Group:
+    """A verb with its helpers ("will have been sent"), or a noun that stands for one ("the deployment of")."""
+
+    first: int
+    last: int
+    lemma: str
+    form: int
+    passive: bool = False
+    progressive: bool = False
+    perfect: bool = False
+    future: bool = False
+    modal: str = ""
+    negated: bool = False
+    infinitive: bool = False
+    nominal: bool = False
+    reduced: bool = False
+    """a participle without helper: passive of verbs that take an object, else plain past"""
+    frames: frozenset[str] = frozenset()
+
+    @property
+    def finite(self) -> bool:
+        """Whether it can carry a clause of its own."""
+        return not (self.infinitive or self.nominal or self.form == GERUND and not self.progressive)
+
+
+@dataclass(slots=True)
+class Entity:
+    """Sides or places named together: codes in alphabetical order, empty for seas and regions of several countries."""
+
+    first: int
+    last: int
+    codes: tuple[str, ...]
+    roles: tuple[str, ...]
+    possessive: bool
+
+    @property
+    def code(self) -> str | None:
+        """The joined code, as facts record it."""
+        return "+".join(self.codes) or None
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence, read."""
+
+    index: int
+    start: int
+    end: int
+    view: str
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+    grammar: Grammar
+    numbers: list[bool]
+    """word by word, whether it belongs to a number of a quantity"""
+    entities: list[Entity] = field(default_factory=list)
+    entity_at: list[int] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    group_at: dict[int, int] = field(default_factory=dict)
+    price: list[int] = field(default_factory=list)
+    """price[i]: the sum over the words before i"""
+
+    def word(self, index: int) -> str:
+        """The lower-case word, or an empty string beyond the ends."""
+        return self.lower[index] if 0 <= index < len(self.lower) else ""
+
+    def first_word(self, start: int) -> int:
+        """Index of the word at or after an offset."""
+        return max(bisect_right(self.starts, start) - 1, 0) if self._inside(start) else bisect_left(self.starts, start)
+
+    def _inside(self, offset: int) -> bool:
+        at = bisect_right(self.starts, offset) - 1
+        return at >= 0 and offset < self.ends[at]
+
+    def last_word(self, end: int) -> int:
+        """Index of the last word that begins before an offset."""
+        return bisect_left(self.starts, end) - 1
+
+    def distance(self, left: int, right: int) -> int:
+        """Price of the words strictly between two words, left before right."""
+        return self.price[right] - self.price[left + 1] if right > left else 0
+
+    def capital(self, index: int) -> bool:
+        """Whether the word is written with a capital."""
+        return 0 <= index < len(self.starts) and self.view[self.starts[index]].isupper()
+
+    def entity(self, index: int) -> Entity | None:
+        """The entity that a word belongs to."""
+        at = self.entity_at[index] if 0 <= index < len(self.entity_at) else -1
+        return self.entities[at] if at >= 0 else None
+
+    def text(self, first: int, last: int) -> str:
+        """The view between two words, both included."""
+        return self.view[self.starts[first] : self.ends[last]]
+
+
+def read_sentence(
+    index: int,
+    span: tuple[int, int],
+    view: str,
+    places: Sequence[Place],
+    numbers: Sequence[tuple[int, int]],
+    grammar: Grammar,
+) -> Sentence:
+    """The sentence with its verb groups and entities; `numbers` are spans of numbers that are quantities."""
+    lower, starts, ends = [], [], []
+    for match in _WORD.finditer(view, *span):
+        text = match.group()
+        starts.append(match.start())
+        if len(text) > 2 and text[-2] == "'" and text[-1] in "sS":
+            lower.append(text[:-2].lower())
+        else:
+            lower.append(text.lower())
+        ends.append(match.end())
+    sentence = Sentence(index, *span, view, lower, starts, ends, grammar, [False] * len(lower))
+    for start, end in numbers:
+        for at in range(sentence.first_word(start), sentence.last_word(end) + 1):
+            sentence.numbers[at] = True
+    _read_entities(sentence, places)
+    _read_groups(sentence)
+    _read_prices(sentence)
+    return sentence
+
+
+def _read_entities(sentence: Sentence, places: Sequence[Place]) -> None:
+    sentence.entity_at = [-1] * len(sentence.lower)
+    for place in places:
+        first, last = sentence.first_word(place.start), sentence.last_word(place.end)
+        if first > last or first >= len(sentence.lower):
+            continue
+        codes = (place.code,) if place.code else ()
+        possessive = place.possessive or sentence.view[sentence.starts[last] : sentence.ends[last]].endswith("'s")
+        previous = sentence.entities[-1] if sentence.entities else None
+        if previous and _joined(sentence, previous, first, codes):
+            previous.codes = tuple(sorted({*previous.codes, *codes}))
+            previous.roles += (place.role,)
+            previous.last = last
+            previous.possessive = possessive
+        else:
+            sentence.entities.append(Entity(first, last, codes, (place.role,), possessive))
+    _merge_lists(sentence)
+    for at, entity in enumerate(sentence.entities):
+        for word in range(entity.first, entity.last + 1):
+            sentence.entity_at[word] = at
+
+
+def _joined(sentence: Sentence, before: Entity, first: int, codes: tuple[str, ...]) -> bool:
+    """Whether a place belongs to the entity before it: "Russia and Belarus", "Kyiv, Ukraine"."""
+    between = sentence.lower[before.last + 1 : first]
+    if not codes or not before.codes:
+        return False
+    if [word for word in between if word != "the"] == ["and"]:
+        return not before.possessive or len(between) == 1
+    return between in ([","], []) and before.codes == codes
+
+
+def _merge_lists(sentence: Sentence) -> None:
+    """Join "Britain, France" to a following "and the United States" that is already joined."""
+    merged: list[Entity] = []
+    for entity in reversed(sentence.entities):
+        after = merged[-1] if merged else None
+        between = sentence.lower[entity.last + 1 : after.first] if after else []
+        listed = [word for word in between if word != "the"] == [","] and after is not None and len(after.roles) > 1
+        if after and listed and entity.codes and after.codes and len({*entity.codes, *after.codes}) > len(after.codes):
+            after.codes = tuple(sorted({*entity.codes, *after.codes}))
+            after.roles = entity.roles + after.roles
+            after.first = entity.first
+        else:
+            merged.append(entity)
+    sentence.entities = merged[::-1]
+
+
+# --- verb groups ---------------------------------------------------------------------------------------------------
+
+
+def _read_groups(sentence: Sentence) -> None:
+    index, count = 0, len(sentence.lower)
+    while index < count:
+        group = None if sentence.numbers[index] or sentence.entity_at[index] >= 0 else _group_at(sentence, index)
+        if group is None:
+            index += 1
+            continue
+        sentence.groups.append(group)
+        for at in range(group.first, group.last + 1):
+            sentence.group_at[at] = len(sentence.groups) - 1
+        index = group.last + 1
+
+
+def _group_at(sentence: Sentence, index: int) -> Group | None:
+    """The verb group that begins at a word, if one does."""
+    words = sentence.grammar.lexicon.words
+    word = sentence.lower[index]
+    if (
+        word in words["modals_future"]
+        or word in words["modals_possible"]
+        or word in words["be"]
+        or word in words["have"]
+    ):
+        return _helped(sentence, index)
+    if (
+        word in words["do"]
+        or word == "to"
+        or word.endswith("n't")
+        or word in ("cannot", "wont", "cant", "didnt", "hasnt")
+    ):
+        return _helped(sentence, index)
+    if word in sentence.grammar.forms:
+        return _bare(sentence, index)
+    nominal = sentence.grammar.lexicon.nominals.get(word)
+    if nominal and "of" in sentence.lower[index + 1 : index + 3]:
+        return Group(index, index, nominal, GERUND, nominal=True, frames=_frames(sentence, nominal))
+    if _AGENTLESS_ED.match(word) and word.endswith("ed") and _after_noun(sentence, index):
+        return Group(index, index, word, PAST, reduced=not _object_follows(sentence, index))
+    return None
+
+
+def _helped(sentence: Sentence, index: int) -> Group | None:
+    """A group that begins with a helper: "will be sent", "has not given", "to send", "is"."""
+    words, forms = sentence.grammar.lexicon.words, sentence.grammar.forms
+    group = Group(index, index, "", 0)
+    helper, at, skipped = "", index, 0
+    while at < len(sentence.lower) and not sentence.numbers[at]:
+        word = sentence.lower[at]
+        if word in words["modals_future"]:
+            group.future, helper = True, "modal"
+        elif word in words["modals_possible"]:
+            group.modal, helper = word, "modal"
+        elif word == "to" and helper != "to":
+            if helper == "be":
+                group.future = True
+            group.infinitive, helper = helper == "", "to"
+        elif word in ("won't", "wont"):
+            group.future = group.negated = True
+            helper = "modal"
+        elif word.endswith("n't") or word in ("cannot", "cant", "didnt", "hasnt"):
+            group.negated = True
+            helper = "be" if word[:-3] in words["be"] else "have" if word[:-3] in words["have"] else "modal"
+            group.modal = "could" if word[:-3] in ("could", "ca", "would") or word.startswith("can") else group.modal
+        elif word == "going" and sentence.word(at + 1) == "to" and helper == "be":
+            group.future = True
+        elif (
+            word in ("set", "due", "about", "likely", "poised", "slated", "scheduled", "expected", "ready")
+            and helper == "be"
+            and sentence.word(at + 1) == "to"
+        ):
+            group.future = True
+        elif word in words["be"]:
+            group.perfect |= helper == "have"
+            helper = "be"
+        elif word in words["have"] and helper in ("", "modal", "to"):
+            helper = "have"
+        elif word in words["do"] and helper == "":
+            helper = "do"
+        elif word in words["negations"] and helper:
+            group.negated = True
+        elif word in forms and not (helper == "have" and not forms[word][1] & (PAST | PARTICIPLE)):
+            return _headed(sentence, group, at, helper)
+        elif helper and skipped < 3 and (word.endswith("ly") or word in words["adverbs"]):
+            skipped += 1
+        else:
+            break
+        at += 1
+    return _headless(sentence, group, at, helper)
+
+
+def _headed(sentence: Sentence, group: Group, at: int, helper: str) -> Group | None:
+    head, form = sentence.grammar.forms[sentence.lower[at]]
+    if helper in ("modal", "to", "do") and not form & BASE:
+        return None if helper == "to" else _headless(sentence, group, at, helper)
+    if helper == "be":
+        if form & GERUND:
+            group.progressive = True
+        elif form & PARTICIPLE:
+            group.passive = True
+        else:
+            return _headless(sentence, group, at, helper)
+    group.perfect |= helper == "have"
+    group.form = form & (BASE if helper in ("modal", "to", "do") else GERUND if group.progressive else PARTICIPLE)
+    return _with_particle(sentence, group, at, head)
+
+
+def _headless(sentence: Sentence, group: Group, at: int, helper: str) -> Group | None:
+    """Helpers without a known verb: "is", "has" as verbs of their own, or an unknown participle."""
+    last = at - 1
+    word = sentence.word(at)
+    if helper in ("be", "have") and _AGENTLESS_ED.match(word) and not sentence.numbers[at]:
+        group.passive, group.last, group.lemma, group.form = helper == "be", at, word, PARTICIPLE
+        return group
+    if helper == "be" and word.endswith("ing") and len(word) > 4 and not sentence.numbers[at]:
+        group.progressive, group.last, group.lemma, group.form = True, at, word, GERUND
+        return group
+    if helper == "modal" or helper == "do":
+        if (
+            at < len(sentence.lower)
+            and word.isalpha()
+            and not sentence.numbers[at]
+            and word not in sentence.grammar.lexicon.words["prepositions"]
+        ):
+            group.last, group.lemma, group.form = at, word, BASE
+            return group
+        return None
+    if helper not in ("be", "have") or last < group.first:
+        return None
+    group.last, group.lemma, group.form = last, helper, BASE
+    group.frames = _frames(sentence, helper)
+    return group
+
+
+def _bare(sentence: Sentence, index: int) -> Group | None:
+    """A verb without helpers, where its form and neighbours let it be one."""
+    head, form = sentence.grammar.forms[sentence.lower[index]]
+    before, after = sentence.word(index - 1), sentence.word(index + 1)
+    words = sentence.grammar.lexicon.words
+    numbered = index > 0 and sentence.numbers[index - 1]
+    closed = index == 0 and not form & GERUND and not form & BASE
+    if closed and not form & PAST:
+        return None
+    if form & GERUND:
+        if numbered or before in words["determiners"] or before == "of" and _noun_follows(sentence, index):
+            nominal = after == "of" and before in words["determiners"]
+            if not nominal:
+                return None
+            return Group(index, index, head, GERUND, nominal=True, frames=_frames(sentence, head))
+        if (
+            _hyphen_neighbour(sentence, index)
+            or _adjective_place(sentence, index - 1)
+            and _noun_follows(sentence, index)
+        ):
+            return None
+        return _with_particle(sentence, Group(index, index, head, GERUND), index, head)
+    if form & (PAST | PARTICIPLE):
+        return _past(sentence, index, head, form, numbered)
+    if numbered or not _subject_before(sentence, index, form):
+        return None
+    if (
+        sentence.lower[index] in sentence.grammar.noun_like
+        or sentence.lower[index] in sentence.grammar.lexicon.nominals
+    ):
+        if not _object_follows(sentence, index) and after not in ("to", "that", "at"):
+            return None
+    if (
+        sentence.grammar.forms.get(after, ("", 0))[1] & (PAST | PARTICIPLE)
+        and not form & BASE
+        and after not in words["adverbs"]
+    ):
+        return None
+    return _with_particle(sentence, Group(index, index, head, form), index, head)
+
+
+def _past(sentence: Sentence, index: int, head: str, form: int, numbered: bool) -> Group | None:
+    before = sentence.word(index - 1)
+    words = sentence.grammar.lexicon.words
+    if sentence.lower[index] == "left" and before in ("the", "far"):
+        return None
+    if (
+        numbered
+        or before in words["determiners"]
+        or before in words["possessives"]
+        or _adjective_place(sentence, index - 1)
+    ):
+        if (
+            _noun_follows(sentence, index)
+            or before in words["determiners"]
+            and before not in ("that", "some", "all", "both", "each", "such")
+        ):
+            return None
+    if before == "of" or _hyphen_neighbour(sentence, index):
+        return None
+    if before in ("by", "with", "in", "for", "from", "than", "between") and _noun_follows(sentence, index):
+        return None
+    group = Group(index, index, head, form & (PAST | PARTICIPLE), reduced=not _object_follows(sentence, index))
+    if before in words["conjunctions"] or before == ",":
+        _inherit_helpers(sentence, group)
+    return _with_particle(sentence, group, index, head)
+
+
+def _inherit_helpers(sentence: Sentence, group: Group) -> None:
+    """ "were killed and wounded": the second participle shares the helpers of the first."""
+    previous = sentence.groups[-1] if sentence.groups else None
+    if (
+        previous
+        and (previous.passive or previous.perfect)
+        and group.first - previous.last <= 2
+        and group.form & PARTICIPLE
+    ):
+        group.passive, group.perfect, group.future = previous.passive, previous.perfect, previous.future
+        group.modal, group.negated = previous.modal, previous.negated
+
+
+def _subject_before(sentence: Sentence, index: int, form: int) -> bool:
+    """Whether a present form can be a verb by the word before it."""
+    before = sentence.word(index - 1)
+    words = sentence.grammar.lexicon.words
+    if index == 0:
+        return False
+    if before in words["determiners"] and before not in ("that", "these", "those", "some", "all", "both", "each"):
+        return False
+    if before in words["pronouns"] or before in ("that", "these", "those", "all", "both", "each"):
+        return True
+    if before in words["prepositions"] or before in words["possessives"]:
+        return False
+    entity = sentence.entity(index - 1)
+    if entity is not None:
+        return not entity.possessive and entity.roles[-1] != "demonym"
+    if before in _PUNCTUATION:
+        return form & PRESENT != 0 and before in ',"'
+    if before in words["conjunctions"]:
+        return bool(sentence.groups)
+    if before.endswith("ly") or before in words["adverbs"]:
+        return True
+    if form & BASE:
+        return before.endswith("s") or before in ("people", "men", "women", "police", "children")
+    return sentence.capital(index - 1) or before.isalpha() and not before.endswith("s")
+
+
+def _after_noun(sentence: Sentence, index: int) -> bool:
+    """Whether the word before can end a noun phrase that is a subject."""
+    before = sentence.word(index - 1)
+    words = sentence.grammar.lexicon.words
+    if (
+        index == 0
+        or before in words["determiners"]
+        or before in words["prepositions"]
+        or before in words["possessives"]
+    ):
+        return False
+    if sentence.numbers[index - 1] or before in _PUNCTUATION and before != ",":
+        return False
+    return not _noun_follows(sentence, index) or _object_follows(sentence, index)
+
+
+def _noun_follows(sentence: Sentence, index: int) -> bool:
+    """Whether the next word is content and no number: a participle before it is its adjective."""
+    after = sentence.word(index + 1)
+    words = sentence.grammar.lexicon.words
+    if not after or not after[0].isalpha() or sentence.numbers[index + 1]:
+        return False
+    if (
+        after in words["prepositions"]
+        or after in words["conjunctions"]
+        or after in words["adverbs"]
+        or after in words["determiners"]
+    ):
+        return False
+    return not (
+        after in words["subordinators"]
+        or after in words["pronouns"]
+        or after in words["weekdays"]
+        or after in words["be"]
+        or after in words["have"]
+    )
+
+
+def _object_follows(sentence: Sentence, index: int) -> bool:
+    """Whether what follows begins a noun phrase: a number, an article, a name."""
+    after = sentence.word(index + 1)
+    words = sentence.grammar.lexicon.words
+    if index + 1 >= len(sentence.lower):
+        return False
+    if sentence.numbers[index + 1] or after in words["determiners"] or sentence.entity_at[index + 1] >= 0:
+        return True
+    if after in (
+        "at",
+        "up",
+        "about",
+        "over",
+        "around",
+        "more",
+        "fewer",
+        "less",
+        "nearly",
+        "almost",
+        "some",
+        "under",
+        "close",
+        "between",
+        "as",
+        "well",
+        "just",
+        "roughly",
+        "upwards",
+        "an",
+        "another",
+        "no",
+    ):
+        nearby = sentence.numbers[index + 1 : index + 5]
+        return any(nearby)
+    if after in words["prepositions"] or after in words["adverbs"] or after in words["weekdays"]:
+        return False
+    return after[:1].isalpha() and after not in words["conjunctions"] and after not in words["subordinators"]
+
+
+def _hyphen_neighbour(sentence: Sentence, index: int) -> bool:
+    """Whether a hyphen ties the word to the one before ("U.S.-led")."""
+    return sentence.word(index - 1) == "-" and sentence.ends[index - 1] == sentence.starts[index]
+
+
+def _adjective_place(sentence: Sentence, index: int) -> bool:
+    entity = sentence.entity(index)
+    return entity is not None and (entity.roles[-1] == "demonym" or entity.possessive)
+
+
+def _with_particle(sentence: Sentence, group: Group, at: int, head: str) -> Group:
+    """The group with its particle, if its verb has one here: "shot down", "handed 12 men over"."""
+    group.last, group.lemma = at, head
+    for rest in sentence.grammar.phrasals.get(head, ()):
+        size = len(rest)
+        if tuple(sentence.lower[at + 1 : at + 1 + size]) == rest:
+            group.last, group.lemma = at + size, " ".join((head, *rest))
+            break
+        if size == 1 and rest[0] in _FREE_PARTICLES and not group.passive:
+            found = _later(sentence, at, rest[0])
+            if found:
+                group.lemma = f"{head} {rest[0]}"
+                break
+    group.frames = _frames(sentence, group.lemma) or _frames(sentence, head)
+    return group
+
+
+_FREE_PARTICLES = frozenset(("down", "back", "over", "prisoner", "hostage", "captive", "out", "aside", "home"))
+
+
+def _later(sentence: Sentence, at: int, particle: str) -> bool:
+    """Whether the particle stands free after a short object, and is no preposition there."""
+    for index in range(at + 2, min(at + 9, len(sentence.lower))):
+        word = sentence.lower[index]
+        if word == particle:
+            follows = sentence.word(index + 1)
+            return not (follows and (follows[0].isdigit() or follows in ("the", "a", "of"))) or particle not in (
+                "over",
+                "down",
+                "out",
+            )
+        if word in _PUNCTUATION or word in sentence.grammar.forms and sentence.grammar.forms[word][1] & PAST:
+            return False
+    return False
+
+
+def _frames(sentence: Sentence, lemma: str) -> frozenset[str]:
+    return sentence.grammar.lexicon.frames.get(lemma, frozenset())
+
+
+def _read_prices(sentence: Sentence) -> None:
+    words = sentence.grammar.lexicon.words
+    starts = {group.first for group in sentence.groups if group.finite}
+    heads = {group.last for group in sentence.groups}
+    total = 0
+    price = [0]
+    for index, word in enumerate(sentence.lower):
+        total += 1
+        if word == ",":
+            total += COMMA
+        elif word in _HARD and not (word == "-" and sentence.ends[index - 1] == sentence.starts[index]):
+            total += HARD
+        elif word == '"':
+            total += QUOTE
+        elif word in ("and", "or", "but"):
+            near = any(at in starts for at in range(index + 1, min(index + 4, len(sentence.lower))))
+            total += CONJOINED if near or word == "but" else 0
+        elif word in words["subordinators"] and word not in ("than", "before", "after", "since", "ahead", "amid", "as"):
+            total += SUBORDINATE
+        if index in heads:
+            total += VERB
+        price.append(total)
+    sentence.price = price

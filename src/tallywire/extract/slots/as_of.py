@@ -1,0 +1,32 @@
+"""The span of time that a number speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from tallywire.extract.dates import DateSpan
+from tallywire.extract.facts_kinds import Candidate
+
+_REACH = 24
+
+
+def read_as_of(
+    candidate: Candidate, spans: Sequence[DateSpan], speech: Sequence[tuple[int, int]]
+) -> tuple[date | None, date | None]:
+    """First and last day of the date words nearest to the number; words that only date the speaking do not count."""
+    sentence = candidate.sentence
+    best: tuple[int, DateSpan] | None = None
+    for span in spans:
+        first, last = sentence.first_word(span.start), sentence.last_word(span.end)
+        if any(begin <= first <= end for begin, end in speech):
+            continue
+        if first > candidate.last:
+            price = sentence.distance(candidate.last, first)
+        elif last < candidate.first:
+            price = sentence.distance(last, candidate.first) + 4
+        else:
+            price = 0
+        if price <= _REACH and (best is None or price < best[0]):
+            best = (price, span)
+    return (best[1].first, best[1].last) if best else (None, None)

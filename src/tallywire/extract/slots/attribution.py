@@ -1,0 +1,139 @@
+"""Who says it: the words that name the speaker, and where in the sentence they stand."""
+
+from __future__ import annotations
+
+from tallywire.extract.facts_syntax import Group, Sentence
+
+_SAYING = frozenset(
+    "say tell report announce claim confirm state add warn estimate believe think reckon note acknowledge admit declare insist maintain argue write mention boast "
+    "suggest calculate predict disclose reveal assess concede explain indicate show recall assert allege inform tweet deny conclude testify describe caution "
+    "forecast contend accuse publish reply affirm reiterate relate verify count put signal tally fear see expect".split()
+)
+
+
+def speech_spans(sentence: Sentence) -> list[tuple[int, int]]:
+    """Spans of words that only name a speaker: "officials in London said", "said in Brussels", "according to …"."""
+    found = []
+    for group in sentence.groups:
+        if not _says(group):
+            continue
+        begin, tail = _speaker_start(sentence, group)
+        stop = _speech_end(sentence, group, tail)
+        found.append((begin, stop))
+    for at in range(len(sentence.lower) - 1):
+        if sentence.lower[at] == "according" and sentence.lower[at + 1] == "to":
+            stop = at + 2
+            while stop < len(sentence.lower) and sentence.lower[stop] not in (",", ".", ";", '"', "—"):
+                stop += 1
+            found.append((at, stop - 1))
+    return found
+
+
+def _says(group: Group) -> bool:
+    return (
+        "report" in group.frames
+        and not group.nominal
+        and group.lemma in _SAYING
+        and (group.finite or not group.infinitive)
+    )
+
+
+def _speaker_start(sentence: Sentence, group: Group) -> tuple[int, bool]:
+    """Where the words naming the speaker begin, and whether they follow what is said (", X said")."""
+    at = group.first - 1
+    while at >= 0:
+        word = sentence.lower[at]
+        if word in ';:"—–':
+            return at + 1, word == '"'
+        if word == ",":
+            plain = not any(group_at in range(at, group.first) for group_at in _verbs(sentence, group))
+            return at + 1, plain
+        if (
+            at in sentence.group_at
+            and not sentence.groups[sentence.group_at[at]].nominal
+            and sentence.groups[sentence.group_at[at]].finite
+        ):
+            return at + 1, False
+        at -= 1
+    return 0, False
+
+
+def _verbs(sentence: Sentence, group: Group) -> list[int]:
+    return [other.first for other in sentence.groups if other is not group and other.finite]
+
+
+def _speech_end(sentence: Sentence, group: Group, tail: bool) -> int:
+    """The last word that belongs to the saying: a place, a day or a hearer after the verb."""
+    words = sentence.grammar.lexicon.words
+    at = group.last + 1
+    while at < len(sentence.lower):
+        word = sentence.lower[at]
+        if word in ("that", ",", ";", ":", ".", '"', "—", "–") or sentence.numbers[at] or at in sentence.group_at:
+            break
+        if (
+            not tail
+            and at == group.last + 1
+            and not (word in ("in", "on", "at") or word in words["weekdays"] or group.lemma in ("tell", "inform"))
+        ):
+            break
+        if not tail and group.lemma not in ("tell", "inform") and at > group.last + 4:
+            break
+        at += 1
+    return at - 1
+
+
+def read_attribution(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
+    """The words naming who says the number that stands at `first` to `last`, as a span of words; None where nobody does."""
+    best: tuple[int, tuple[int, int]] | None = None
+    for group in sentence.groups:
+        if not _says(group) or group.first <= last and group.last >= first:
+            continue
+        begin, tail = _speaker_start(sentence, group)
+        inverted = _inverted(sentence, group)
+        span = inverted or (begin, group.first - 1)
+        if span[1] < span[0] or group.last < first and tail and not inverted:
+            continue
+        if group.first > last and not (tail or inverted):
+            continue
+        price = sentence.distance(group.last, first) if group.last < first else sentence.distance(last, group.first)
+        if best is None or price < best[0]:
+            best = (price, span)
+    for at in range(len(sentence.lower) - 2):
+        if sentence.lower[at] == "according" and sentence.lower[at + 1] == "to":
+            stop = at + 2
+            while stop < len(sentence.lower) and sentence.lower[stop] not in (",", ".", ";", '"', "—"):
+                stop += 1
+            return at + 2, stop - 1
+    return _trim(sentence, best[1]) if best else None
+
+
+def _inverted(sentence: Sentence, group: Group) -> tuple[int, int] | None:
+    """ "…, said Dincu, the minister": the speaker after the verb."""
+    if sentence.word(group.first - 1) not in (",", '"'):
+        return None
+    at = group.last + 1
+    if not (sentence.capital(at) or sentence.word(at) in ("the", "a", "an", "one")):
+        return None
+    while (
+        at < len(sentence.lower) and sentence.lower[at] not in (",", ".", ";", '"', "—") and at not in sentence.group_at
+    ):
+        at += 1
+    return group.last + 1, at - 1
+
+
+def _trim(sentence: Sentence, span: tuple[int, int]) -> tuple[int, int] | None:
+    """The span without a conjunction, an adverb or a comma at its ends."""
+    first, last = span
+    words = sentence.grammar.lexicon.words
+    while first <= last and (
+        not sentence.lower[first][0].isalnum()
+        or sentence.lower[first] in words["conjunctions"]
+        or sentence.lower[first] in ("which", "but", "that", "who")
+    ):
+        first += 1
+    while last >= first and (
+        not (sentence.lower[last][0].isalnum() or sentence.lower[last] == ")")
+        or sentence.lower[last] in words["adverbs"]
+    ):
+        last -= 1
+    return (first, last) if first <= last else None

@@ -1,0 +1,350 @@
+"""Actor and recipient: whose people or things are counted, who gives, and who gets."""
+
+from __future__ import annotations
+
+from tallywire.extract.facts_kinds import Candidate
+from tallywire.extract.facts_syntax import Entity, Group, Sentence
+from tallywire.extract.slots import sides
+
+_OWN = frozenset(("hold", "fire", "give", "lose"))
+
+
+def read_actor(candidate: Candidate, moved: bool) -> tuple[str | None, str]:
+    """The side of what is counted and the rule that gave it; `moved` for troops and equipment, else victims."""
+    sentence = candidate.sentence
+    stated = _stated(candidate)
+    if stated is not None:
+        return stated.code, "actor_stated"
+    relative = _relative_clause(candidate)
+    if relative is not None and (moved or "lose" in relative.frames):
+        found = sides.subject(sentence, relative)
+        if found is not None:
+            return found.code, "actor_relative"
+    for group in _doers(candidate):
+        frames = group.frames
+        if "lose" in frames and candidate.relation == "object" and not group.passive:
+            found = sides.subject(sentence, group)
+            return (found.code, "actor_loser") if found else (None, "")
+        if not moved:
+            break
+        if "harm" in frames and not frames & {"hold", "give", "fire"}:
+            break
+        if frames & _OWN or "move" in frames and candidate.relation == "object":
+            found = _doer(candidate, group)
+            if found is not None:
+                return found.code, "actor_subject"
+    if moved:
+        found = _owner_of_label(candidate)
+        if found is not None:
+            return found.code, "actor_label"
+    return None, ""
+
+
+def _stated(candidate: Candidate) -> Entity | None:
+    """The side inside the noun phrase, or possessing it: "Russian soldiers", "Kyiv's 300 men", "of its servicemen"."""
+    sentence = candidate.sentence
+    found = (
+        sides.owners(sentence, candidate.after, candidate.noun_last) if candidate.noun_last >= candidate.after else None
+    )
+    if found is not None:
+        return found
+    before = candidate.first - 1
+    entity = sentence.entity(before)
+    if entity is not None and entity.codes and (entity.possessive or entity.roles[-1] == "demonym"):
+        return entity
+    word = sentence.word(before)
+    if word in sentence.grammar.lexicon.words["possessives"]:
+        return sides.antecedent_of_pronoun(sentence, before)
+    if candidate.role in ("label", "group") or candidate.label_first >= 0 or "listed" in candidate.rules:
+        return _owner_of_label(candidate)
+    return None
+
+
+def _owner_of_label(candidate: Candidate) -> Entity | None:
+    """The side that a label states: "Russian losses at 300", "a North Korean contingent of 900", "those of Ukraine"."""
+    sentence, at = candidate.sentence, candidate.label_first
+    if at < 0:
+        return None
+    begin = max(at - 4, 0)
+    for index in range(at, begin - 1, -1):
+        entity = sentence.entity(index)
+        if entity is not None and entity.codes and not sides._neutral(sentence, entity):
+            if sentence.word(entity.first - 1) not in ("in", "at", "on", "from"):
+                return entity
+        if sentence.lower[index] in sentence.grammar.lexicon.words["possessives"]:
+            return sides.antecedent_of_pronoun(sentence, index)
+        if index < at and sentence.lower[index] in (",", ";", "."):
+            break
+    for index in range(at + 1, min(at + 6, candidate.first)):
+        entity = sentence.entity(index)
+        if entity is not None and entity.codes and sentence.word(entity.first - 1) in ("of", "the", "by", "for"):
+            return entity
+        if sentence.lower[index] in ("its", "their", "his"):
+            return sides.antecedent_of_pronoun(sentence, index)
+    return None
+
+
+def _relative_clause(candidate: Candidate) -> Group | None:
+    """ "62 drones that Russia sent": the verb of the clause that has the number as its object."""
+    sentence, at = candidate.sentence, candidate.last + 1
+    if sentence.word(at) in ("that", "which", "whom"):
+        at += 1
+    entity = sentence.entity(at) if sentence.word(at) not in ("it", "they", "he", "she") else None
+    pronoun = sentence.word(at) in ("it", "they", "he", "she", "we")
+    if entity is None and sentence.word(at) == "the":
+        entity = sentence.entity(at + 1)
+    if entity is None and not pronoun:
+        return None
+    stop = entity.last + 4 if entity is not None else at + 2
+    for index in range(at, min(stop, len(sentence.lower))):
+        if index in sentence.group_at:
+            return sentence.groups[sentence.group_at[index]]
+    return None
+
+
+def _doers(candidate: Candidate) -> list[Group]:
+    """The governor, then the verbs it hangs on."""
+    group, sentence = candidate.governor, candidate.sentence
+    if group is None:
+        return []
+    chain = [group]
+    if group.nominal or group.infinitive or not group.finite:
+        before = [
+            other
+            for other in sentence.groups
+            if other.last < group.first and sentence.distance(other.last, group.first) < 14
+        ]
+        chain.extend(reversed(before[-2:]))
+    return chain
+
+
+def _doer(candidate: Candidate, group: Group) -> Entity | None:
+    sentence = candidate.sentence
+    if group.passive or group.reduced and candidate.relation == "subject":
+        return sides.agent(sentence, group)
+    if group.nominal:
+        return _owner_of_noun(sentence, group)
+    if candidate.relation == "object" or group is not candidate.governor:
+        return sides.subject(sentence, group)
+    return None
+
+
+def _owner_of_noun(sentence: Sentence, group: Group) -> Entity | None:
+    """ "Russia's deployment of", "the deployment by France of"."""
+    entity = sentence.entity(group.first - 1)
+    if entity is not None and entity.codes:
+        return entity
+    if sentence.word(group.first - 1) in ("its", "their"):
+        return sides.antecedent_of_pronoun(sentence, group.first - 1)
+    return None
+
+
+# --- aid and gifts -------------------------------------------------------------------------------------------------
+
+
+def read_giver(candidate: Candidate) -> tuple[str | None, str]:
+    """Who gives the money or the things, and the rule."""
+    sentence, group = candidate.sentence, candidate.governor
+    for doer in _doers(candidate):
+        frames = doer.frames
+        if candidate.relation == "object" and "get" in frames and "give" not in frames or "ask" in frames:
+            found = _from(sentence, doer.last)
+            return (found.code, "giver_from") if found else (None, "giver_open")
+        if "give" in frames or "planned" in frames or "possible" in frames or "hold" in frames:
+            if doer.passive or doer.reduced and candidate.relation == "subject":
+                found = sides.agent(sentence, doer)
+                if found is None and candidate.relation == "object":
+                    found = None
+            elif doer.nominal:
+                found = _owner_of_noun(sentence, doer)
+            elif candidate.relation == "object" or doer is not group or doer.infinitive:
+                found = sides.subject(sentence, doer)
+            else:
+                found = None
+            if found is not None:
+                return found.code, "giver_subject"
+    found = _adjective_of_aid(candidate)
+    if found is not None:
+        return found.code, "giver_stated"
+    found = _from(sentence, candidate.last)
+    if found is not None:
+        return found.code, "giver_from"
+    if group is not None and candidate.relation == "object" and not group.passive and "move" not in group.frames:
+        found = sides.subject(sentence, group)
+        if found is not None:
+            return found.code, "giver_subject"
+    return None, ""
+
+
+def _from(sentence: Sentence, at: int) -> Entity | None:
+    """The side after "from" in the same clause."""
+    for index in range(at + 1, min(at + 16, len(sentence.lower))):
+        if (
+            sentence.lower[index] in (";", ":")
+            or index > at + 1
+            and sentence.price[index] - sentence.price[at + 1] > 16
+        ):
+            return None
+        if sentence.lower[index] in ("from", "by"):
+            inside = [entity for entity in sentence.entities if index < entity.first <= index + 4 and entity.codes]
+            if inside:
+                return inside[0]
+    return None
+
+
+def _adjective_of_aid(candidate: Candidate) -> Entity | None:
+    """ "total U.S. assistance", "the Pentagon's newest package", "EU loan"."""
+    sentence = candidate.sentence
+    if candidate.label_first >= 0:
+        for index in range(candidate.label_first, max(candidate.label_first - 6, -1), -1):
+            entity = sentence.entity(index)
+            if entity is not None and entity.codes and sentence.word(entity.first - 1) not in ("to", "for"):
+                return entity
+            if sentence.lower[index] in (",", ";") and index < candidate.label_first:
+                break
+    for entity in sentence.entities:
+        if (
+            candidate.after <= entity.first <= candidate.last + 4
+            and entity.codes
+            and ("demonym" in entity.roles or entity.possessive or "organization" in entity.roles)
+        ):
+            if sentence.word(entity.first - 1) not in ("to", "for") and sentence.word(entity.first - 2) not in (
+                "to",
+                "for",
+            ):
+                return entity
+    entity = sentence.entity(candidate.first - 1)
+    if entity is not None and entity.codes and entity.possessive:
+        return entity
+    return None
+
+
+def read_recipient(candidate: Candidate, giver: str | None) -> tuple[str | None, str]:
+    """Who gets the money or the things, and the rule."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is not None:
+        for doer in _doers(candidate):
+            frames = doer.frames
+            if ("ask" in frames or "get" in frames and "give" not in frames) and (
+                candidate.relation == "object" or doer is not group
+            ):
+                if not doer.passive or "get" in frames:
+                    found = _to(candidate) or sides.subject(sentence, doer)
+                    if found is not None and found.code != giver:
+                        return found.code, "recipient_subject"
+            if doer.passive and candidate.relation == "object" and frames & {"give"}:
+                found = sides.subject(sentence, doer)
+                if found is not None:
+                    return found.code, "recipient_subject"
+        if candidate.relation == "object" and not group.passive:
+            found = _indirect_object(candidate, group)
+            if found is not None and found.code != giver:
+                return found.code, "recipient_object"
+        if candidate.relation == "subject" and group.lemma in ("reach", "enter", "arrive", "flow", "go"):
+            inside = [
+                entity for entity in sentence.entities if group.last < entity.first <= group.last + 4 and entity.codes
+            ]
+            if inside:
+                return inside[0].code, "recipient_goal"
+    found = _to(candidate)
+    if found is not None and found.code != giver:
+        return found.code, "recipient_to"
+    for entity in sentence.entities:
+        beside = (
+            candidate.after <= entity.first <= candidate.last + 3
+            or 0 <= candidate.label_first - entity.last <= 3
+            and entity.first < candidate.label_first
+        )
+        if beside and entity.codes and entity.code != giver and "demonym" not in entity.roles and not entity.possessive:
+            if sentence.word(entity.first - 1) not in ("in", "from", "by", "at", "near"):
+                return entity.code, "recipient_stated"
+    return None, ""
+
+
+def _indirect_object(candidate: Candidate, group: Group) -> Entity | None:
+    """ "lent Kyiv another C$450 million", "provide Ukraine's army with"."""
+    sentence = candidate.sentence
+    inside = [entity for entity in sentence.entities if group.last < entity.first <= candidate.first and entity.codes]
+    for entity in inside:
+        gap = sentence.lower[group.last + 1 : entity.first]
+        if all(
+            word
+            in (
+                "the",
+                "its",
+                "both",
+                "southern",
+                "northern",
+                "eastern",
+                "western",
+                "neighbouring",
+                "neighboring",
+                "war-torn",
+            )
+            for word in gap
+        ):
+            return entity
+        if sentence.word(entity.first - 1) in ("to", "for"):
+            return entity
+    return None
+
+
+def _to(candidate: Candidate) -> Entity | None:
+    """The nearest side after "to" or "for", after the number, else before it in its clause."""
+    sentence = candidate.sentence
+    best: tuple[int, Entity] | None = None
+    for entity in sentence.entities:
+        if not entity.codes:
+            continue
+        at = entity.first - 1
+        while at >= 0 and (
+            sentence.lower[at]
+            in (
+                "the",
+                "of",
+                "government",
+                "people",
+                "forces",
+                "army",
+                "military",
+                "use",
+                "fight",
+                "war-torn",
+                "neighbouring",
+                "its",
+                "a",
+                "service",
+                "'",
+                "defense",
+                "defence",
+                "armed",
+                "authorities",
+                "rebuild",
+                "help",
+                "support",
+                "arm",
+                "state",
+            )
+        ):
+            at -= 1
+        if at < 0 or sentence.lower[at] not in (
+            "to",
+            "for",
+            "toward",
+            "towards",
+            "help",
+            "arm",
+            "support",
+            "aid",
+            "assist",
+        ):
+            continue
+        if entity.first > candidate.last:
+            price = sentence.distance(candidate.last, entity.first)
+        elif entity.last < candidate.first:
+            price = sentence.distance(entity.last, candidate.first) + 5
+        else:
+            price = 0
+        if price < 26 and (best is None or price < best[0]):
+            best = (price, entity)
+    return best[1] if best else None

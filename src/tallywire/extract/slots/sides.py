@@ -1,0 +1,256 @@
+"""Who does something: subjects of verbs, owners in a noun phrase, and what pronouns point back to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tallywire.extract.facts_syntax import Entity, Group, Sentence
+
+_LIMIT = 14
+_OF_WORDS = ("of", "in", "at", "from", "for", "on", "to")
+
+
+def subject(sentence: Sentence, group: Group, depth: int = 0) -> Entity | None:
+    """The side or place that is the subject of a verb, through coordination and infinitives; None where it has no code."""
+    if depth > 4:
+        return None
+    begin = _clause_start(sentence, group)
+    inside = sentence.lower[begin : group.first]
+    content = [word for word in inside if word[0].isalnum() and word not in sentence.grammar.lexicon.words["adverbs"]]
+    relative = inside[:1] and inside[0] in ("which", "who", "that") and len(content) == 1
+    if not content or group.infinitive and not _own_subject(sentence, group, begin) or relative:
+        return _subject_of_previous(sentence, group, begin, relative=bool(relative), depth=depth)
+    pronouns = ("it", "they", "he", "she", "we")
+    if content[-1] in pronouns or content[0] in pronouns and len(content) == 1:
+        return antecedent_of_pronoun(sentence, begin, depth)
+    return head_entity(sentence, begin, group.first - 1)
+
+
+def _own_subject(sentence: Sentence, group: Group, begin: int) -> bool:
+    """Whether an infinitive has its subject before it: a headline ("Sweden to give") or no verb at all in between."""
+    return (
+        not any(
+            begin - 2 <= other.last < group.first and not other.nominal
+            for other in sentence.groups
+            if other is not group
+        )
+        or begin == 0
+    )
+
+
+def _clause_start(sentence: Sentence, group: Group) -> int:
+    """First word of the stretch before a verb that can hold its subject."""
+    words = sentence.grammar.lexicon.words
+    at = group.first - 1
+    while at >= 0:
+        word = sentence.lower[at]
+        if at in sentence.group_at:
+            other = sentence.groups[sentence.group_at[at]]
+            if not other.nominal and not _adjectival(sentence, other, group):
+                return at + 1
+        if word in ';:—–("…' or word == "-" and sentence.ends[at - 1] != sentence.starts[at]:
+            return at + 1
+        if word == "," and not _appositive(sentence, at, group.first):
+            return at + 1
+        if word in ("and", "but", "or") and not _inside_entity(sentence, at) and _verb_before(sentence, at):
+            return at + 1
+        if word in words["subordinators"] and word not in (
+            "of",
+            "than",
+            "that",
+            "which",
+            "who",
+            "as",
+            "ahead",
+            "since",
+            "after",
+            "before",
+        ):
+            return at + 1
+        if word in ("that", "which", "who") and at < group.first:
+            return at if word != "that" or at == group.first - 1 else at + 1
+        at -= 1
+    return 0
+
+
+def _adjectival(sentence: Sentence, other: Group, group: Group) -> bool:
+    """Whether a bare participle between belongs to the subject ("the missile fired at Kyiv hit")."""
+    return other.reduced and not other.finite and group.first - other.last < 8
+
+
+def _inside_entity(sentence: Sentence, at: int) -> bool:
+    return (
+        sentence.entity_at[at] >= 0
+        or at > 0
+        and sentence.entity_at[at - 1] >= 0
+        and at + 1 < len(sentence.lower)
+        and sentence.entity_at[at + 1] >= 0
+    )
+
+
+def _verb_before(sentence: Sentence, at: int) -> bool:
+    return any(group.last < at and not group.nominal for group in sentence.groups)
+
+
+def _appositive(sentence: Sentence, comma: int, stop: int) -> bool:
+    """Whether a comma closes or opens words put beside the subject ("Macron, visiting Kyiv, said")."""
+    earlier = [at for at in range(max(comma - 12, 0), comma) if sentence.lower[at] == ","]
+    return (
+        bool(earlier)
+        and comma == stop - 1
+        and not any(earlier[-1] < group.first < comma and group.finite for group in sentence.groups)
+    )
+
+
+def _subject_of_previous(sentence: Sentence, group: Group, begin: int, *, relative: bool, depth: int) -> Entity | None:
+    """The subject of the verb that this one hangs on; a relative pronoun points to what stands before it."""
+    if relative:
+        entity = nearest_before(sentence, begin, 8)
+        if entity is not None:
+            return entity
+    before = [other for other in sentence.groups if other.last < group.first and not other.nominal]
+    for other in reversed(before):
+        if group.infinitive and "ask" in other.frames and "want" != other.lemma and not other.passive:
+            asked = [entity for entity in sentence.entities if other.last < entity.first and entity.last < group.first]
+            if asked:
+                return asked[0]
+        if other.passive and "harm" in other.frames and group.finite and not group.infinitive:
+            continue
+        found = subject(sentence, other, depth + 1)
+        if found is not None or not group.infinitive:
+            return found
+    if not before:
+        after = [other for other in sentence.groups if other.first > group.last and other.finite]
+        if after and not group.finite:
+            return subject(sentence, after[0], depth + 1)
+    return None
+
+
+def head_entity(sentence: Sentence, first: int, last: int) -> Entity | None:
+    """The side that a noun phrase names: its own name, else that of a complement ("lawmakers in Washington")."""
+    inside = [entity for entity in sentence.entities if first <= entity.first and entity.last <= last]
+    if not inside:
+        return _noun_anaphor(sentence, first, last)
+    heads = [entity for entity in inside if entity.codes and not _neutral(sentence, entity)]
+    plain = [
+        entity for entity in heads if sentence.word(entity.first - 1) not in _OF_WORDS or entity.first <= first + 1
+    ]
+    unnamed = sentence.grammar.lexicon.sides["unnamed"]
+    chosen = (plain or heads or [None])[0]
+    if chosen is not None and any(word in unnamed for word in sentence.lower[first : last + 1]):
+        modifies = "demonym" in chosen.roles or "group" in chosen.roles
+        return chosen if modifies and not _backed(sentence, chosen) else None
+    return chosen
+
+
+def _neutral(sentence: Sentence, entity: Entity) -> bool:
+    """Whether a suffix takes the name out of it: "Iranian-made", "Russian-backed"."""
+    text = sentence.lower[entity.last]
+    tail = (
+        text.rpartition("-")[2]
+        if "-" in text
+        else sentence.word(entity.last + 2)
+        if sentence.word(entity.last + 1) == "-"
+        else ""
+    )
+    neutral = sentence.grammar.lexicon.neutral
+    return (
+        tail in neutral["suffixes"]
+        or sentence.word(entity.last + 1) in neutral["made"]
+        and "demonym" not in entity.roles
+    )
+
+
+def _backed(sentence: Sentence, entity: Entity) -> bool:
+    return "-" in sentence.lower[entity.last] or sentence.word(entity.last + 1) == "-"
+
+
+def nearest_before(sentence: Sentence, index: int, reach: int = _LIMIT) -> Entity | None:
+    """The last entity that ends before a word, within reach."""
+    found = [entity for entity in sentence.entities if index - reach <= entity.last < index and entity.codes]
+    return found[-1] if found else None
+
+
+def antecedent_of_pronoun(sentence: Sentence, index: int, depth: int = 0) -> Entity | None:
+    """What a pronoun at a word points back to in its sentence: the subject of the clause before."""
+    before = [group for group in sentence.groups if group.last < index and group.finite and not group.nominal]
+    for group in reversed(before):
+        found = subject(sentence, group, depth + 1)
+        if found is not None:
+            return found
+    after = [group for group in sentence.groups if group.first > index and group.finite]
+    if (
+        not before
+        and after
+        and sentence.lower[:index].count(",") == 0
+        and "," in sentence.lower[index : after[0].first]
+    ):
+        return subject(sentence, after[0], depth + 1)
+    return nearest_before(sentence, index, index)
+
+
+def _noun_anaphor(sentence: Sentence, first: int, last: int) -> Entity | None:
+    """ "the alliance", "the country": the entity meant, where the words before in the sentence name it."""
+    anaphora = sentence.grammar.lexicon.anaphora
+    for at in range(first, last + 1):
+        word = sentence.lower[at]
+        if word in anaphora["alliance"]:
+            return Entity(at, at, ("NATO",), ("organization",), False)
+        if word in anaphora["union"] and sentence.word(at - 1) == "the":
+            return Entity(at, at, ("EU",), ("organization",), False)
+        if word in ("country", "nation", "kingdom", "republic", "government") and sentence.word(at - 1) in (
+            "the",
+            "its",
+            "their",
+        ):
+            return country_before(sentence, at)
+    return None
+
+
+def country_before(sentence: Sentence, index: int) -> Entity | None:
+    """The last country named before a word of the sentence."""
+    kept = [e for e in sentence.entities if e.last < index and e.codes and not {"organization", "group"} & set(e.roles)]
+    return kept[-1] if kept else None
+
+
+def owners(sentence: Sentence, first: int, last: int) -> Entity | None:
+    """The side that adjectives and possessives in a noun phrase state; first and last included."""
+    lexicon = sentence.grammar.lexicon
+    for at in range(first, min(last + 1, len(sentence.lower))):
+        entity = sentence.entity(at)
+        if entity is not None and entity.first == at:
+            if (
+                entity.codes
+                and not _neutral(sentence, entity)
+                and sentence.word(at - 1) not in ("in", "at", "near", "to", "with", "on")
+            ):
+                return entity
+        word = sentence.lower[at]
+        if entity is None and word in lexicon.anaphora["alliance"]:
+            return Entity(at, at, ("NATO",), ("organization",), False)
+        if entity is None and word in lexicon.words["possessives"] and word != "whose":
+            return antecedent_of_pronoun(sentence, at)
+        if word in ("country", "nation") and sentence.view[sentence.starts[at] : sentence.ends[at]].endswith("'s"):
+            return country_before(sentence, at)
+    return None
+
+
+def agent(sentence: Sentence, group: Group) -> Entity | None:
+    """Who does it by a passive verb: the name after "by"."""
+    for at in range(group.last + 1, min(group.last + 12, len(sentence.lower))):
+        if sentence.lower[at] == "by" and sentence.price[at] - sentence.price[group.last + 1] < 12:
+            stop = at + 6
+            inside = [e for e in sentence.entities if at < e.first <= stop and e.codes]
+            return inside[0] if inside else None
+    return None
+
+
+def previous_side(sentences: Sequence[Sentence], kinds: Sequence[str] = ()) -> Entity | None:
+    """The first subject of the nearest sentence before that has one."""
+    for sentence in reversed(sentences):
+        for group in sentence.groups:
+            if group.finite:
+                found = subject(sentence, group)
+                if found is not None:
+                    return found
+    return None

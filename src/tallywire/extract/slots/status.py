@@ -1,0 +1,241 @@
+"""Whether a number has happened, will, may, is asked for, or is denied."""
+
+from __future__ import annotations
+
+from tallywire.extract.facts_kinds import Candidate
+from tallywire.extract.facts_syntax import Group, Sentence
+
+_NEAR = 12
+_GOING = frozenset(
+    (
+        "give",
+        "send",
+        "deploy",
+        "dispatch",
+        "despatch",
+        "donate",
+        "supply",
+        "provide",
+        "deliver",
+        "ship",
+        "transfer",
+        "lend",
+        "go",
+        "hand over",
+        "allocate",
+        "withdraw",
+        "pull out",
+        "offer",
+        "contribute",
+        "add",
+        "head",
+        "prepare",
+        "ready",
+        "earmark",
+        "set aside",
+        "move",
+        "disburse",
+        "grant",
+        "pay",
+        "extend",
+        "release",
+    )
+)
+
+
+def read_status(candidate: Candidate, kind_is_moved: bool) -> tuple[str, str]:
+    """The status of a candidate and the rule that gave it; `kind_is_moved` for troops, equipment and aid."""
+    sentence = candidate.sentence
+    if _denied(candidate):
+        return "denied", "denied"
+    noun = _status_noun(candidate)
+    chain = list(_chain(candidate))
+    for group in chain:
+        status = _of_group(sentence, group, candidate, kind_is_moved)
+        if status:
+            return status, f"status_{group.lemma.replace(' ', '_')}"
+    if noun:
+        return noun, "status_noun"
+    return "actual", "status_actual"
+
+
+def _chain(candidate: Candidate) -> list[Group]:
+    """The governor and the verbs it hangs on, nearest first: "agreed | to send"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None:
+        return []
+    chain = [group]
+    while len(chain) < 5:
+        hangs = group.infinitive or group.nominal or not group.finite
+        before = [other for other in sentence.groups if other.last < group.first]
+        if not before:
+            break
+        previous = before[-1]
+        price = sentence.distance(previous.last, group.first)
+        reports = bool(previous.frames & {"denied", "planned", "possible"}) and not previous.nominal and price <= 3
+        if not (hangs and price < _NEAR or reports and hangs):
+            break
+        chain.append(previous)
+        group = previous
+    return chain
+
+
+def _of_group(sentence: Sentence, group: Group, candidate: Candidate, moved: bool) -> str | None:
+    """The status that one verb group gives, or None where it leaves it open."""
+    frames = group.frames
+    if group.future:
+        return "possible" if _conditional(sentence, group) and not moved else "planned"
+    if group.modal in ("could", "may", "might", "can", "should", "would", "must", "ca"):
+        if (
+            group.modal == "would"
+            and not _conditional(sentence, group)
+            and _reported_past(sentence, group)
+            and "requested" not in frames
+        ):
+            return "planned"
+        if group.modal in ("can", "ca") and "move" in frames:
+            return None
+        return "possible"
+    if group.nominal:
+        return None
+    asks = "requested" in frames or "ask" in frames
+    if asks and (candidate.relation == "object" or group is not candidate.governor) and not group.passive:
+        return "requested"
+    if asks and group.passive and candidate.relation == "subject" and group is candidate.governor:
+        return "requested"
+    if (
+        "possible" in frames
+        and (candidate.relation == "object" or group is not candidate.governor)
+        and "report" not in frames
+    ):
+        return "possible"
+    if group.lemma == "propose":
+        return "possible"
+    if "planned" in frames and not (group.lemma in ("offer", "back", "mean", "set") and not moved):
+        if (
+            group.lemma in ("order", "set", "pass", "back", "stand ready")
+            and not group.passive
+            and group is candidate.governor
+            and not moved
+        ):
+            return None
+        return "planned"
+    if group.infinitive and group is candidate.governor and not _past_catenative(sentence, group):
+        return "planned"
+    if group.progressive and not group.passive and moved and group.lemma in _GOING and candidate.relation == "object":
+        return "planned"
+    if group.progressive and group.lemma == "go":
+        return "planned"
+    return None
+
+
+def _past_catenative(sentence: Sentence, group: Group) -> bool:
+    """Whether the infinitive hangs on a verb that makes it happen ("helped to", "began to", "is believed to have")."""
+    before = [other for other in sentence.groups if other.last < group.first]
+    if not before:
+        return False
+    previous = before[-1]
+    if group.perfect or group.lemma in ("be", "have"):
+        return True
+    return (
+        previous.lemma
+        in (
+            "begin",
+            "start",
+            "continue",
+            "help",
+            "manage",
+            "force",
+            "use",
+            "fail",
+            "believe",
+            "think",
+            "say",
+            "estimate",
+            "report",
+            "have",
+            "cause",
+            "lead",
+            "prompt",
+            "allow",
+            "bring",
+            "take",
+            "raise",
+        )
+        and sentence.distance(previous.last, group.first) < 8
+    )
+
+
+def _conditional(sentence: Sentence, group: Group) -> bool:
+    return "if" in sentence.lower or "unless" in sentence.lower
+
+
+def _reported_past(sentence: Sentence, group: Group) -> bool:
+    """Whether a past verb of reporting makes "would" a reported "will"."""
+    return any("report" in other.frames and other.form & 4 and not other.infinitive for other in sentence.groups)
+
+
+def _status_noun(candidate: Candidate) -> str | None:
+    """A noun or adjective that tells: "promises of 150 tanks", "13 promised jets", "a deployment of 1,000 expected"."""
+    sentence = candidate.sentence
+    lexicon = sentence.grammar.lexicon
+    inside = range(candidate.first, candidate.last + 1)
+    left = range(max(candidate.first - 5, 0), candidate.first)
+    for status in ("planned", "possible", "requested"):
+        words = lexicon.status_nouns[status]
+        if any(sentence.lower[at] in words and not _used(sentence, at) for at in inside if at >= candidate.after):
+            return status
+        for at in left:
+            linked = any(sentence.lower[then] in ("of", "for", "to") for then in range(at + 1, candidate.first))
+            if (
+                sentence.lower[at] in words
+                and linked
+                and sentence.distance(at, candidate.first) < 6
+                and at not in sentence.group_at
+            ):
+                return status
+    return None
+
+
+def _used(sentence: Sentence, at: int) -> bool:
+    return at in sentence.group_at and not sentence.groups[sentence.group_at[at]].reduced
+
+
+def _denied(candidate: Candidate) -> bool:
+    """Whether the sentence itself rejects the number."""
+    sentence = candidate.sentence
+    lexicon = sentence.grammar.lexicon
+    for group in sentence.groups:
+        if "denied" in group.frames and not group.negated:
+            if group.last < candidate.first:
+                if sentence.distance(group.last, candidate.first) < 30 and not _cut(
+                    sentence, group.last, candidate.first
+                ):
+                    return True
+            elif sentence.word(group.first - 1) in ("which",) or sentence.word(group.first - 2) == "which":
+                return sentence.distance(candidate.last, group.first) < 30 and not _another_between(candidate, group)
+            elif (
+                group.passive
+                and sentence.distance(candidate.last, group.first) < 20
+                and candidate.relation == "subject"
+            ):
+                return True
+    for at in range(candidate.last + 1, len(sentence.lower)):
+        if sentence.lower[at] in lexicon.status_nouns["denied"] and any(
+            sentence.lower[then] in ("calling", "called", "as", "is", "was", "describing", "calls", "branded")
+            for then in range(max(at - 8, 0), at)
+        ):
+            return not _cut(sentence, candidate.last, at)
+    governor = candidate.governor
+    if governor is not None and sentence.word(governor.first - 1) in ("nobody", "never", "neither"):
+        return True
+    return False
+
+
+def _another_between(candidate: Candidate, group: Group) -> bool:
+    return any(candidate.sentence.numbers[candidate.last + 1 : group.first])
+
+
+def _cut(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a strong break, or a contrast, stands between two words."""
+    return any(word in (";", "but", "saying", "insisting") for word in sentence.lower[first + 1 : last])

@@ -1,0 +1,33 @@
+"""The version of the extractor: a hash of the code and data that decide its results."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from functools import lru_cache
+from pathlib import Path
+
+from tallywire.extract.catalogue import VARIABLE
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_FOLDERS = ("extract", "text")
+_SUFFIXES = (".py", ".toml", ".json")
+
+
+def extractor_version(catalogue: str | Path | None = None) -> str:
+    """Twelve hexadecimal digits that change when rules, word lists or the catalogue in use change."""
+    extra = catalogue or os.environ.get(VARIABLE)
+    return _digest(Path(extra) if extra else None)
+
+
+@lru_cache(maxsize=8)
+def _digest(extra: Path | None) -> str:
+    digest = hashlib.sha256()
+    files = [file for folder in _FOLDERS for file in (_PACKAGE / folder).rglob("*") if file.suffix in _SUFFIXES]
+    for file in sorted(files):
+        digest.update(str(file.relative_to(_PACKAGE)).encode())
+        digest.update(b"\0")
+        digest.update(file.read_bytes())
+    if extra is not None and extra.exists():
+        digest.update(extra.read_bytes())
+    return digest.hexdigest()[:12]
