@@ -193,7 +193,7 @@ def group_by_tallywire(articles: list[Synthetic]) -> dict[str, str]:
 
 def group_by_datasketch(articles: list[Synthetic]) -> dict[str, str]:
     """The same with datasketch, as its documentation shows it: MinHash of word triples, LSH at .5."""
-    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415 - an extra that only this comparison needs
+    from datasketch import MinHash, MinHashLSH
 
     index = MinHashLSH(threshold=0.5, num_perm=128)
     leader: dict[str, str] = {}

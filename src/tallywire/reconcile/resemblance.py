@@ -46,7 +46,7 @@ class Resemblance:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """What comparing a text needs: its word triples in order, the distinct ones sorted, its numbers of two digits up."""
+    """What comparing a text needs: its word triples in order, the distinct ones sorted, its longer numbers."""
 
     shingles: Hashes
     distinct: Hashes
