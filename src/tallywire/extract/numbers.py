@@ -291,7 +291,7 @@ def _read_words(tokens: Tokens, index: int, both: bool) -> Number | None:
         return _half(tokens, index)
     if word in _MULTIPLES:
         return _exact(index, index + 1, _MULTIPLES[word], "multiple")
-    if word in _SEVERAL_FIRST:
+    if word in SEVERAL_WORDS:
         return _several(tokens, index)
     if word in _SCALES and not tokens[index].glued and word != "score":
         return _cardinal(tokens, index, both)
@@ -300,7 +300,8 @@ def _read_words(tokens: Tokens, index: int, both: bool) -> Number | None:
     return None
 
 
-_SEVERAL_FIRST = frozenset(words[0] for words in _SEVERAL)
+SEVERAL_WORDS = frozenset(words[0] for words in _SEVERAL)
+"""Words that may begin a vague multiple of a scale: "several thousand"."""
 
 
 def _after_article(tokens: Tokens, index: int, both: bool) -> Number | None:
@@ -316,7 +317,7 @@ def _after_article(tokens: Tokens, index: int, both: bool) -> Number | None:
         number = _half(tokens, after)
     elif word in _FRACTIONS and word not in ("halves",) and not word.endswith("s") and not definite:
         number = _of_scale(tokens, _exact(after, after + 1, 1 / _FRACTIONS[word], "fraction"))
-    elif word in _SEVERAL_FIRST:
+    elif word in SEVERAL_WORDS:
         number = _several(tokens, after)
     elif word == "pair" and tokens.lower(after + 1) == "of" and not definite:
         number = _exact(after, after + 2, 2, "words")

@@ -14,6 +14,7 @@ _TOLL = frozenset(_LEXICON["before"]["toll_words"])
 _STRENGTH = {"exact": 0, "about": 1, "over": 3, "at_least": 3, "under": 3, "at_most": 3}
 _PHRASAL = {word: frozenset(verbs) for word, verbs in _LEXICON["phrasal"].items()}
 _CLAUSE_WORDS = 10
+_ARTICLES = ("a", "an", "the", "some", "of", "latest", "new", "by", "to")
 _ESTIMATES = frozenset(_LEXICON["estimates"]["verbs"])
 _ESTIMATE_NEXT = frozenset(_LEXICON["estimates"]["next"])
 
@@ -138,6 +139,7 @@ def estimated_from(tokens: Tokens) -> int | None:
             after = tokens.lower(index + 1)
             if after in ("", ".", '"') and token.lower != "estimate":
                 return 0
-            if after in _ESTIMATE_NEXT or tokens.at(index + 1).text[:1].isupper() or after[:1].isdigit():
+            adjective = tokens.lower(index - 1) in _ARTICLES
+            if after in _ESTIMATE_NEXT or (not adjective and tokens.at(index + 1).text[:1].isupper()):
                 return index
     return None

@@ -13,6 +13,7 @@ _DOWN = frozenset(_LEXICON["trend"]["down"])
 _UP_AFTER = frozenset(_LEXICON["trend"]["up_after"])
 _DOWN_AFTER = frozenset(_LEXICON["trend"]["down_after"])
 _COUNT_CHANGES = frozenset(_LEXICON["trend"]["of_counts"])
+_PHRASAL = frozenset(_LEXICON["trend"]["phrasal"])
 _AGED = frozenset(_LEXICON["age"]["before"])
 _OLDEST = frozenset(_LEXICON["age"]["superlatives"])
 _AGED_PEOPLE = frozenset(_LEXICON["age"]["people"])
@@ -141,6 +142,8 @@ def trend(tokens: Tokens, first: int, last: int, unit_class: str, increment: boo
     if before == "of":
         return _direction(tokens, first - 2, 1)
     direct = _direction(tokens, first - 1, 1)
+    if before in ("up", "down") and tokens.lower(first - 2) in _PHRASAL:
+        direct = None
     if direct and (unit_class != "count" or before in _COUNT_CHANGES):
         return direct
     for k in (last, last + 1):

@@ -246,6 +246,8 @@ def _is_label(tokens: Tokens, index: int, before: Token, after: Token, title: bo
         return True
     if before.text == "(" and after.text == ")" and len(token.text) <= 2 and index <= 1:
         return True
+    if before.text == "," and tokens.lower(index - 2) in ("number", "numbers", "numbered") and after.text == ",":
+        return True
     if before.text == "." and tokens.lower(index - 2) in (
         "no",
         "nos",
@@ -299,8 +301,10 @@ def _counts_something(tokens: Tokens, index: int) -> bool:
         return True
     for k in range(index + 1, index + 5):
         token = tokens.at(k)
-        if token.text == "-" and token.glued:
+        if (token.text == "-" and token.glued) or (token.kind == NUMBER and token.glued):
             continue
+        if token.kind == WORD and token.glued and token.lower == "s":
+            return True  # "F-16s"
         if token.kind != WORD:
             return False
         if (

@@ -189,8 +189,16 @@ def _measure(tokens: Tokens, index: int, hyphen: bool, number: Number) -> Unit |
         if len(plain) <= len(ahead) and plain == tuple(word for word, _ in ahead[: len(plain)]):
             if first == "second" and number.low != 1 and not hyphen:
                 return None
+            if number.form == "fraction" and not _divides(number, tokens, index):
+                return None
             return Unit(name, unit_class, index, ahead[len(plain) - 1][1], 1.0, hyphen)
     return None
+
+
+def _divides(number: Number, tokens: Tokens, index: int) -> bool:
+    """Whether a fraction is one of the unit: "half an hour", "two thirds of a mile", not the ordinal of "a third night"."""
+    of_unit = tokens.lower(index - 1) in ("a", "an")
+    return of_unit or number.low in (0.5, 0.25, 0.75) or tokens.lower(number.first) not in ("a", "an", "the")
 
 
 def _money_name(tokens: Tokens, number: Number, index: int, cues: Cues) -> Unit | None:

@@ -1,0 +1,122 @@
+"""What ties the quantities of a text to each other: conversions, parts of a whole, increments, money that goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tallywire.extract.lexicon import load
+from tallywire.extract.quantities_record import QuantityMention
+from tallywire.extract.tokens import WORD, Tokens
+
+_CONVERTED = frozenset(["money", "length", "area", "mass", "volume", "temperature", "speed"])
+_JOINTS = frozenset(["", "(", "(or", "( or", "/", "=", "(=", "( =", ", or", "or", "(i.e."])
+_GOES_ON = frozenset(load("context")["money"]["after"])
+_LARGE = 1e6
+
+
+def linked(mentions: list[QuantityMention], before: Sequence[QuantityMention], tokens: Tokens) -> list[QuantityMention]:
+    """The mentions of one sentence with their ties; `before` are those of the text so far."""
+    if not mentions:
+        return mentions
+    place = {token.start: index for index, token in enumerate(tokens)}
+    mentions = _with_money(mentions, before, tokens, place)
+    mentions = _with_conversions(mentions, tokens, place)
+    mentions = _with_increments(mentions, tokens, place)
+    return _with_totals(mentions, tokens, place)
+
+
+def _between(first: QuantityMention, second: QuantityMention, tokens: Tokens, place: dict[int, int]) -> str:
+    """The lower-case text of the few tokens between two mentions; a mark that no rule knows where they are many."""
+    to = place[second.start]
+    words: list[str] = []
+    while to > 0 and tokens[to - 1].start >= first.end:
+        to -= 1
+        words.append(" " * (not tokens[to].glued) + tokens[to].lower)
+        if len(words) > 6:
+            return "…"
+    return "".join(reversed(words)).strip()
+
+
+def _with_money(
+    mentions: list[QuantityMention], before: Sequence[QuantityMention], tokens: Tokens, place: dict[int, int]
+) -> list[QuantityMention]:
+    """The mentions with large bare numbers after a sum of money read as money too: "… take another 40 billion"."""
+    last = before[-1] if before and before[-1].sentence == mentions[0].sentence - 1 else None
+    money = last.unit if last is not None and last.unit_class == "money" else None
+    out: list[QuantityMention] = []
+    for mention in mentions:
+        bare = mention.unit_class == "count" and mention.noun is None and mention.partitive is None
+        low = mention.value_low or mention.value_high or 0
+        if mention.unit_class == "money":
+            money = mention.unit
+        elif bare and money is not None and low >= _LARGE and _stays_bare(mention, tokens, place):
+            mention = replace(mention, unit_class="money", unit=money, rules=(*mention.rules, "money_goes_on"))
+        elif mention.unit_class in ("count", "age"):
+            money = None
+        out.append(mention)
+    return out
+
+
+def _stays_bare(mention: QuantityMention, tokens: Tokens, place: dict[int, int]) -> bool:
+    """Whether nothing after the number says that it counts people or things: "2 million have fled"."""
+    index = place[mention.start]
+    while index < len(tokens) and tokens[index].start < mention.end:
+        index += 1
+    after = tokens.at(index)
+    return after.kind != WORD or after.lower in _GOES_ON
+
+
+def _with_conversions(mentions: list[QuantityMention], tokens: Tokens, place: dict[int, int]) -> list[QuantityMention]:
+    """The mentions with each bracketed conversion put into the mention that it converts."""
+    kept: list[QuantityMention] = []
+    for mention in mentions:
+        last = kept[-1] if kept else None
+        if last is None or last.converted is not None or not _converts(last, mention, tokens, place):
+            kept.append(mention)
+            continue
+        closing = [
+            token.end for token in tokens[place[mention.start] :] if token.start == mention.end and token.text == ")"
+        ]
+        kept[-1] = replace(last, end=max([mention.end, *closing]), converted=mention, rules=(*last.rules, "conversion"))
+    return kept
+
+
+def _converts(first: QuantityMention, second: QuantityMention, tokens: Tokens, place: dict[int, int]) -> bool:
+    if first.unit_class != second.unit_class or first.unit in (None, second.unit) or first.unit_class not in _CONVERTED:
+        return False
+    joint = _between(first, second, tokens, place)
+    return joint in _JOINTS and (joint in ("(", "/") or first.unit_class == "money" or joint.startswith("("))
+
+
+def _with_increments(mentions: list[QuantityMention], tokens: Tokens, place: dict[int, int]) -> list[QuantityMention]:
+    """The mentions with a daily increase in brackets taking the noun of the number before: "9,301 (+8)"."""
+    for at in range(1, len(mentions)):
+        last, mention = mentions[at - 1], mentions[at]
+        if "increment" in mention.rules and mention.noun is None and _between(last, mention, tokens, place) == "(":
+            mentions[at] = _named_as(mention, last)
+    return mentions
+
+
+def _with_totals(mentions: list[QuantityMention], tokens: Tokens, place: dict[int, int]) -> list[QuantityMention]:
+    """The mentions with each part of a stated whole pointed at it: "38 of the 62 drones"."""
+    for at in range(len(mentions) - 2, -1, -1):
+        part, whole = mentions[at], mentions[at + 1]
+        if part.unit_class != "count" or whole.unit_class != "count" or part.noun is not None or part.partitive:
+            continue
+        joint = _between(part, whole, tokens, place)
+        if joint == "of" or joint.startswith(("of ", "out of")):
+            part = _named_as(part, whole)
+            mentions[at] = replace(part, total=whole, end=whole.end, rules=(*part.rules, "total"))
+    return mentions
+
+
+def _named_as(mention: QuantityMention, other: QuantityMention) -> QuantityMention:
+    """The mention with the noun of another, where it stands."""
+    return replace(
+        mention,
+        noun=other.noun,
+        noun_start=other.noun_start,
+        noun_end=other.noun_end,
+        nouns=other.nouns,
+    )
