@@ -144,7 +144,7 @@ def reply(
         if "Transfer-Encoding" not in said:
             said["Content-Length"] = str(len(body) if length is None else length)
         lines = [f"HTTP/1.1 {code} Whatever", *(f"{name}: {value}" for name, value in said.items()), "", ""]
-        exchange.send("\r\n".join(lines).encode("latin-1") + body)
+        exchange.send("\r\n".join(lines).encode() + body)
 
     return behave
 
