@@ -1,0 +1,159 @@
+"""The names that the gazetteer knows, read from the lexicon into one index by first word.
+
+Words are folded: lower case, without accents and the points of acronyms. An entry keeps what its match must still show:
+capitals for an acronym, a preposition for a name that is also a word, a full name elsewhere for a common surname.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+LEXICON = Path(__file__).parent / "lexicon" / "en"
+
+WORD = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?|[^\W_]+")
+_ROLES = {"names": "country", "demonyms": "demonym", "people": "demonym", "capital": "capital", "places": "place"}
+_ROLES |= {"offices": "office", "region": "region", "organizations": "organization", "groups": "group"}
+_POST = re.compile(r"(?P<name>[^(]+?)(?: \((?P<short>[^)]+)\))? (?P<first>\d{4})-(?P<last>\d{4})?")
+_UNFOLDED = str.maketrans(
+    {"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name: its folded words after the first, whom or what it stands for, and what a match must show besides."""
+
+    rest: tuple[str, ...]
+    code: str | None
+    role: str
+    is_acronym: bool = False
+    is_guarded: bool = False  # only after a preposition
+    is_people: bool = False  # names people by itself ("Britons")
+    is_short: bool = False  # a common surname: only with the full name or a title
+    short_forms: tuple[str, ...] = ()  # what a full name makes known
+    years: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The index, longest names first, and the rules that are data."""
+
+    index: Mapping[str, list[Name]]
+    senses: Mapping[str, tuple[tuple[str | None, re.Pattern[str] | None], ...]]
+    acts_as: Mapping[str, str]
+    prefixes: Mapping[str, str]
+    given_names: frozenset[str]
+    also_given_names: frozenset[str]
+    public_nouns: frozenset[str]
+    titles: re.Pattern[str]
+    states: re.Pattern[str]
+
+
+def fold(word: str) -> str:
+    """A word as the index knows it: lower case, without accents and points."""
+    folded = word.lower()
+    if not folded.isascii():
+        decomposed = unicodedata.normalize("NFKD", folded.translate(_UNFOLDED))
+        folded = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return folded.replace(".", "")
+
+
+def fold_all(name: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in WORD.findall(name))
+
+
+def listed(text: str) -> list[str]:
+    """The items of a comma-separated list that may run over lines."""
+    return [item for item in (" ".join(part.split()) for part in text.split(",")) if item]
+
+
+def load() -> Names:
+    """All names of the lexicon; some forty milliseconds of CPU."""
+    territories = json.loads((LEXICON / "territories.json").read_text("utf-8"))
+    places = tomllib.loads((LEXICON / "places.toml").read_text("utf-8"))
+    people = tomllib.loads((LEXICON / "people.toml").read_text("utf-8"))
+    organizations = tomllib.loads((LEXICON / "organizations.toml").read_text("utf-8"))
+    rules, manners = places.pop("names"), people.pop("names")
+    senses = places.pop("senses")
+    builder = _Builder({fold_all(name) for name in listed(rules["after_preposition"])})
+    for code, facts in territories.items():
+        for name in facts["names"]:
+            builder.add(name, code, "country")
+    for code, fields in [*places.items(), *organizations.items()]:
+        for kind, text in fields.items():
+            for name in listed(text):
+                builder.add(name, None if code == "none" else code, _ROLES[kind], is_people=kind == "people")
+    for name in listed(rules["not_places"]):
+        builder.add(name, None, "")
+    for code, fields in people.items():
+        builder.add_people(code, fields["people"], manners)
+    return Names(
+        index=builder.index(),
+        senses={" ".join(fold_all(name)): tuple(_senses(of)) for name, of in senses.items()},
+        acts_as={fold(name): code for name, code in rules["acts_as"].items()},
+        prefixes={fold(name): code for name, code in rules["prefixes"].items()},
+        given_names=frozenset(listed(rules["given_names"])),
+        also_given_names=frozenset(fold(name) for name in listed(rules["also_given_names"])),
+        public_nouns=frozenset(listed(rules["public_nouns"])),
+        titles=re.compile(f"(?:{_alternatives(manners['titles'])})\\s\\Z"),
+        states=re.compile(f",\\s(?:{_alternatives(rules['states'])})(?!\\w)"),
+    )
+
+
+def _alternatives(text: str) -> str:
+    return "|".join(re.escape(item) for item in sorted(listed(text), key=len, reverse=True))
+
+
+def _senses(of: Mapping[str, str]) -> Iterator[tuple[str | None, re.Pattern[str] | None]]:
+    for code, cues in of.items():
+        pattern = re.compile(f"(?<!\\w)(?:{_alternatives(cues)})(?!\\w)") if cues else None
+        yield None if code == "none" else code, pattern
+
+
+@dataclass(slots=True)
+class _Builder:
+    guarded: set[tuple[str, ...]]
+    entries: dict[str, dict[tuple[str, ...], list[Name]]] = field(default_factory=lambda: defaultdict(dict))
+
+    def add(self, name: str, code: str | None, role: str, *, is_people: bool = False, **more: Any) -> None:
+        """Put a name in the index; the same name with the same meaning is kept once, and an article is left out."""
+        words = fold_all(name.removeprefix("the ").removeprefix("The ").removeprefix("al-"))
+        letters = name.replace(".", "")
+        is_acronym = letters.isupper() and len(letters) <= 4
+        known = self.entries[words[0]].setdefault(words[1:], [])
+        if any(other.code == code and other.years == more.get("years") for other in known):
+            return
+        known.append(Name(words[1:], code, role, is_acronym, words in self.guarded, is_people, **more))
+
+    def add_people(self, code: str, text: str, manners: Mapping[str, str]) -> None:
+        """Put the people of one country or organisation in the index, under their full and their short names."""
+        sovereigns = set(listed(manners["sovereigns"]))
+        family_first = code in listed(manners["family_name_first"])
+        for row in filter(None, (" ".join(part.split()) for part in text.split(";"))):
+            post = _POST.fullmatch(row)
+            if post is None:
+                raise ValueError(f"people.toml, {code}: not a person with years: {row!r}")
+            name = post["name"]
+            words = name.split()
+            default = "" if words[0] in sovereigns else f"~{words[0]}" if family_first else words[-1]
+            years = int(post["first"]), int(post["last"] or 9999)
+            shorts = ["~" + words[-1] if short == "~" else short for short in listed(post["short"] or default)]
+            common = tuple(" ".join(fold_all(short[1:])) for short in shorts if short.startswith("~"))
+            self.add(name, code, "leader", years=years, short_forms=common)
+            for short in shorts:
+                if short != name:
+                    self.add(short.removeprefix("~"), code, "leader", years=years, is_short=short.startswith("~"))
+
+    def index(self) -> dict[str, list[Name]]:
+        return {
+            first: sorted((name for names in by_rest.values() for name in names), key=lambda name: -len(name.rest))
+            for first, by_rest in self.entries.items()
+        }
