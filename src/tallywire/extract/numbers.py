@@ -34,6 +34,8 @@ NUMBER_WORDS = frozenset(
     + ["fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 )
 """Lower-case words without which a sentence that has no digit states no quantity."""
+SCALE_WORDS = frozenset([*_SCALES, *_SHORT_SCALES, *_PLURAL_SCALES])
+"""Words and letters that multiply a number before them."""
 FRACTION_SIGNS = frozenset(_FRACTION_SIGNS)
 
 _LARGEST = 1e18
@@ -206,7 +208,8 @@ def _slash_fraction(tokens: Tokens, index: int) -> float | None:
 
 def _is_metres(tokens: Tokens, index: int) -> bool:
     """Whether a glued m means metres: "500m from the border"."""
-    return tokens.lower(index) == "m" and tokens[index].glued and tokens.lower(index + 1) in _METRE_CONTEXT
+    after = _next(tokens, index + 1)
+    return tokens.lower(index) == "m" and tokens[index].glued and tokens.lower(after) in _METRE_CONTEXT
 
 
 # Scales
@@ -230,7 +233,8 @@ def _scale_at(tokens: Tokens, index: int, money: bool) -> tuple[float, int]:
         if token.glued or token.lower in _SPACED_SHORT_SCALES or (money and token.lower in ("m", "b", "k")):
             scale = _short_scale(tokens, index, money)
             if scale != 1:
-                return scale, index + 1
+                point = tokens.at(index + 1).text == "." and tokens.at(index + 2).text[:1].islower()
+                return scale, index + 2 if point else index + 1  # "45 mln. people"
         scale = _SCALES.get(token.lower) or _PLURAL_SCALES.get(token.lower) or 1
         return (1, index) if token.lower in ("score", "scores") else (scale, index + 1)
     past = _next(tokens, index)
@@ -293,6 +297,9 @@ def _read_words(tokens: Tokens, index: int, both: bool) -> Number | None:
         return _exact(index, index + 1, _MULTIPLES[word], "multiple")
     if word in SEVERAL_WORDS:
         return _several(tokens, index)
+    if word == "quarter":
+        number = _of_scale(tokens, _exact(index, index + 1, 0.25, "fraction"))
+        return number if number.form == "words" else None
     if word in _SCALES and not tokens[index].glued and word != "score":
         return _cardinal(tokens, index, both)
     if word in ("pair", "pairs") and tokens.lower(index + 1) == "of":
@@ -576,7 +583,7 @@ def _with_share(tokens: Tokens, number: Number) -> Number:
     if token.kind == WORD and token.lower in ("a", "hundred", "thousand", "twenty"):
         base = {"hundred": 100.0, "thousand": 1000.0, "twenty": 20.0}.get(token.lower)
     usual = (3, 4, 5, 6, 7, 8, 10, 20, 100, 1000) if number.low == 1 else (3, 4, 5, 10, 100, 1000)
-    same_kind = (token.kind == NUMBER) == (number.form == "digits")
+    same_kind = (token.kind == NUMBER) == (number.form == "digits") or (token.kind == NUMBER and base in (10, 100))
     if base not in usual or base <= number.low or not same_kind or tokens.lower(index + 1) in _TIME_WORDS:
         return number
     if tokens.lower(number.last) != "in" and number.low != 1 and base not in (10, 100):

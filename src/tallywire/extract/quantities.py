@@ -12,7 +12,14 @@ from collections.abc import Iterator, Sequence
 
 from tallywire.extract.numbers import FRACTION_SIGNS, NUMBER_WORDS, SEVERAL_WORDS
 from tallywire.extract.quantities_amounts import Amount, read_amount
-from tallywire.extract.quantities_bounds import Bound, bound_after, bound_before, estimated_from, stronger
+from tallywire.extract.quantities_bounds import (
+    Bound,
+    bound_after,
+    bound_before,
+    estimated_from,
+    is_span_of_time,
+    stronger,
+)
 from tallywire.extract.quantities_context import trend
 from tallywire.extract.quantities_counts import Counted, counted
 from tallywire.extract.quantities_links import linked
@@ -25,6 +32,7 @@ __all__ = ["QuantityMention", "find_quantities", "may_state_quantity"]
 
 _DIGIT = re.compile("[0-9" + "".join(FRACTION_SIGNS) + "]")
 _WORD = re.compile(r"[a-z]+")
+_MAY_HANG_ON = frozenset(["x", "fold", "odd", "plus", "ish"])
 _ARTICLES = frozenset(["a", "an", "the"])
 _STARTS = NUMBER_WORDS | SEVERAL_WORDS | _ARTICLES
 _AFTER_ARTICLE = (NUMBER_WORDS | SEVERAL_WORDS) - {"one", "two"}
@@ -60,12 +68,17 @@ def _mentions(tokens: Tokens, sentence: int, cues: Cues) -> Iterator[QuantityMen
             continue
         bound = bound_before(tokens, amount.first)
         after = bound_after(tokens, amount.last)
+        if _is_glued_on(tokens, amount):
+            index = amount.last
+            continue
         things = counted(tokens, amount, bound, after.last if after else amount.last)
         if things is None:
             index = amount.last
             continue
         after = after or bound_after(tokens, things.last)
         bound = Bound(stronger(bound, after), bound.first, max(things.last, after.last if after else 0))
+        if things.unit_class == "duration" and is_span_of_time(tokens, bound):
+            bound = Bound("exact", amount.first, bound.last)
         if bound.qualifier == "exact" and estimated is not None and amount.first >= estimated:
             bound = Bound("about", bound.first, bound.last)
         yield _mention(tokens, sentence, amount, bound, things)
@@ -81,6 +94,18 @@ def _may_start(tokens: Tokens, index: int) -> bool:
         return tokens.lower(after) in _AFTER_ARTICLE
     tied = token.glued and tokens.at(index - 1).text == "-" and tokens.at(index - 1).glued
     return token.lower in _STARTS and not tied
+
+
+def _is_glued_on(tokens: Tokens, amount: Amount) -> bool:
+    """Whether letters that are no unit hang on the digits: "5G", "3D", "4x4", "flat 5b"."""
+    after = tokens.at(amount.last)
+    if not after.glued or after.kind != WORD or tokens[amount.last - 1].kind != NUMBER:
+        return False
+    return (
+        after.lower not in _MAY_HANG_ON
+        or tokens.at(amount.last + 1).glued
+        and tokens.at(amount.last + 1).kind == NUMBER
+    )
 
 
 def _is_title(tokens: Tokens) -> bool:

@@ -11,11 +11,12 @@ from tallywire.extract.quantities_units import Cues, Unit, currency_before, unit
 from tallywire.extract.tokens import NUMBER, Tokens
 
 _LEXICON = load("ranges")
-_DASHES = ("-", "–", "—")
+_DASHES = ("-", "–", "—", "~")
 _SOFT = frozenset(_LEXICON["soft"]["words"])
 _CHANGES = frozenset(_LEXICON["changes"]["words"])
 _CARRY_SHARE = 0.2
 """A number without its thousand ("30-40,000") takes it from the second where it is at least this share of it."""
+_SIGNED = ("temperature", "percent")
 _OR_RATIO = 10
 _CLAUSE_WORDS = 8
 
@@ -70,8 +71,18 @@ def _single(tokens: Tokens, index: int, cues: Cues, both: bool) -> Amount | None
         return Amount(first, after.last, number.low, number.high, (number,), after)
     unit = money or after
     times = unit.times if unit else 1.0
+    if unit is not None and unit.unit_class in _SIGNED and _is_below_zero(tokens, first):
+        first, times = first - 1, -times
     last = unit.last if unit and unit is not money else number.last
     return Amount(first, last, number.low * times, number.high * times, (number,), unit)
+
+
+def _is_below_zero(tokens: Tokens, index: int) -> bool:
+    """Whether a minus stands before the number: "-20C", "minus five degrees"."""
+    minus = tokens.at(index - 1)
+    return minus.lower == "minus" or (
+        minus.text == "-" and tokens[index].glued and not (minus.glued and index > 1 and tokens[index - 2].text != "(")
+    )
 
 
 def _follows_between(tokens: Tokens, index: int) -> bool:
@@ -123,7 +134,7 @@ def _past_joint(tokens: Tokens, first: Amount, both: bool) -> int | None:
         return index + 1 if token.glued == after.glued or after.kind != NUMBER else None
     if token.lower == "to" or (token.lower == "and" and both):
         return index + 1
-    if token.lower == "or":
+    if token.lower in ("or", "through", "thru"):
         return index + 1
     return None
 
@@ -139,7 +150,7 @@ def _joined(tokens: Tokens, first: Amount, second: Amount, both: bool) -> Amount
     joint = tokens.lower(first.last)
     if joint == "or" and (second.high > first.low * _OR_RATIO or one.vague or two.vague):
         return None
-    if joint == "to" and not both and _is_change(tokens, first.first):
+    if joint == "to" and tokens.lower(first.first - 1) == "from" and _is_change(tokens, first.first):
         return None
     unit = second.unit or first.unit
     if (

@@ -10,6 +10,7 @@ from tallywire.extract.tokens import WORD, Tokens
 _LEXICON = load("bounds")
 _FILLERS = frozenset(_LEXICON["fillers"]["words"])
 _SPANNED = frozenset(_LEXICON["fillers"]["spanned"])
+_MORE_THAN_AFTER = frozenset(_LEXICON["span"]["more_than_after"])
 _TOLL = frozenset(_LEXICON["before"]["toll_words"])
 _STRENGTH = {"exact": 0, "about": 1, "over": 3, "at_least": 3, "under": 3, "at_most": 3}
 _PHRASAL = {word: frozenset(verbs) for word, verbs in _LEXICON["phrasal"].items()}
@@ -78,13 +79,30 @@ def _phrase_before(tokens: Tokens, index: int) -> tuple[tuple[str, ...], str] | 
         if first < 0 or any(tokens[first + k].lower != word for k, word in enumerate(words)):
             continue
         if qualifier == "toll_before":
-            if not any(tokens.lower(k) in _TOLL for k in range(max(0, first - _CLAUSE_WORDS), first)):
+            if not _follows_toll(tokens, first):
                 continue
             qualifier = "over"
         if len(words) == 1 and tokens.lower(first - 1) in _PHRASAL.get(words[0], ()):
             continue
         return words, qualifier
     return None
+
+
+def _follows_toll(tokens: Tokens, index: int) -> bool:
+    """Whether a word for a figure stands before in the clause: "the death toll passed"."""
+    for k in range(index - 1, max(-1, index - _CLAUSE_WORDS), -1):
+        if tokens[k].lower in _TOLL:
+            return True
+        if tokens[k].text in (";", ":", "."):
+            return False
+    return False
+
+
+def is_span_of_time(tokens: Tokens, bound: Bound) -> bool:
+    """Whether "over" before a duration means during it: "over three days of fighting", "$5 billion over five years"."""
+    if bound.qualifier != "over" or tokens.lower(bound.first) != "over":
+        return False
+    return tokens.lower(bound.first - 1) not in _MORE_THAN_AFTER
 
 
 def bound_after(tokens: Tokens, index: int) -> Bound | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tallywire.extract.lexicon import load
+from tallywire.extract.numbers import FRACTION_SIGNS
 from tallywire.extract.quantities_amounts import Amount
 from tallywire.extract.quantities_nouns import STOP, is_plural
 from tallywire.extract.tokens import WORD, Tokens
@@ -68,6 +69,8 @@ def is_share(tokens: Tokens, amount: Amount, bounded: bool) -> bool:
     """Whether a fraction is one of something, not an ordinal, a clock time or half of a word."""
     number = amount.numbers[-1]
     after, before = tokens.at(number.last), tokens.lower(amount.first - 1)
+    if tokens.lower(number.first) in FRACTION_SIGNS:
+        return True
     single = number.last - number.first == 1
     if after.text == "-" and after.glued and tokens.at(number.last + 1).glued:
         return False

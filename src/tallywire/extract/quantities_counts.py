@@ -18,6 +18,7 @@ _PRONOUNS = frozenset(_LEXICON["counts"]["pronouns"])
 _COUNTERS = frozenset(_LEXICON["counts"]["counters"])
 _SHAPES = frozenset(_LEXICON["counts"]["shapes"])
 _DASHES = ("-", "–", "—", ":")
+_YEARS_OLD = ("yo", "y.o.", "y/o")
 _SPEED_TIMES = ("hour", "second", "minute")
 _FLOWS = ("volume", "mass", "energy")
 
@@ -44,6 +45,8 @@ def counted(tokens: Tokens, amount: Amount, bound: Bound, index: int) -> Counted
     number = amount.numbers[-1]
     if amount.unit is not None:
         return _measured(tokens, amount, index)
+    if tokens.lower(index) in _YEARS_OLD and not amount.is_range:
+        return Counted("age", "year", index + 1)
     if number.form == "multiple" or tokens.lower(index) in ("times", "fold", "x"):
         return _multiplied(tokens, amount, index)
     if (

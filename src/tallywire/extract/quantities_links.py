@@ -12,6 +12,17 @@ from tallywire.extract.tokens import WORD, Tokens
 _CONVERTED = frozenset(["money", "length", "area", "mass", "volume", "temperature", "speed"])
 _JOINTS = frozenset(["", "(", "(or", "( or", "/", "=", "(=", "( =", ", or", "or", "(i.e."])
 _GOES_ON = frozenset(load("context")["money"]["after"])
+_SMALLER = {
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+    ("day", "hour"): 24,
+    ("year", "month"): 12,
+    ("week", "day"): 7,
+    ("foot", "inch"): 12,
+    ("pound", "ounce"): 16,
+    ("meter", "centimeter"): 100,
+}
+"""How many of the second unit make one of the first."""
 _LARGE = 1e6
 
 
@@ -21,7 +32,10 @@ def linked(mentions: list[QuantityMention], before: Sequence[QuantityMention], t
         return mentions
     place = {token.start: index for index, token in enumerate(tokens)}
     mentions = _with_money(mentions, before, tokens, place)
+    mentions = _with_both_bounds(mentions, tokens, place)
+    mentions = _with_smaller_units(mentions, tokens, place)
     mentions = _with_conversions(mentions, tokens, place)
+    mentions = _with_ages(mentions, tokens, place)
     mentions = _with_increments(mentions, tokens, place)
     return _with_totals(mentions, tokens, place)
 
@@ -65,6 +79,93 @@ def _stays_bare(mention: QuantityMention, tokens: Tokens, place: dict[int, int])
         index += 1
     after = tokens.at(index)
     return after.kind != WORD or after.lower in _GOES_ON
+
+
+def _with_both_bounds(mentions: list[QuantityMention], tokens: Tokens, place: dict[int, int]) -> list[QuantityMention]:
+    """The mentions with two bounds of one number read as a range: "more than 40 but fewer than 50 people"."""
+    kept: list[QuantityMention] = []
+    for mention in mentions:
+        last = kept[-1] if kept else None
+        if (
+            last is None
+            or not _bounds_both(last, mention)
+            or _between(last, mention, tokens, place) not in ("and", "but")
+        ):
+            kept.append(mention)
+            continue
+        low, high = last.value_low or mention.value_low, last.value_high or mention.value_high
+        rules = (*last.rules, *mention.rules, "both_bounds")
+        kept[-1] = replace(
+            mention,
+            start=last.start,
+            number_start=last.number_start,
+            value=None,
+            value_low=low,
+            value_high=high,
+            qualifier="range",
+            rules=rules,
+        )
+    return kept
+
+
+def _bounds_both(first: QuantityMention, second: QuantityMention) -> bool:
+    if (
+        first.noun is not None
+        or first.unit not in (None, second.unit)
+        or first.unit_class not in ("count", second.unit_class)
+    ):
+        return False
+    lower = {"over", "at_least"}
+    upper = {"under", "at_most"}
+    if first.qualifier in lower and second.qualifier in upper:
+        return (first.value_low or 0) < (second.value_high or 0)
+    return first.qualifier in upper and second.qualifier in lower and (second.value_low or 0) < (first.value_high or 0)
+
+
+def _with_smaller_units(
+    mentions: list[QuantityMention], tokens: Tokens, place: dict[int, int]
+) -> list[QuantityMention]:
+    """The mentions with a smaller unit put into the one before: "one hour and 45 minutes", "5 feet 2 inches"."""
+    kept: list[QuantityMention] = []
+    for mention in mentions:
+        last = kept[-1] if kept else None
+        share = _SMALLER.get((last.unit, mention.unit)) if last else None
+        if last is None or share is None or not _adds_up(last, mention, share, tokens, place):
+            kept.append(mention)
+            continue
+        value = (last.value or 0) + (mention.value or 0) / share
+        kept[-1] = replace(
+            last,
+            end=mention.end,
+            number_end=mention.number_end,
+            value=value,
+            value_low=value if last.value_low is not None else None,
+            value_high=value if last.value_high is not None else None,
+            rules=(*last.rules, "smaller_unit"),
+        )
+    return kept
+
+
+def _adds_up(
+    first: QuantityMention, second: QuantityMention, share: int, tokens: Tokens, place: dict[int, int]
+) -> bool:
+    if first.value is None or second.value is None or second.qualifier != "exact" or second.value >= share:
+        return False
+    return first.noun is None and _between(first, second, tokens, place) in ("", "and", ",")
+
+
+def _with_ages(mentions: list[QuantityMention], tokens: Tokens, place: dict[int, int]) -> list[QuantityMention]:
+    """The mentions with a bare number after an age read as one too: "aged 34 and 51"."""
+    for at in range(1, len(mentions)):
+        last, mention = mentions[at - 1], mentions[at]
+        bare = mention.unit_class == "count" and mention.noun is None and mention.partitive is None
+        if (
+            last.unit_class == "age"
+            and bare
+            and _between(last, mention, tokens, place) in ("and", ",", ", and", "or", "to")
+        ):
+            mentions[at] = replace(mention, unit_class="age", unit=last.unit, rules=(*mention.rules, "age_goes_on"))
+    return mentions
 
 
 def _with_conversions(mentions: list[QuantityMention], tokens: Tokens, place: dict[int, int]) -> list[QuantityMention]:

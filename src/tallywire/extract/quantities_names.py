@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tallywire.extract.lexicon import load
-from tallywire.extract.numbers import digits_value
+from tallywire.extract.numbers import SCALE_WORDS, digits_value
 from tallywire.extract.quantities_nouns import is_plural
-from tallywire.extract.quantities_units import UNIT_WORDS
+from tallywire.extract.quantities_units import UNIT_WORDS, currency_before
 from tallywire.extract.tokens import NUMBER, SIGN, WORD, Token, Tokens
 
 _NAMES = load("names")
@@ -27,6 +27,7 @@ for _idiom in _NAMES["idioms"]:
         if _part in ("one", "two", "fifty", "zero") or _part.isdigit():
             _IDIOMS.setdefault(_part, []).append((_at, _parts))
 _MONEY_SIGNS = frozenset("$€£¥₴₽₹₺₪₩")
+_COUNTABLE = frozenset(["people", "killed", "wounded", "injured", "dead"])
 _DASHES = ("-", "–", "—")
 
 
@@ -36,9 +37,11 @@ def is_name(tokens: Tokens, index: int, title: bool) -> bool:
     `title` tells that the sentence is a headline in capitals, where a capital says nothing.
     """
     token = tokens[index]
-    if token.kind == WORD:
-        return _is_idiom(tokens, index)
     before, after = tokens.at(index - 1), tokens.at(index + 1)
+    if token.kind == SIGN:
+        return False
+    if token.kind == WORD:
+        return _is_idiom(tokens, index) or _is_capital_name(token, before, after, title)
     if _is_glued_name(tokens, index, before, after) or _is_date(tokens, index, before, after):
         return True
     if _is_clock(tokens, index, before, after) or _is_sequence(tokens, index, before, after):
@@ -56,11 +59,18 @@ def _is_idiom(tokens: Tokens, index: int) -> bool:
     return False
 
 
+def _is_capital_name(token: Token, before: Token, after: Token, title: bool) -> bool:
+    """ "the Group of Seven", "the Five Eyes", "Twenty20": number words with a capital inside a sentence."""
+    if after.kind == NUMBER and after.glued:
+        return True
+    return token.text[0].isupper() and before.kind == WORD and not title and len(token.text) > 1
+
+
 def _is_glued_name(tokens: Tokens, index: int, before: Token, after: Token) -> bool:
     """ "Tu-22M3", "T-72", "F-16s", "M18", "COVID-19", "82nd", "22M3", "1990s"."""
     token = tokens[index]
     if token.glued:
-        if before.kind == WORD and not _is_money_code(before):
+        if before.kind == WORD and currency_before(tokens, index) is None:
             return True
         if before.text == "-" and before.glued:
             prefix = tokens.at(index - 2)
@@ -78,24 +88,9 @@ def _is_glued_name(tokens: Tokens, index: int, before: Token, after: Token) -> b
     return False
 
 
-def _is_money_code(token: Token) -> bool:
-    return token.text.isupper() and len(token.text) in (2, 3) or token.lower in ("rs", "us", "mex")
-
-
 def is_unit_like(word: str) -> bool:
     """Whether a word may stand before a hyphen and a number in a range or sum: a unit, a scale."""
-    return word in UNIT_WORDS or word in (
-        "million",
-        "billion",
-        "trillion",
-        "thousand",
-        "hundred",
-        "k",
-        "m",
-        "bn",
-        "mn",
-        "b",
-    )
+    return word in UNIT_WORDS or word in SCALE_WORDS
 
 
 def _is_date(tokens: Tokens, index: int, before: Token, after: Token) -> bool:
@@ -229,7 +224,12 @@ def _is_hyphen_label(tokens: Tokens, first: int, second: int) -> bool:
     beyond = tokens.at(second + 1)
     if beyond.text == "-" and beyond.glued and tokens.at(second + 2).kind == NUMBER:
         return True
-    if _looks_like_year(tokens[first]) and len(tokens[second].text) in (2, 4) and "," not in tokens[second].text:
+    if (
+        _looks_like_year(tokens[first])
+        and tokens[second].text <= "2100"
+        and len(tokens[second].text) in (2, 4)
+        and "," not in tokens[second].text
+    ):
         unit = tokens.lower(second + 1) in _YEAR_COUNTS
         return not unit
     plain = tokens[first].text.isdigit() and tokens[second].text.isdigit()
@@ -265,7 +265,7 @@ def _is_label(tokens: Tokens, index: int, before: Token, after: Token, title: bo
         "ch",
     ):
         return True
-    if before.kind != WORD or token.glued:
+    if before.kind != WORD or token.glued or currency_before(tokens, index) is not None:
         return False
     bare = not _counts_something(tokens, index)
     if before.lower in _LABELS:
@@ -310,21 +310,8 @@ def _counts_something(tokens: Tokens, index: int) -> bool:
         if (
             is_plural(token.lower)
             or token.lower in UNIT_WORDS
-            or token.lower
-            in (
-                "million",
-                "billion",
-                "thousand",
-                "hundred",
-                "trillion",
-                "dozen",
-                "bn",
-                "people",
-                "killed",
-                "wounded",
-                "injured",
-                "dead",
-            )
+            or token.lower in SCALE_WORDS
+            or token.lower in _COUNTABLE
         ):
             return True
         if len(token.lower) <= 3 and token.lower in (
@@ -361,7 +348,7 @@ def _is_address(tokens: Tokens, index: int) -> bool:
 def _is_year(tokens: Tokens, index: int, before: Token, after: Token) -> bool:
     """A bare number of four digits that the words around make a year."""
     token = tokens[index]
-    if not _looks_like_year(token) or before.text in _MONEY_SIGNS or _is_money_code(before):
+    if not _looks_like_year(token) or currency_before(tokens, index) is not None:
         return False
     word = after.lower
     if word in ("million", "billion", "thousand", "trillion", "percent", "per", "%", "€", "+", "bn", "mn") or (

@@ -24,6 +24,7 @@ _WEIGHED = frozenset(_CURRENCIES["mass_pounds"]["before"])
 _POUND_THINGS = frozenset(_CURRENCIES["mass_pounds"]["after"])
 _POUND_MONEY = frozenset(_CURRENCIES["mass_pounds"]["of_money"])
 _CODES = frozenset(code for code in _CURRENCIES if code not in _TABLES)
+_LOWER_CODES = frozenset(_CURRENCIES["ambiguous_codes"]["lower"])
 _WORDS_AHEAD = 4
 
 
@@ -114,16 +115,21 @@ def currency_before(tokens: Tokens, index: int) -> Unit | None:
         if first < 0 or not all(tokens[k].glued for k in range(first + 1, index)):
             continue
         text = "".join(token.text for token in tokens[first:index])
-        code = _CURRENCY_SIGNS.get(text)
+        code, times = _CURRENCY_SIGNS.get(text), 1.0
         if code is None and length == 1:
-            code = _code(text, tokens[index].glued)
+            code, times = _code(text, tokens.at(index).glued)
         if code and (not text[-1].isalpha() or tokens.at(index).kind == NUMBER):
-            return Unit(code, "money", first, index)
+            return Unit(code, "money", first, index, times)
     return None
 
 
-def _code(text: str, touching: bool) -> str | None:
-    return text if text in _CODES and (touching or text not in _AMBIGUOUS_CODES) else None
+def _code(text: str, touching: bool) -> tuple[str | None, float]:
+    """The currency of a code and what it multiplies by: "EUR", "usd", "MSEK"."""
+    if len(text) == 4 and text[0] == "M" and text[1:] in _CODES and text[1:] not in _AMBIGUOUS_CODES:
+        return text[1:], 1e6
+    if text.islower() and text.upper() in _LOWER_CODES:
+        return text.upper(), 1.0
+    return (text if text in _CODES and (touching or text not in _AMBIGUOUS_CODES) else None), 1.0
 
 
 def unit_after(tokens: Tokens, number: Number, cues: Cues) -> Unit | None:
@@ -142,12 +148,18 @@ def unit_after(tokens: Tokens, number: Number, cues: Cues) -> Unit | None:
     if number.vague and tokens.lower(index) == "of":
         index += 1
     token = tokens.at(index)
-    if token.lower in _CURRENCY_FIRST or token.text in _CODES or token.text in _CURRENCY_SIGNS or token.lower in _COINS:
+    if (
+        token.lower in _CURRENCY_FIRST
+        or token.text in _CURRENCY_SIGNS
+        or token.lower in _COINS
+        or _code(token.text, token.glued)[0]
+    ):
         money = _money_name(tokens, number, index, cues)
         if money:
             return Unit(money.name, money.unit_class, money.first, money.last, money.times, hyphen)
     measure = _measure(tokens, index, hyphen, number)
-    if measure is None and token.text in ("m", "t") and not hyphen and token.kind == WORD and number.low < 100_000:
+    spaced = token.text in ("m", "t") and number.low < 100_000 or (len(token.text) > 1 and token.text in _SIGNS)
+    if measure is None and spaced and not hyphen and token.kind == WORD:
         name, unit_class = _SIGNS[token.text]
         return Unit(name, unit_class, index, index + 1)
     return measure
@@ -211,8 +223,9 @@ def _money_name(tokens: Tokens, number: Number, index: int, cues: Cues) -> Unit 
         if tokens.at(index + 1).kind == NUMBER and not token.glued:
             return None
         return Unit(_CURRENCY_SIGNS[token.text], "money", index, index + 1)
-    if _code(token.text, token.glued):
-        return Unit(token.text, "money", index, index + 1)
+    code, times = _code(token.text, token.glued)
+    if code:
+        return Unit(code, "money", index, index + 1, times)
     return _named_currency(tokens, number, index, cues)
 
 

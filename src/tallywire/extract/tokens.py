@@ -10,10 +10,11 @@ WORD = "word"
 SIGN = "sign"
 LINK = "link"
 
+_LETTER = r"[^\W\d_\u00bc-\u00be\u2150-\u215f]"  # without the signs of fractions, which count as letters
 _TOKEN = re.compile(
     r"(?P<number>(?:(?<![\w.])\.)?[0-9]+(?:[.,][0-9]+)*)"
     r"|(?P<link>(?:https?://|www\.|[@#])[^\s]+)"
-    r"|(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:'[^\W\d_]+)*)"
+    rf"|(?P<word>(?:{_LETTER}\.){{2,}}|[ck]?m[23](?!\w)|{_LETTER}+(?:'{_LETTER}+)*)"
     r"|(?P<sign>[^\s])"
 )
 
