@@ -30,5 +30,5 @@ MAX_ELEMENTS = 40_000
 """Opening tags of one page; the richest of 181 real news pages has about 3,200 tags in all."""
 MAX_ATTRIBUTES = 1_000
 """Attributes of one tag; libxml2 compares each with all the others."""
-MAX_DEPTH = 1_000
-"""Nesting of elements; libxml2 gives up, or recurses, beyond a few hundred to a few thousand."""
+MAX_DEPTH = 255
+"""Nesting of elements: libxml2 stops reading there and drops the rest of the page without a word."""

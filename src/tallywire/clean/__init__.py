@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from tallywire.clean.bylines import find_bylines
 from tallywire.clean.captions import find_captions
 from tallywire.clean.credits import find_credits
 from tallywire.clean.cutting import cut, restore
@@ -19,6 +20,7 @@ __all__ = ["DETECTORS", "Cleaned", "Cut", "RemovedPassage", "clean", "restore"]
 
 DETECTORS: tuple[Callable[[str], Iterator[Cut]], ...] = (
     find_headers,
+    find_bylines,
     find_captions,
     find_separators,
     find_signoffs,

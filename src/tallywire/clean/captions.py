@@ -1,8 +1,8 @@
 """Photo captions that stand as running text.
 
-A caption is known by where it ends (a credit: `(AP Photo/…)`, `Credit: …`, `REUTERS/…`), by where it begins (a marker: `Caption`,
-`FILE -`, `In this photo`), or by being repeated in the form of a caption. Where a credit is glued to the story, the caption
-reaches back to the first sentence that has the form of one; a sentence of the story is never taken for being like a caption.
+A caption is known by where it ends (a picture credit), by where it begins (`Caption`, `FILE -`, `In this photo`), or by being
+repeated in the form of a caption. Where one is glued to the story it reaches back to the first sentence that has the
+form of a caption; a sentence of the story is never removed for being like one.
 """
 
 from __future__ import annotations
@@ -10,164 +10,189 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tallywire.clean.lines import lines, split_sentences
+from tallywire.clean.pictures import Credit, find_picture_credits
 from tallywire.clean.record import Cut
 from tallywire.clean.words import any_of, words
 
-_AGENCY = any_of(words("captions", "agencies"))
-_PHOTO = any_of(words("captions", "photo_words"))
-_POLLSTER = re.compile(any_of(words("captions", "pollsters")))
-_NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|da|del|der|van|von|bin|al-\w+|el|la)(?:\s+(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|da|del|der|van|von|bin|al-\w+|el|la)){0,4}"
-
-_MARKER = re.compile(r"(?:(?<=[.!?)\]\"”’])\s*|(?:^|(?<=\s)))Captions?(?::\s*|\s+)(?=[A-Z“\"(\[])", re.MULTILINE)
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_MARKER = re.compile(
+    r"(?:^|(?<=[.!?)\]\"”’])|(?<=\n))\s*(?:(?:Photo |Image |Picture |Media )?Caption|CAPTION|(?:Photo|Image|Picture|Media) caption)"
+    r"(?:\s*[:,]\s*|\s+)(?=[A-ZÀ-ÖØ-Þ“\"(\[])"
+)
+_LONE_MARKER = re.compile(r"(?:(?:Photo|Image|Picture|Media) )?[Cc]aption\s*[:,]?|CAPTION:?")
+_PICTURE = r"(?:photos?|photographs?|images?|pictures?|frame grab|screengrab|screenshot|combo|combination)"
 _OPENING = re.compile(
-    r"(?:\(?FILE\)?\s*(?:PHOTO\b|[-–—:])|\(?File (?:photo|picture|image)\b|FILE PHOTO|(?:Photo|Image|Picture|Photograph)(?: caption| credit| by|s? courtesy)?\s*:|"
-    r"Image caption\b|Pictured\s*[:,(]|Pictured above|A (?:file|handout|satellite|general view) (?:photo|image|picture)|"
-    r"(?:In )?(?:this|these) (?:[\w.,-]+ ){0,8}?(?:file |handout |combination |undated |video |satellite )?(?:photo|photos|photograph|image|images|picture|pictures|frame grab|screengrab|screenshot|combo)\b)"
+    rf"(?:\(?FILE\)?\s*(?:PHOTO\b|[-–—:])|\(?File (?:photo|picture|image)\b|FILE PHOTO|(?:Photo|Image|Picture|Photograph|Pic)\s*:"
+    rf"|Pictured\s*[:,(]|Pictured above|A (?:file|handout) {_PICTURE}"
+    rf"|In (?:this|these|a) (?:[\w.,'’-]+ ){{0,8}}?{_PICTURE}\b"
+    rf"|(?:This|These) (?:[\w.,'’-]+ ){{0,8}}?{_PICTURE} (?:provided|released|made|taken|from|by|shows?|obtained|posted|issued)\b)"
 )
-_BRACKET = re.compile(rf"[(\[](?P<inside>[^()\[\]\n]{{2,160}}(?:\([^()\n]{{1,40}}\)[^()\[\]\n]{{0,40}})?)[)\]]")
-_BRACKET_CREDIT = re.compile(
-    rf"(?:.*\b{_AGENCY}\s+{_PHOTO}s?\b.*|.*\b(?i:{_PHOTO})\s*(?:by|via|courtesy|credit|from|:|/).*|.*\b(?:via|provided by|courtesy of|courtesy)\s+{_AGENCY}.*|"
-    rf"{_AGENCY}\s*/\s*\S.*|.*\S\s*/\s*{_AGENCY}(?:\s*/.*|,\s*(?:File|Pool|Handout).*|\s+via\s+.*)?|.*,\s*(?:Pool|File|Handout)(?:\s+(?:Photo|via)\b.*)?|Getty Images|.*\bGetty Images\b.*|(?i:(?:file|handout|supplied|courtesy) (?:photo|image|picture|video))|(?i:photo|handout|supplied)(?:s|: .*)?)"
-)
-_DOUBLED_CREDIT = re.compile(
-    r"(?P<credit>(?:Photo |Image |Picture )?Credit:\s*(?P<name>[^\n]{2,100}?))(?:\s+(?P=credit))+(?![^\W\d_])"
-)
-_SINGLE_CREDIT = re.compile(
-    rf"(?:Photo |Image |Picture |PHOTO |Photograph |IMAGE )?(?:[Cc]redit|CREDIT)s?:\s*(?P<name>{_NAME}(?:\s*(?:/|,|via|for|\|)\s*(?:the )?{_NAME}){{0,4}}|[^\n.]{{2,80}}$)",
-    re.MULTILINE,
-)
-_PICTURE_SERVICE = r"(?:Getty Images|AFP|Reuters|REUTERS|AP|EPA(?:-EFE)?|Xinhua|TASS|Shutterstock|Alamy(?: Stock Photo)?|iStock|Anadolu|NurPhoto|Bloomberg)"
-_ENDING = re.compile(
-    rf"(?:(?<![\w-])(?:Photo(?:graph)?s?|PHOTO|Picture|Image|IMAGE|Illustration|Composite)(?:\s+(?:by|credit|courtesy(?: of)?))?\s*:\s*(?:{_NAME}(?:\s*(?:/|,|via|for)\s*{_NAME}){{0,3}})"
-    rf"|(?<=[.!?”\"’)])\s*(?:Photo|Photograph|Picture)s? (?:by|courtesy of) {_NAME}(?:\s*(?:/|,|via|for)\s*{_NAME}){{0,3}}"
-    rf"|(?<![\w-])(?:REUTERS|Reuters|AFP|AP|EPA(?:-EFE)?|Getty|Xinhua|TASS)\s*/\s*{_NAME}(?:\s*/\s*(?:{_NAME}|File [Pp]hoto))?"
-    rf"|{_NAME}\s*(?:/|\|)\s*(?:{_AGENCY}\s*(?:/|via|\|)\s*)?{_PICTURE_SERVICE}(?:\s+via\s+{_PICTURE_SERVICE})?"
-    rf"|(?<=[.!?”\"’)])\s*(?:{_AGENCY}\s*(?:/|via|\|)\s*)?{_PICTURE_SERVICE}"
-    rf"|(?:AFP|AP|EPA) via Getty Images)$"
-)
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 _DATED = re.compile(rf"\b(?:{_MONTH}\s+\d{{1,2}},?|\d{{1,2}}\s+{_MONTH},?)\s+(?:19|20)\d\d\b")
 _POSITION = re.compile(
-    r",\s*(?:far |second |third |top |bottom |upper |lower )?(?:left|right|center|centre|second from (?:left|right))\b|\((?:[LRC]|left|right|center|centre)\)|\bfrom left\b|\b(?:left|right) to (?:left|right)\b"
+    r",\s*(?:far |second |third |top |bottom |upper |lower )?(?:left|right|center|centre|second from (?:left|right))(?=[,.])"
+    r"|\((?:[LRC]|left|right|center|centre|[Ll]-[Rr])\)|\b[Ff]rom left\b|\bleft to right\b"
 )
 _PHOTO_FORM = re.compile(
-    r"(?i:\b(?:in this (?:[\w.,-]+ ){0,8}?(?:photo|image|picture|frame)|file (?:photo|picture|image)|handout|(?:photo|image|picture)s? (?:taken|provided|released|made available|from|shows?|courtesy)|pictured|seen (?:here|in this)|is seen|are seen|undated)\b)"
+    rf"\b[Ii]n this (?:[\w.,'’-]+ ){{0,8}}?{_PICTURE}\b|\bfile (?:photo|picture|image)\b|\bhandout (?:photo|image|picture)\b|\bFILE\b"
+    rf"|\b{_PICTURE} (?:taken|provided|released|made available|courtesy)\b|\b(?:is|are) (?:pictured|seen (?:here|in this))\b|\bseen here\b"
 )
 _SCENE = re.compile(rf"[^.\n]{{2,160}}?\s{any_of(words('captions', 'scene_verbs'))}\s")
-_REPORTED = re.compile(r"\b(?:said|says|told|according to|announced|reported|added|warned|claimed)\b|[\"“”]")
+_REPORTED = re.compile(
+    r"\b(?:said|says|told|according to|announced|reported|added|warned|claimed|stated|denied|confirmed)\b|[\"“”]"
+)
 
-_MAX_CAPTION_CHARS = 1_500
+_MAX_CHARS = 1_500
+_MAX_ALONE_CHARS = 600
+_MAX_ALONE_SENTENCES = 3
 _MAX_CONTEXT_SENTENCES = 4
-"""Sentences of background that agencies put between the scene and the credit: one or two, four at the most (AP captions, 2022)."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Credit:
-    start: int
-    end: int
-    rule: str
+"""Sentences of background that agencies put between the scene and the credit: one or two as a rule."""
+_AGENCIES = words("captions", "agencies")
+_CLUES = tuple("( [ / | aption CAPTION redit CREDIT FILE hoto PHOTO icture mage Pic: ourtesy".split())
 
 
 def find_captions(text: str) -> Iterator[Cut]:
-    """Yield the captions and credits of a text, in order of their lines."""
-    repeated = {line for line, count in Counter(text[start:end] for start, end in lines(text)).items() if count > 1}
+    """Yield the captions and picture credits of a text."""
+    before: tuple[int, int] | None = None
+    is_announced = False
+    for start, end in _paragraphs(text):
+        line = text[start:end].replace("\n", " ")
+        cuts: list[Cut] = []
+        if _LONE_MARKER.fullmatch(line):
+            cuts = [Cut(start, end, "caption", "captions.marker")]
+        elif is_announced and len(line) <= _MAX_ALONE_CHARS and not _REPORTED.search(line):
+            cuts = [Cut(start, end, "caption", "captions.announced")]
+        elif _may_hold_a_caption(line):
+            cuts = [Cut(start + cut.start, start + cut.end, cut.reason, cut.rule) for cut in _in_line(line)]
+            if before and _is_lone_credit(cuts, start) and _is_scene(text[slice(*before)]):
+                cuts.append(Cut(*before, "caption", "captions.before_credit"))
+        elif _is_plain_caption(line):
+            cuts = [Cut(start, end, "caption", "captions.form")]
+        yield from cuts
+        is_announced = bool(_LONE_MARKER.fullmatch(line))
+        before = (start, end)
+    yield from _repeated(text)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the lines, a caption that was wrapped over several of them as one."""
+    pending: tuple[int, int] | None = None
     for start, end in lines(text):
-        if not _may_hold_a_caption(text, start, end):
-            if text[start:end] in repeated and _has_form(text[start:end]):
-                yield Cut(start, end, "caption", "captions.repeated")
-            continue
-        yield from _in_line(text, start, end)
+        if pending is not None:
+            if text.count("\n", pending[1], start) == 1 and _goes_on(text[slice(*pending)], text[start]):
+                pending = (pending[0], end)
+                continue
+            yield pending
+            pending = None
+        if end - start < _MAX_CHARS and (_MARKER.match(text, start, end) or _OPENING.match(text, start, end)):
+            pending = (start, end)
+        else:
+            yield start, end
+    if pending is not None:
+        yield pending
 
 
-def _may_hold_a_caption(text: str, start: int, end: int) -> bool:
-    """A quick look, so that nearly all lines of a story cost next to nothing."""
-    line = text[start:end]
-    return bool(_CLUE.search(line))
+def _goes_on(caption: str, following: str) -> bool:
+    """Whether a caption goes on in the next line: with a small letter, or inside an open bracket."""
+    return following.islower() or caption.count("(") > caption.count(")")
 
 
-_CLUE = re.compile(
-    rf"Caption|[Cc]redit|CREDIT|[(\[][^()\[\]\n]*(?:{_AGENCY}|(?i:{_PHOTO})|Pool|File)\b|(?i:\b{_PHOTO}\b)|FILE|(?:{_AGENCY})\s*/|(?:{_AGENCY})\.?$|Pictured"
-)
+def _is_lone_credit(cuts: list[Cut], start: int) -> bool:
+    return len(cuts) == 1 and cuts[0].start == start and cuts[0].reason == "credit"
 
 
-def _in_line(text: str, start: int, end: int) -> Iterator[Cut]:
-    position = start
-    for credit in _credits(text, start, end):
+def _may_hold_a_caption(line: str) -> bool:
+    """A quick look by literals, so that nearly all lines of a story cost next to nothing."""
+    return any(clue in line for clue in _CLUES) or line.endswith(_AGENCIES)
+
+
+def _in_line(line: str) -> Iterator[Cut]:
+    position = 0
+    for credit in find_picture_credits(line):
         if credit.start < position:
             continue
-        begin = _caption_start(text, position, credit, end)
-        if begin < credit.start:
-            yield Cut(begin, credit.end, "caption", f"captions.{credit.rule}")
-        else:
-            yield Cut(credit.start, credit.end, "credit", f"captions.{credit.rule}")
+        begin = _caption_start(line, position, credit)
+        if begin == credit.start and credit.form == "bare_agency":
+            continue  # the agency of the whole text: a wire credit
+        reason = "caption" if begin < credit.start else "credit"
+        yield Cut(begin, credit.end, reason, f"captions.{credit.form}")
         position = credit.end
-    rest = text[position:end]
-    if not rest.strip():
-        return
-    position += len(rest) - len(rest.lstrip())
-    if marker := _MARKER.search(text, position, end):
-        yield Cut(marker.start(), end, "caption", "captions.marker")
-    elif (
-        position == start
-        and end - start <= _MAX_CAPTION_CHARS
-        and _OPENING.match(text, start, end)
-        and not _REPORTED.search(text, start, end)
-    ):
-        yield Cut(start, end, "caption", "captions.opening")
+    rest = line[position:].lstrip(" \t.,;")
+    position = len(line) - len(rest)
+    if marker := _MARKER.search(line, position):
+        yield Cut(marker.start(), _end_of_open_caption(line, marker.end()), "caption", "captions.marker")
+    elif rest == line and _opens_as_caption(line):
+        yield Cut(0, _end_of_open_caption(line, 0), "caption", "captions.opening")
 
 
-def _credits(text: str, start: int, end: int) -> list[_Credit]:
-    """The credits of a line, those that follow each other as one, in order."""
-    found = []
-    for match in _BRACKET.finditer(text, start, end):
-        if _BRACKET_CREDIT.fullmatch(match["inside"].strip()) and not _POLLSTER.search(match["inside"]):
-            found.append(_Credit(match.start(), match.end(), "bracket"))
-    doubled = list(_DOUBLED_CREDIT.finditer(text, start, end))
-    found.extend(_Credit(match.start(), match.end(), "doubled_credit") for match in doubled)
-    for match in _SINGLE_CREDIT.finditer(text, start, end):
-        if not any(other.start() <= match.start() < other.end() for other in doubled):
-            found.append(_Credit(match.start(), _name_end(text, match), "credit"))
-    if ending := _ENDING.search(text, max(start, end - 200), end):
-        found.append(_Credit(ending.start(), end, "ending"))
-    found.sort(key=lambda credit: (credit.start, -credit.end))
-    joined: list[_Credit] = []
-    for credit in found:
-        if joined and not text[joined[-1].end : credit.start].strip(" .,;|"):
-            joined[-1] = _Credit(joined[-1].start, max(joined[-1].end, credit.end), joined[-1].rule)
-        else:
-            joined.append(credit)
-    return joined
-
-
-def _name_end(text: str, match: re.Match[str]) -> int:
-    """Where the name of a single credit ends: a sentence of the story may be glued to it."""
-    return match.end()
-
-
-def _caption_start(text: str, position: int, credit: _Credit, line_end: int) -> int:
-    """Where the caption that a credit ends begins, at or after `position`."""
-    markers = list(_MARKER.finditer(text, position, credit.start))
-    if markers:
-        return markers[0].start()
-    spans = split_sentences(text, position, credit.start)
-    if not spans:
-        return credit.start
-    window = spans[-(_MAX_CONTEXT_SENTENCES + 1) :]
-    for first, last in window:
-        sentence = text[first:last]
-        if _has_form(sentence) or (_SCENE.match(sentence) and not _REPORTED.search(sentence)):
+def _caption_start(line: str, position: int, credit: Credit) -> int:
+    """Where the caption that a credit ends begins: from `position` on, at the credit itself if nothing before it is one."""
+    if marker := _MARKER.search(line, position, credit.start):
+        return marker.start()
+    spans = split_sentences(line, position, credit.start)
+    for first, last in spans[-(_MAX_CONTEXT_SENTENCES + 1) :]:
+        if _has_form(line[first:last]) or _is_scene(line[first:last]):
             return first
-    alone = not text[credit.end : line_end].strip()
-    if len(spans) <= 2 and alone and not _REPORTED.search(text, spans[0][0], spans[0][1]):
+    if not spans or credit.form == "bare_agency":
+        return credit.start
+    is_alone = not line[credit.end :].strip(" .")
+    whole = line[spans[0][0] : spans[-1][1]]
+    if is_alone and len(spans) <= _MAX_ALONE_SENTENCES and len(whole) <= _MAX_ALONE_CHARS and not _REPORTED.search(whole):
         return spans[0][0]
-    return spans[-1][0] if credit.rule != "ending" and not _REPORTED.search(text, *spans[-1]) else credit.start
+    first, last = spans[-1]
+    return credit.start if _REPORTED.search(line, first, last) else first
+
+
+def _end_of_open_caption(line: str, position: int) -> int:
+    """Where a caption without a credit ends: with the line, or, before many sentences, with the last that has its form."""
+    spans = split_sentences(line, position, len(line))
+    if len(spans) <= _MAX_ALONE_SENTENCES:
+        return len(line)
+    followers = zip(spans, spans[1:], strict=False)
+    return next((last for (_, last), following in followers if not _has_form(line[slice(*following)])), len(line))
+
+
+def _opens_as_caption(line: str) -> bool:
+    return len(line) <= _MAX_CHARS and bool(_OPENING.match(line)) and not _REPORTED.search(line)
+
+
+def _is_plain_caption(line: str) -> bool:
+    """Whether a line without marker and credit can be nothing but a caption: it places people in the picture and dates it."""
+    return len(line) <= _MAX_ALONE_CHARS and bool(_POSITION.search(line) and _DATED.search(line)) and not _REPORTED.search(line)
 
 
 def _has_form(sentence: str) -> bool:
     """Whether a sentence describes a picture: it names one, says who stands where, or dates a scene to the day and year."""
     if _PHOTO_FORM.search(sentence) or _OPENING.match(sentence) or _POSITION.search(sentence):
         return True
-    return bool(_DATED.search(sentence) and _SCENE.match(sentence) and not _REPORTED.search(sentence))
+    return bool(_DATED.search(sentence) and _is_scene(sentence))
+
+
+def _is_scene(sentence: str) -> bool:
+    """Whether people do something visible in the present tense, and nobody reports it."""
+    return len(sentence) <= _MAX_ALONE_CHARS and bool(_SCENE.match(sentence)) and not _REPORTED.search(sentence)
+
+
+def _repeated(text: str) -> Iterator[Cut]:
+    """Yield sentences in the form of a caption that stand more than once, exactly or nearly, with what follows each of them alike."""
+    if not (_DATED.search(text) or _POSITION.search(text) or _PHOTO_FORM.search(text)):
+        return
+    spans = [span for start, end in lines(text) for span in split_sentences(text, start, end)]
+    keys = [_key(text[first:last]) for first, last in spans]
+    formed = Counter(key for key, span in zip(keys, spans, strict=True) if _has_form(text[slice(*span)]))
+    captions = {key for key, count in formed.items() if count > 1 and key}
+    counts = Counter(keys)
+    inside = False
+    for key, (first, last) in zip(keys, spans, strict=True):
+        inside = key in captions or (inside and counts[key] > 1)
+        if inside:
+            yield Cut(first, last, "caption", "captions.repeated")
+
+
+def _key(sentence: str) -> str:
+    """What two copies of a caption share however they were damaged: its letters and digits."""
+    return "".join(character for character in sentence.lower() if character.isalnum())

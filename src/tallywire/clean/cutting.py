@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from tallywire.clean.record import Cut, RemovedPassage
 
+_BLANK = " \t"
+_SPACE = " \t\n"
+
 
 def cut(uncut: str, cuts: Iterable[Cut]) -> tuple[str, tuple[RemovedPassage, ...]]:
     """The text without the cuts, and the passages taken out, in order.
@@ -48,23 +51,34 @@ def _disjoint(cuts: Iterable[Cut]) -> list[Cut]:
 def _with_space(uncut: str, cuts: Sequence[Cut]) -> list[Cut]:
     """The cuts with the white space that belongs to them.
 
-    A cut at the start of a line takes what follows it, up to the next word; one inside a line takes the spaces before it,
-    or those after it if it has none before; one that ends the text takes the white space before it.
+    A cut at the start of a line takes what follows it, up to the next word; one inside a line takes the spaces before it;
+    those after the last word of the story take all that is left.
     """
     result: list[Cut] = []
+    story_end = _story_end(uncut, cuts)
     for each in cuts:
         floor = result[-1].end if result else 0
         start, end = max(each.start, floor), each.end
         if start >= end:  # white space that went with the cut before
             continue
-        if floor == start or _starts_line(uncut, start):
-            end = _skip(uncut, end, " \t\n" if _ends_line(uncut, end) else " \t")
+        if start >= story_end:
+            start, end = max(floor, story_end), _skip(uncut, end, _SPACE)
+        elif floor == start or _starts_line(uncut, start):
+            end = _skip(uncut, end, _SPACE if _ends_line(uncut, end) else _BLANK)
         elif _ends_line(uncut, end) or uncut[end].isspace():
             start = _skip_back(uncut, start, floor)
-        if not uncut[end:].strip():
-            start, end = _skip_back(uncut, start, floor, " \t\n"), len(uncut)
         result.append(Cut(start, end, each.reason, each.rule))
     return result
+
+
+def _story_end(uncut: str, cuts: Sequence[Cut]) -> int:
+    """Where the last word that stays ends."""
+    end = len(uncut.rstrip())
+    for each in reversed(cuts):
+        if each.end < end:
+            break
+        end = min(end, len(uncut[: each.start].rstrip()))
+    return end
 
 
 def _starts_line(text: str, start: int) -> bool:
@@ -83,7 +97,7 @@ def _skip(text: str, position: int, characters: str) -> int:
     return position
 
 
-def _skip_back(text: str, position: int, floor: int, characters: str = " \t") -> int:
-    while position > floor and text[position - 1] in characters:
+def _skip_back(text: str, position: int, floor: int) -> int:
+    while position > floor and text[position - 1] in _BLANK:
         position -= 1
     return position

@@ -28,6 +28,11 @@ _FORMS = (
     # Kyiv, February 8, 2022 — | Feb 8 (Reuters) -
     re.compile(rf"(?P<place>{_NAME}{_REGION}),\s*{_DAY}{_DASH}(?P<agency>)"),
     re.compile(rf"(?P<place>){_DAY}\s*[(\[](?P<agency>{_AGENCY})[)\]]{_DASH}"),
+    # MOSCOW, February 8. /TASS/. | Kyiv, Feb 8 (IANS)
+    re.compile(rf"(?P<place>{_NAME}{_REGION}),\s*{_DAY}\.?\s*/(?P<agency>{_AGENCY})/\.\s+"),
+    re.compile(rf"(?P<place>{_NAME}{_REGION}),\s*{_DAY}\s*[(\[](?P<agency>{_AGENCY})[)\]]:?\s+"),
+    # GENEVA, 8 February 2022 (WHO) –
+    re.compile(rf"(?P<place>{_NAME}{_REGION}),\s*{_DAY}\s*\((?P<agency>[A-Z]{{2,8}})\){_DASH}"),
     # (Reuters) - | (AP) —
     re.compile(rf"(?P<place>)[(\[](?P<agency>{_AGENCY})[)\]]{_DASH}"),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from tallywire.clean.lines import whole_lines
 from tallywire.clean.record import Cut
 
 _ORNAMENT = re.compile(r"[_*=~#•·●◆■▪—–\-+.<>|/\\ \t]{1,200}")
-_WORDS = re.compile(r"(?:-{1,3}|—|\*{1,3}|#{1,3}|\()?\s*(?:END|ENDS|30)\s*(?:-{1,3}|—|\*{1,3}|#{1,3}|\))")
+_WORDS = re.compile(r"ENDS|(?:-{1,3}|—|\*{1,3}|#{1,3}|\()?\s*(?:END|ENDS|30)\s*(?:-{1,3}|—|\*{1,3}|#{1,3}|\))")
 
 
 def find_separators(text: str) -> Iterator[Cut]:

@@ -18,9 +18,9 @@ _CREDIT = re.compile(
 )
 _CORE = re.compile(r"\b(?:reported|contributed|contributing|contributor to this|assisted|helped report)\b")
 _PLACED = re.compile(
-    r"\breported from [A-Z]|\bcontributed(?: reporting)?(?: from [A-Z][^.]*)?(?: to (?:this|the) (?:report|story|article|post))?\s*\.?$"
-    r"|\bcontributed to (?:this|the) (?:report|story|article)"
+    r"\breported from (?:the )?[A-Z]|\bcontributed(?: to)? (?:to this|this|reporting|from)\b|\bcontributed\.?$|\bcontributing to this\b|\bhelped report\b"
 )
+_STATIONED = re.compile(r"\b(?:in|from|at) (?:the )?[A-Z]|\bthis (?:report|story|article|post)|\breporting\b|\b(?:writers?|reporters?|journalists?|correspondents?)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 
 
@@ -56,4 +56,5 @@ def _is_signoff(sentence: str) -> bool:
             return False
     if names == 0:
         return False
-    return bool(_PLACED.search(sentence) or (_CREDIT.match(sentence) and len(sentence) < 400))
+    is_report = _PLACED.search(sentence) and _STATIONED.search(sentence)
+    return bool(is_report or (_CREDIT.match(sentence) and len(sentence) < 400))

@@ -10,11 +10,14 @@ from datetime import datetime
 from typing import Any
 
 from htmldate import find_date
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction, load_html
 
 from tallywire.limits import MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS
-from tallywire.parse.metadata import PageRecord, read_head, resolve
+from tallywire.parse import jsonld
+from tallywire.parse.markup import drop_captions, drop_links, join_pieces, strip_tags, without_headline
+from tallywire.parse.metadata import Head, PageRecord, read_head, resolve
 from tallywire.parse.published import read_date
 
 logging.getLogger("trafilatura").setLevel(
@@ -22,19 +25,23 @@ logging.getLogger("trafilatura").setLevel(
 )  # it logs each page that it gives up; we return that as a value
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
-_OPENING_TAG = re.compile(r"<[a-zA-Z]")
 _CROWDED_TAG = re.compile(
     r"<[a-zA-Z][\w:-]*+(?>\s++[^\s\"'<>/=]++(?>\s*+=\s*+(?>\"[^\"]*+\"|'[^']*+'|[^\s\"'<>]++))?){%d}" % MAX_ATTRIBUTES
 )
-_NESTING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
-_VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option".split()
-)
+_AT_MAX_DEPTH = XPath("boolean(" + "/*" * MAX_DEPTH + ")")
 _REFUSED_TEXT = re.compile(
     r"(?:please )?enable (?:javascript|cookies)|javascript is (?:disabled|required)|checking your browser|are you a robot|access denied|"
     r"verify (?:that )?you are (?:a )?human|(?:404|page) not found",
     re.IGNORECASE,
 )
+
+
+_NOTICE_CHARS = 400
+"""A refusal is short; a longer text that mentions one is a story about it."""
+_PARAGRAPH_CHARS = 80
+_POOR_SHARE = 0.5
+_POOR_CHARS = 250
+"""What trafilatura itself takes for the least that an article has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,47 +63,52 @@ def read_page(text: str, *, url: str | None, listed: Mapping[str, Any], latest: 
     tree = load_html(text)
     if tree is None:
         return "no_text"
-    record = resolve(read_head(tree), url=url, listed=listed, latest=latest)
+    if _AT_MAX_DEPTH(tree):
+        return "too_deep"
+    head = read_head(tree)
+    record = resolve(head, url=url, listed=listed, latest=latest)
     if record.published is None:
         record = _with_visible_date(record, tree, url, latest)
-    uncut = main_text(tree)
-    if uncut is None or (len(uncut) < 400 and _REFUSED_TEXT.search(uncut)):
+    uncut = main_text(tree, head)
+    if not uncut or (len(uncut) < _NOTICE_CHARS and _REFUSED_TEXT.search(uncut)):
         return "no_text"
     return Page(uncut, record)
 
 
-def main_text(tree: HtmlElement) -> str | None:
-    """The main text of a page, one paragraph per line; None if there is none.
+def main_text(tree: HtmlElement, head: Head) -> str:
+    """The main text of a page, one paragraph per line; empty if there is none. The tree is changed.
 
-    Comments of readers are not the article; trafilatura's duplicate cache is never used: it is global, and would
-    make the text of a page depend on the pages before it.
+    Trafilatura's fast mode is taken, and its slower comparison with other extractors only where the result reads like a
+    menu; comments of readers are not the article. Its duplicate cache is never used: it is global, and would make the
+    text of a page depend on the pages before it.
     """
-    document = bare_extraction(tree, favor_precision=True, include_comments=False, deduplicate=False)
-    if document is None or isinstance(document, dict) or not document.text:
-        return None
-    return str(document.text).strip() or None
+    drop_captions(tree)
+    drop_links(tree)
+    join_pieces(tree)
+    text = _extract(tree, fast=True)
+    if _running_text(text) < _POOR_SHARE * max(len(text), _POOR_CHARS):
+        text = max(text, _extract(tree, fast=False), key=_running_text)
+    stated = strip_tags(jsonld.text_of(head.article.get("articleBody")) or "")
+    if len(stated) > 2 * len(text):
+        text = stated
+    return without_headline(text, head.all_titles)
+
+
+def _extract(tree: HtmlElement, *, fast: bool) -> str:
+    document = bare_extraction(tree, fast=fast, include_comments=False, deduplicate=False)
+    return "" if document is None or isinstance(document, dict) else str(document.text or "").strip()
+
+
+def _running_text(text: str) -> int:
+    """Characters that stand in paragraphs rather than in menu entries and headings."""
+    return sum(len(line) for line in text.split("\n") if len(line) >= _PARAGRAPH_CHARS)
 
 
 def refuse(text: str) -> str | None:
     """The reason why a page must not reach the parser, found in linear time; None if it may."""
-    if sum(1 for _ in _OPENING_TAG.finditer(text)) > MAX_ELEMENTS:
+    if text.count("<") - text.count("</") > MAX_ELEMENTS:
         return "too_many_elements"
-    if _CROWDED_TAG.search(text):
-        return "too_many_attributes"
-    if text.count("<") > 2 * MAX_DEPTH and _depth_exceeds(text, MAX_DEPTH):
-        return "too_deep"
-    return None
-
-
-def _depth_exceeds(text: str, limit: int) -> bool:
-    depth = 0
-    for closing, name, empty in _NESTING.findall(text):
-        if empty or name.lower() in _VOID:
-            continue
-        depth = max(0, depth - 1) if closing else depth + 1
-        if depth > limit:
-            return True
-    return False
+    return "too_many_attributes" if _CROWDED_TAG.search(text) else None
 
 
 def _with_visible_date(record: PageRecord, tree: HtmlElement, url: str | None, latest: datetime) -> PageRecord:

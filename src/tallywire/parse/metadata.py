@@ -85,6 +85,12 @@ class Head:
     rel_authors: tuple[str, ...]
     language: str | None
 
+    @property
+    def all_titles(self) -> tuple[str, ...]:
+        """Every form of the headline that the page states."""
+        stated = (jsonld.text_of(self.article.get("headline")), self.meta.get("og:title"), self.meta.get("twitter:title"))
+        return tuple(filter(None, (*stated, *self.titles, *self.headings[:1])))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRecord:
