@@ -95,6 +95,8 @@ def find_facts(
 def _in_sentence(
     reader: Reader, index: int, earlier: list[Candidate], published: date | None, precision: str | None
 ) -> list[FoundFact]:
+    if _is_caption(reader.view, reader.spans[index][0]):
+        return []
     sentence = reader.sentence(index)
     facts: list[Candidate] = []
     for mention in reader.by_sentence[index]:
@@ -119,10 +121,19 @@ def _in_sentence(
     return found
 
 
+def _is_caption(view: str, start: int) -> bool:
+    """Whether a sentence opens as a photo caption: its numbers are no facts of the story."""
+    openings = facts_lexicon.load().captions
+    return view[start : start + 24].lower().startswith(openings)
+
+
 def _fill(
     candidate: Candidate, before: list[Candidate], earlier: list[Candidate], places: list, reader: Reader
 ) -> None:  # type: ignore[type-arg]
     """Set all slots of a candidate that is a fact."""
+    previous = [
+        reader.sentence(index) for index in range(max(candidate.sentence.index - 1, 0), candidate.sentence.index)
+    ]
     unit = reader.catalogue.kinds[candidate.kind].unit
     moved = (
         unit != "person"
@@ -142,13 +153,10 @@ def _fill(
         candidate.actor, rule = read_actor(candidate, moved)
         rules.append(rule)
     if unit != "money" and not (given and candidate.recipient):
-        candidate.location, candidate.origin, more = locate(candidate, places)
+        candidate.location, candidate.origin, more = locate(candidate, places, previous)
         rules.extend(more)
     candidate.status, rule = read_status(candidate, moved or given)
     rules.append(rule)
-    previous = [
-        reader.sentence(index) for index in range(max(candidate.sentence.index - 1, 0), candidate.sentence.index)
-    ]
     fill_from_before(candidate, before, earlier, previous, unit)
     candidate.rules = [rule for rule in rules if rule]
 

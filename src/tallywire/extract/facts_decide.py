@@ -29,7 +29,7 @@ def decide(
     """
     if is_fraction(candidate.mention, candidate.sentence.view):
         return False
-    govern(candidate)
+    govern(candidate, before)
     if candidate.role in ("item", "model") and _is_item(candidate, catalogue):
         return True
     if candidate.role == "thing":
@@ -91,7 +91,17 @@ def _person(
         return False
     candidate.kind = chosen
     candidate.rules.append(rule)
+    if candidate.label_first >= 0:
+        _govern_label(candidate)
     return True
+
+
+def _govern_label(candidate: Candidate) -> None:
+    """The verb of a label that a number fills is that of change beside it: "put the number of … at", "losses reached"."""
+    sentence = candidate.sentence
+    near = [group for group in sentence.groups if "change" in group.frames and group.last < candidate.first]
+    if near and sentence.distance(near[-1].last, candidate.first) < 24:
+        candidate.governor, candidate.relation = near[-1], "object"
 
 
 def _kind_of_noun(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
@@ -103,7 +113,11 @@ def _kind_of_noun(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
             name = min(candidate.modifiers, key=order.index)
             if noun is None or noun.role == "weak" or order.index(name) < order.index(noun.kind):
                 return Noun(name, "modifier")
-    if noun is not None and noun.role in ("noun", "weak", "modifier"):
+    if candidate.role == "weak":
+        label = _label_before(candidate, catalogue)
+        if label is not None:
+            return label
+    if noun is not None and noun.role in ("noun", "weak", "modifier") and "listed" not in candidate.rules:
         if "strong" in candidate.rules or noun.role != "modifier" or candidate.role != "person":
             return noun
     if noun is not None and noun.role == "group" and "strong" in candidate.rules:
@@ -112,6 +126,8 @@ def _kind_of_noun(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
         return noun
     if candidate.role in ("bare", "person", "label", "weak"):
         return _label_before(candidate, catalogue)
+    if noun is not None and noun.role == "noun" and "listed" in candidate.rules:
+        return _list_head(candidate, catalogue) or noun
     return noun if noun is not None and noun.role == "noun" else None
 
 
@@ -128,7 +144,9 @@ def _label_before(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
         return None
     stop = max(at - 18, -1)
     prepositions = ("at", "to", "of", "from", "below", "above", "by")
-    linked = sentence.word(at) in prepositions or sentence.word(candidate.first) in (*prepositions, "exceed", "below")
+    opening = sentence.word(candidate.first)
+    linked = sentence.word(at) in prepositions or opening in prepositions
+    linked = linked or "change" in sentence.grammar.lexicon.frames.get(sentence.grammar.forms.get(opening, ("", 0))[0], ())
     for index in range(at, stop, -1):
         word = sentence.lower[index]
         if word in (";", '"') or sentence.numbers[index] and not linked:
@@ -136,7 +154,12 @@ def _label_before(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
         group = sentence.groups[sentence.group_at[index]] if index in sentence.group_at else None
         if group is not None and "change" in group.frames:
             linked = True
-        noun = _noun_ending(sentence, index, catalogue, ("label", "noun", "group"))
+        if word == "number" and sentence.word(index + 1) == "of" and linked:
+            counted = _number_of(sentence, index, candidate.first, catalogue)
+            if counted is not None:
+                candidate.label_first = index
+                return counted
+        noun = _noun_ending(sentence, index, catalogue, ("label", "group", "noun"))
         if (
             noun is None
             or noun.role == "noun"
@@ -151,13 +174,38 @@ def _label_before(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
     return None
 
 
+def _list_head(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
+    """The label over a list: "Losses of the enemy: personnel – 300, tanks – 4"."""
+    sentence = candidate.sentence
+    for index in range(0, min(candidate.noun_first, 12)):
+        noun = _noun_ending(sentence, index, catalogue, ("label",))
+        if noun is not None:
+            candidate.label_first = index
+            return noun
+    return None
+
+
+def _number_of(sentence: Sentence, index: int, stop: int, catalogue: Catalogue) -> Noun | None:
+    """What "number of" at a word counts, up to the number itself: "the number of its men in rebel hands"."""
+    order = list(catalogue.kinds)
+    found: list[str] = []
+    for at in range(index + 2, stop):
+        for phrase, kind in catalogue.phrases.get(sentence.lower[at], ()):
+            if tuple(sentence.lower[at : at + len(phrase)]) == phrase:
+                found.append(kind)
+        noun = _noun_ending(sentence, at, catalogue, ("noun", "label"))
+        if noun is not None:
+            found.append(noun.kind)
+    return Noun(min(found, key=order.index), "label") if found else None
+
+
 def _noun_ending(sentence: Sentence, at: int, catalogue: Catalogue, roles: tuple[str, ...]) -> Noun | None:
-    """The catalogued noun that ends at a word, of one of the roles."""
+    """The catalogued noun that ends at a word, of the first of the roles that it has."""
     if at < 0:
         return None
     for size in (3, 2, 1):
         nouns = catalogue.nouns.get(tuple(sentence.lower[at - size + 1 : at + 1])) if at - size + 1 >= 0 else None
-        for noun in nouns or ():
+        for noun in sorted(nouns or (), key=lambda each: roles.index(each.role) if each.role in roles else 9):
             if noun.role in roles and catalogue.kinds[noun.kind].unit == "person":
                 return noun
     return None
@@ -266,6 +314,12 @@ def _inherit(
             candidate.item = candidate.antecedent.item
             return candidate.antecedent.kind, "partitive"
         return chosen, rule
+    if candidate.role == "person" and previous is not None and _together(candidate, previous):
+        for kind in catalogue.kinds.values():
+            if previous.governor is not None and previous.governor.lemma in (kind.subjects if previous.relation == "subject" else kind.objects):
+                if not excluded(candidate, kind):
+                    candidate.governor, candidate.relation = previous.governor, previous.relation
+                    return kind.name, "together"
     if candidate.role == "unknown" or candidate.noun is not None and candidate.role not in ("bare", "person", "label"):
         return None, ""
     if previous is not None and "money" != previous.role:
@@ -288,8 +342,15 @@ def _link(candidate: Candidate, previous: Candidate, gap: list[str]) -> str | No
         opening = sentence.lower[candidate.first - 1] if candidate.first else ""
         if gap[-1:] in (["("], ["+"]) or gap[-2:] == ["(", "+"] or sentence.word(candidate.first) == "+":
             return "bracketed"
+        if gap[-2:] in (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"]):
+            return "compared"
         if (opening in _COMPARED or sentence.word(candidate.first) in _COMPARED) and len(gap) <= 10 and ";" not in gap:
             return "compared"
+        start = previous.first - 1
+        while sentence.word(start) in sentence.grammar.lexicon.words["determiners"]:
+            start -= 1
+        if sentence.word(start) == "of" and sentence.word(start - 1) in ("", ",", ";", "and", "but"):
+            return "partitive"
         if len(gap) >= 2 and gap[-1] in ("whom", "which") or gap[-2:-1] == ["of"]:
             return "partitive"
         if "whom" in gap[:3] or "which" in gap[:3]:
@@ -297,6 +358,12 @@ def _link(candidate: Candidate, previous: Candidate, gap: list[str]) -> str | No
         if _same_verb(candidate, previous):
             return "same_verb"
     return None
+
+
+def _together(candidate: Candidate, previous: Candidate) -> bool:
+    """Whether a number is put beside the one before: "3,000 fighters would leave, together with thousands of civilians"."""
+    opening = tuple(candidate.sentence.lower[max(candidate.first - 2, 0) : candidate.first])
+    return opening in (("together", "with"), ("along", "with"), ("well", "as")) and previous.last < candidate.first
 
 
 def _same_verb(candidate: Candidate, previous: Candidate) -> bool:
@@ -307,7 +374,11 @@ def _same_verb(candidate: Candidate, previous: Candidate) -> bool:
     family = {"hold", "give", "move", "harm", "fire", "lose", "leave", "get", "ask"}
     if other is None:
         return bool(one.frames & {"hold", "harm", "give"}) and candidate.relation == "object"
-    return bool(one.frames & other.frames & family)
+    if one.frames & other.frames & family:
+        return True
+    if candidate.relation == "subject":
+        return "move" in one.frames and previous.item is not None
+    return bool(one.frames & {"hold", "give", "harm"}) and bool(other.frames & (family | {"change"}))
 
 
 def _points_back(candidate: Candidate) -> bool:

@@ -15,6 +15,10 @@ REACH = 14
 """A verb further than this many words (with prices) does not govern a number."""
 _NP_WORDS = 9
 _PERSON_ENDING = re.compile(r".{2,}(?:ers|ors|ists|ians|ants|ees|men|women|goers|people|folk|eers|crats|ians|ese)\Z")
+_LIST_LINKS = frozenset((",", "and", "or", "plus", "as", "well", "along", "together", "with", "another"))
+_ADJUNCT = frozenset("at in on near by during after before with within for over into through under inside outside".split())
+"""A number after one of these is no object and no subject: "at one farm", "met by three ministers"."""
+_BOUNDS = frozenset("about approximately around over nearly at least more than some ~".split())
 _FRACTION = re.compile(r"half|third|quarter|fifth|tenth|twice|double|triple|thrice|times|fold", re.IGNORECASE)
 
 
@@ -48,6 +52,10 @@ class Candidate:
     location: str | None = None
     origin: str | None = None
     status: str = "actual"
+
+    def noun_is_all(self) -> bool:
+        """Whether the words name no people of their own: a bare number, or what became of them ("57 wounded")."""
+        return self.role in ("bare", "partitive") or self.role == "noun" and self.noun is not None and self.noun.kind != "troops"
 
 
 # --- the noun phrase -----------------------------------------------------------------------------------------------
@@ -102,9 +110,8 @@ def _start_of_noun(candidate: Candidate) -> int:
                 candidate.role = "partitive"
                 candidate.last = max(candidate.last, at)
                 return at + 1
-            if at < len(sentence.lower) and sentence.numbers[at]:
-                while at < len(sentence.lower) and sentence.numbers[at]:
-                    at += 1
+            if candidate.mention.total is not None:
+                at = sentence.last_word(candidate.mention.total.number_end) + 1
                 candidate.rules.append("part_of_total")
         else:
             return at
@@ -131,11 +138,13 @@ def _read_noun_phrase(candidate: Candidate, start: int, catalogue: Catalogue) ->
                 _set_noun(candidate, heads or nouns, at, at + size - 1)
                 unknown = -1
             at += size
+            if _compound(sentence, start, at) and candidate.role == "item":
+                break
             continue
         if sentence.entity_at[at] >= 0:
             at = _over_entity(candidate, at)
             continue
-        if _stops(sentence, at, word):
+        if _stops(sentence, at, word) or word in words["determiners"] and at > start:
             break
         if word in lexicon.persons or word in lexicon.things:
             _set_plain(candidate, "person" if word in lexicon.persons else "thing", at)
@@ -147,6 +156,11 @@ def _read_noun_phrase(candidate: Candidate, start: int, catalogue: Catalogue) ->
     _close_noun_phrase(candidate, unknown)
     if candidate.noun_last >= 0:
         _read_conjoined(candidate, catalogue)
+
+
+def _compound(sentence: Sentence, start: int, at: int) -> bool:
+    """Whether the noun that ends before `at` is tied to the number by a hyphen ("a 60-truck column")."""
+    return sentence.word(start - 1) == "-" and sentence.ends[start - 1] == sentence.starts[start] and at <= start + 2
 
 
 def _noun_at(sentence: Sentence, at: int, catalogue: Catalogue) -> tuple[int, tuple[Noun, ...]]:
@@ -195,9 +209,8 @@ def _over_entity(candidate: Candidate, at: int) -> int:
     assert entity is not None
     end = entity.last + 1
     word = sentence.lower[entity.last]
-    if "demonym" in entity.roles or "group" in entity.roles:
-        plural = word.endswith(("s", "ese", "ch", "sh", "men", "i")) or _ends_phrase(sentence, end)
-        if plural and _ends_phrase(sentence, end):
+    if "demonym" in entity.roles or "group" in entity.roles or entity.is_people:
+        if (entity.is_people or word.endswith(("s", "ese", "ch", "sh", "i"))) and _ends_phrase(sentence, end):
             _set_plain(candidate, "person", entity.last)
     return max(end, at + 1)
 
@@ -233,6 +246,8 @@ def _close_noun_phrase(candidate: Candidate, unknown: int) -> None:
         return
     word = sentence.lower[unknown]
     plural = word.endswith("s") and not word.endswith("ss")
+    if candidate.noun_last < 0 and word.endswith("ly"):
+        return
     if candidate.noun_last < 0:
         candidate.role = "unknown"
         candidate.noun_first = candidate.noun_last = unknown
@@ -285,26 +300,14 @@ def _read_partitive(candidate: Candidate, at: int, catalogue: Catalogue) -> None
 
 def _read_listed(candidate: Candidate, catalogue: Catalogue) -> None:
     """A noun before the number: "tanks – 9 301", "Killed: 34"."""
-    sentence, at = candidate.sentence, candidate.first - 1
-    while at >= 0 and sentence.lower[at] in (
-        "about",
-        "approximately",
-        "around",
-        "over",
-        "nearly",
-        "at",
-        "least",
-        "more",
-        "than",
-        "~",
-    ):
+    sentence = candidate.sentence
+    number = sentence.first_word(candidate.mention.number_start)
+    at = number - 1
+    while at >= 0 and sentence.lower[at] in _BOUNDS:
         at -= 1
-    if (
-        at < 1
-        or sentence.lower[at] not in ("–", "—", "-", ":")
-        or sentence.ends[at] == sentence.starts[candidate.first]
-        and sentence.lower[at] == "-"
-    ):
+    if at < 1 or sentence.lower[at] not in ("–", "—", "-", ":"):
+        return
+    if sentence.lower[at] == "-" and sentence.ends[at] == sentence.starts[number]:
         return
     for size in (3, 2, 1):
         nouns = catalogue.nouns.get(tuple(sentence.lower[max(at - size, 0) : at])) if at >= size else None
@@ -324,25 +327,16 @@ def governors(candidate: Candidate) -> list[tuple[int, Group, str]]:
     """Verb groups that can govern the number, nearest first: (price, group, relation)."""
     sentence = candidate.sentence
     first, last = candidate.first, candidate.last
+    number = first if "listed" in candidate.rules else sentence.first_word(candidate.mention.number_start)
     found: list[tuple[int, Group, str]] = []
     for group in sentence.groups:
         reporting = 8 if "report" in group.frames and not group.nominal and "harm" not in group.frames else 0
-        if group.last < first:
-            price = sentence.distance(group.last, first) + reporting
-            if group.passive or group.reduced and not group.nominal:
-                price += 3
+        if group.last < max(first, number):
+            price = sentence.distance(group.last, max(first, group.last + 1)) + reporting
+            price += 3 if group.passive or group.reduced and not group.nominal else 0
             relation = "object"
         elif group.first > last:
-            price = sentence.distance(last, group.first) + (2 * reporting)
-            price += (
-                4
-                if group.infinitive
-                else 8
-                if group.nominal
-                else 3
-                if group.form == GERUND and not group.progressive
-                else 0
-            )
+            price = sentence.distance(last, group.first) + 2 * reporting + _unlikely_predicate(group)
             relation = "subject"
         else:
             continue
@@ -352,11 +346,32 @@ def governors(candidate: Candidate) -> list[tuple[int, Group, str]]:
     return found
 
 
-def govern(candidate: Candidate) -> None:
-    """Set the nearest governor of the candidate."""
+def _unlikely_predicate(group: Group) -> int:
+    """What it costs a verb after the number to have it as subject: purpose ("to feed"), gerunds and nouns seldom do."""
+    if group.infinitive:
+        return 9
+    if group.nominal:
+        return 8
+    return 3 if group.form == GERUND and not group.progressive else 0
+
+
+def govern(candidate: Candidate, before: Sequence[Candidate]) -> None:
+    """Set the nearest governor of the candidate; an item of a list shares that of the item before."""
+    previous = before[-1] if before else None
+    if previous is not None and previous.governor is not None:
+        gap = candidate.sentence.lower[previous.last + 1 : candidate.first]
+        if gap and len(gap) <= 4 and all(word in _LIST_LINKS for word in gap) and not _own_predicate(candidate, previous):
+            candidate.governor, candidate.relation = previous.governor, previous.relation
+            return
     ranked = governors(candidate)
     if ranked:
         _, candidate.governor, candidate.relation = ranked[0]
+
+
+def _own_predicate(candidate: Candidate, previous: Candidate) -> bool:
+    """Whether a verb follows an item at once that is not the one of the list ("57 wounded")."""
+    ranked = governors(candidate)
+    return bool(ranked) and ranked[0][2] == "subject" and ranked[0][0] <= 2 and ranked[0][1] is not previous.governor
 
 
 def _patient(group: Group, relation: str) -> bool:
@@ -367,7 +382,10 @@ def _patient(group: Group, relation: str) -> bool:
 def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[int, Kind, Group, str]]:
     """Kinds whose verbs govern the number, nearest first."""
     sentence = candidate.sentence
+    adjunct = sentence.word(candidate.first - 1) in _ADJUNCT
     for price, group, relation in governors(candidate):
+        if adjunct and not (group.last == candidate.first - 1 or group.nominal):
+            continue
         for kind in catalogue.kinds.values():
             patterns = kind.objects.get(group.lemma, ()) if _patient(group, relation) or group.nominal else ()
             agent = relation == "subject" and not group.passive or group.nominal

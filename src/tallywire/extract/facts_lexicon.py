@@ -38,6 +38,7 @@ class Lexicon:
     neutral: dict[str, frozenset[str]]
     sides: dict[str, frozenset[str]]
     speakers: dict[str, frozenset[str]]
+    captions: tuple[str, ...]
     persons: frozenset[str]
     things: frozenset[str]
 
@@ -75,6 +76,7 @@ def load(language: str = "en") -> Lexicon:
         neutral=_sets(grammar["neutral_nouns"]),
         sides=_sets(grammar["sides"]),
         speakers=_sets(grammar["speakers"]),
+        captions=tuple(grammar["captions"]["openings"]),
         persons=frozenset(form for noun in persons["nouns"] for form in noun_forms(noun)),
         things=frozenset(form for noun in persons["things"] for form in noun_forms(noun)),
     )

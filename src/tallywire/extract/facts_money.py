@@ -17,7 +17,7 @@ def decide_money(
     candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate], catalogue: Catalogue
 ) -> bool:
     """Set the kind of a sum that is given, lent, pledged or asked for; False for any other sum."""
-    govern(candidate)
+    govern(candidate, before)
     kinds = [kind for kind in catalogue.kinds.values() if kind.unit == "money"]
     for kind in kinds:
         score = _score(candidate, before, earlier, catalogue, kind)
@@ -47,7 +47,7 @@ def _score(
     frames = candidate.governor.frames if candidate.governor else frozenset()
     lemma = candidate.governor.lemma if candidate.governor else ""
     if "ask" in frames:
-        score += 2
+        score += 4 if "appeal" in lemma else 2
     if frames & {"give", "get"} and lemma not in ("pay", "spend", "invest", "cut", "increase", "double", "raise"):
         score += 2
     giver, _ = parties.read_giver(candidate)
@@ -62,7 +62,7 @@ def _score(
         score += 2
         candidate.antecedent = before[-1] if before else earlier[-1]
         if frames & {"change", "get", "move"}:
-            score += 1
+            score += 2
     if _weapons_near(sentence, candidate, catalogue):
         score += 1
     if _excluded(sentence, candidate, kind):

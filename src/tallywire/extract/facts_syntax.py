@@ -96,6 +96,9 @@ class Entity:
     codes: tuple[str, ...]
     roles: tuple[str, ...]
     possessive: bool
+    affix: str | None = None
+    """what a hyphen joins to it: made, in Iranian-made"""
+    is_people: bool = False
 
     @property
     def code(self) -> str | None:
@@ -200,8 +203,9 @@ def _read_entities(sentence: Sentence, places: Sequence[Place]) -> None:
             previous.roles += (place.role,)
             previous.last = last
             previous.possessive = possessive
+            previous.is_people |= place.is_people
         else:
-            sentence.entities.append(Entity(first, last, codes, (place.role,), possessive))
+            sentence.entities.append(Entity(first, last, codes, (place.role,), possessive, place.affix, place.is_people))
     _merge_lists(sentence)
     for at, entity in enumerate(sentence.entities):
         for word in range(entity.first, entity.last + 1):
@@ -621,6 +625,8 @@ def _read_prices(sentence: Sentence) -> None:
         elif word in ("and", "or", "but"):
             near = any(at in starts for at in range(index + 1, min(index + 4, len(sentence.lower))))
             total += CONJOINED if near or word == "but" else 0
+        elif word == "that" and sentence.word(index + 1) in words["prepositions"]:
+            total += 0
         elif word in words["subordinators"] and word not in ("than", "before", "after", "since", "ahead", "amid", "as"):
             total += SUBORDINATE
         if index in heads:

@@ -28,6 +28,6 @@ def _digest(extra: Path | None) -> str:
         digest.update(str(file.relative_to(_PACKAGE)).encode())
         digest.update(b"\0")
         digest.update(file.read_bytes())
-    if extra is not None and extra.exists():
+    if extra is not None and extra.is_file():
         digest.update(extra.read_bytes())
     return digest.hexdigest()[:12]

@@ -45,6 +45,8 @@ def _speaker_start(sentence: Sentence, group: Group) -> tuple[int, bool]:
         word = sentence.lower[at]
         if word in ';:"—–':
             return at + 1, word == '"'
+        if sentence.numbers[at] or word == "and" and _verb_between(sentence, at, group):
+            return at + 1, False
         if word == ",":
             plain = not any(group_at in range(at, group.first) for group_at in _verbs(sentence, group))
             return at + 1, plain
@@ -56,6 +58,11 @@ def _speaker_start(sentence: Sentence, group: Group) -> tuple[int, bool]:
             return at + 1, False
         at -= 1
     return 0, False
+
+
+def _verb_between(sentence: Sentence, at: int, group: Group) -> bool:
+    """Whether an "and" joins this verb to one before, with no subject of its own."""
+    return group.first - at <= 2 and any(other.last < at for other in sentence.groups)
 
 
 def _verbs(sentence: Sentence, group: Group) -> list[int]:

@@ -8,72 +8,112 @@ from tallywire.extract.facts_kinds import Candidate
 from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.slots import sides
 
+HARM = frozenset(("killed", "wounded", "casualties"))
+"""Kinds that speak of one event: what one leaves open, another can fill."""
+_PART_WORDS = frozenset("including include includes included among containing contains contain comprising comprises with".split())
+_CLOSED = frozenset(("actor_unnamed", "giver_open"))
+
 
 def fill_from_before(
-    candidate: Candidate,
-    before: Sequence[Candidate],
-    earlier: Sequence[Candidate],
-    previous: Sequence[Sentence],
-    unit: str,
+    candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate], previous: Sequence[Sentence], unit: str
 ) -> None:
-    """Fill open slots from what the candidate points back to, else from a fact of its kind shortly before."""
-    source = candidate.antecedent
-    linked = source is not None
-    if source is None:
-        source = next((fact for fact in reversed(before) if _same_topic(candidate, fact)), None)
-    if source is None and earlier and _same_topic(candidate, earlier[-1]):
-        source = earlier[-1]
+    """Fill open slots from what the candidate points back to, else from a fact of its topic shortly before."""
+    source, bond = _source(candidate, before, earlier, unit)
     if source is not None:
-        _copy(candidate, source, linked, unit)
-    if candidate.actor is None and unit != "person" or candidate.actor is None and candidate.kind == "troops":
-        _actor_of_sentence(candidate, previous)
+        _copy(candidate, source, bond, unit)
+    if candidate.actor is None and not _CLOSED & set(candidate.rules) and (unit != "person" or candidate.kind in ("troops", "casualties")):
+        _actor_of_context(candidate, previous)
+
+
+def _source(candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate], unit: str) -> tuple[Candidate | None, str]:
+    """The fact to take from, and how close the bond is: linked, part, same, topic."""
+    if candidate.antecedent is not None:
+        return candidate.antecedent, "linked"
+    whole = next((fact for fact in before if _is_part(candidate, fact)), None)
+    if whole is not None:
+        return whole, "part"
+    same = next((fact for fact in reversed(before) if _same_topic(candidate, fact)), None)
+    if same is not None:
+        return same, "same"
+    again = next((fact for fact in reversed(earlier) if _repeated(candidate, fact)), None)
+    if again is not None:
+        return again, "linked"
+    if earlier and _same_topic(candidate, earlier[-1]):
+        return earlier[-1], "linked" if candidate.role == "bare" else "topic"
+    if unit == "money" and earlier and earlier[-1].kind == candidate.kind:
+        return earlier[-1], "topic"
+    return None, ""
 
 
 def _same_topic(candidate: Candidate, fact: Candidate) -> bool:
-    return fact.kind == candidate.kind or {fact.kind, candidate.kind} <= {"killed", "wounded", "casualties"}
+    return fact.kind == candidate.kind or {fact.kind, candidate.kind} <= HARM
 
 
-def _copy(candidate: Candidate, source: Candidate, linked: bool, unit: str) -> None:
+def _is_part(candidate: Candidate, fact: Candidate) -> bool:
+    """Whether things are listed as parts of a package, or beside people: "$650 million, including 600 missiles"."""
+    if fact.role != "money" and fact.kind != "troops" or candidate.item is None:
+        return False
+    if candidate.governor is not None and candidate.governor.frames & {"harm", "lose", "fire"}:
+        return False
+    words = candidate.sentence.lower[fact.last + 1 : candidate.first]
+    return bool(_PART_WORDS & set(words)) and ";" not in words
+
+
+def _repeated(candidate: Candidate, fact: Candidate) -> bool:
+    """Whether a definite noun phrase takes up a fact: "the 40 instructors", "two of the soldiers"."""
+    sentence = candidate.sentence
+    words = sentence.lower[max(candidate.first - 1, 0) : candidate.noun_first]
+    definite = any(word in ("the", "those", "these") for word in words)
+    same_number = fact.mention.value_low == candidate.mention.value_low and fact.kind == candidate.kind
+    part = "of" in words and fact.kind in ("troops", "captured", "displaced") and candidate.noun is not None
+    return definite and (same_number or part)
+
+
+def _copy(candidate: Candidate, source: Candidate, bond: str, unit: str) -> None:
+    rules = set(candidate.rules)
     same_sentence = source.sentence is candidate.sentence
-    if (
-        candidate.actor is None
-        and (linked or unit != "person" or same_sentence and candidate.role == "bare")
-        and candidate.actor != source.actor
-    ):
-        if source.actor != candidate.recipient:
+    ownerless = candidate.role in ("group",) or candidate.label_first >= 0 and candidate.role == "bare" and bond == "same" and unit == "person"
+    close = bond in ("linked", "part") or bond == "same" and (unit != "person" or candidate.kind == "troops" or candidate.noun_is_all())
+    if candidate.actor is None and not _CLOSED & rules and (close and not (ownerless and bond != "linked") or unit == "money"):
+        if source.actor is not None and source.actor != candidate.recipient:
             candidate.actor = source.actor
             candidate.rules.append("actor_inherited")
-    if (
-        candidate.recipient is None
-        and unit != "person"
-        and (unit == "money" or linked or same_sentence)
-        and source.recipient != candidate.actor
-    ):
-        if source.recipient is not None:
+    if candidate.recipient is None and (unit == "money" or bond in ("linked", "part") and unit == "item" or bond == "same" and unit == "item"):
+        if source.recipient is not None and source.recipient != candidate.actor:
             candidate.recipient = source.recipient
             candidate.rules.append("recipient_inherited")
-    if (
-        candidate.location is None
-        and unit != "money"
-        and candidate.recipient is None
-        and (linked or same_sentence or unit == "person")
-    ):
-        if source.location is not None:
+    if candidate.location is None and unit != "money" and candidate.recipient is None and (bond in ("linked", "part") or same_sentence or unit == "person"):
+        if source.location is not None and "from_place" not in rules:
             candidate.location = source.location
             candidate.rules.append("location_inherited")
+    if bond == "part" and candidate.status == "actual":
+        candidate.status = source.status
 
 
-def _actor_of_sentence(candidate: Candidate, previous: Sequence[Sentence]) -> None:
-    """The side of the sentence before, where this one only has a pronoun or a unit for it."""
+def _actor_of_context(candidate: Candidate, previous: Sequence[Sentence]) -> None:
+    """The side behind a pronoun, a unit without a name, or a leader who speaks of his own."""
     sentence, group = candidate.sentence, candidate.governor
-    if group is None or candidate.relation != "object":
-        return
-    inside = sentence.lower[: group.first]
-    if (
-        any(word in ("it", "they", "he", "she", "we") for word in inside[-3:])
-        and sides.subject(sentence, group) is None
-    ):
-        found = sides.previous_side(previous)
+    military = sentence.grammar.lexicon.sides["military"]
+    if group is not None and candidate.relation == "object" and not group.passive:
+        begin = sides.subject_start(sentence, group)
+        words = sentence.lower[begin : group.first]
+        found = None
+        if any(word in ("it", "they", "he", "she", "we", "its", "their", "his") for word in words) or not words:
+            found = sides.previous_side(previous)
+        if found is None and military & set(words):
+            found = _only_side(sentence) or (_only_side(previous[-1]) if previous else None)
         if found is not None and found.code != candidate.recipient:
             candidate.actor = found.code
             candidate.rules.append("actor_before")
+            return
+    if candidate.item is not None or candidate.kind == "troops":
+        leader = next((entity for entity in sentence.entities if "leader" in entity.roles and entity.codes), None)
+        if leader is not None and len({entity.code for entity in sentence.entities}) == 1 and leader.code != candidate.recipient:
+            candidate.actor = leader.code
+            candidate.rules.append("actor_speaker")
+
+
+def _only_side(sentence: Sentence) -> sides.Entity | None:
+    """The one side that a sentence names, if it names just one."""
+    named = [entity for entity in sentence.entities if entity.codes]
+    return named[0] if named and len({entity.code for entity in named}) == 1 else None

@@ -12,7 +12,7 @@ _OWN = frozenset(("hold", "fire", "give", "lose"))
 def read_actor(candidate: Candidate, moved: bool) -> tuple[str | None, str]:
     """The side of what is counted and the rule that gave it; `moved` for troops and equipment, else victims."""
     sentence = candidate.sentence
-    stated = _stated(candidate)
+    stated = _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate)
     if stated is not None:
         return stated.code, "actor_stated"
     relative = _relative_clause(candidate)
@@ -33,6 +33,8 @@ def read_actor(candidate: Candidate, moved: bool) -> tuple[str | None, str]:
             found = _doer(candidate, group)
             if found is not None:
                 return found.code, "actor_subject"
+            if _unnamed(candidate, group):
+                return None, "actor_unnamed"
     if moved:
         found = _owner_of_label(candidate)
         if found is not None:
@@ -60,6 +62,27 @@ def _stated(candidate: Candidate) -> Entity | None:
     return None
 
 
+def _predicate_side(candidate: Candidate) -> Entity | None:
+    """"about 6,000 were American citizens": the side that a bare number is said to be of."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None or group.lemma != "be" or candidate.relation != "subject" or group.last + 1 >= len(sentence.lower):
+        return None
+    entity = sentence.entity(group.last + 1)
+    return entity if entity is not None and entity.codes and "demonym" in entity.roles else None
+
+
+def _both_sides(candidate: Candidate) -> Entity | None:
+    """Two sides that each free or hold prisoners: "Russia and Ukraine exchanged 150 prisoners each"."""
+    sentence = candidate.sentence
+    if candidate.kind != "captured":
+        return None
+    words = set(sentence.lower)
+    if not words & {"each", "either", "both", "swapped", "exchanged", "swap", "exchange", "traded"}:
+        return None
+    joint = [entity for entity in sentence.entities if len(entity.codes) > 1]
+    return joint[0] if joint else None
+
+
 def _owner_of_label(candidate: Candidate) -> Entity | None:
     """The side that a label states: "Russian losses at 300", "a North Korean contingent of 900", "those of Ukraine"."""
     sentence, at = candidate.sentence, candidate.label_first
@@ -68,7 +91,7 @@ def _owner_of_label(candidate: Candidate) -> Entity | None:
     begin = max(at - 4, 0)
     for index in range(at, begin - 1, -1):
         entity = sentence.entity(index)
-        if entity is not None and entity.codes and not sides._neutral(sentence, entity):
+        if entity is not None and entity.codes and not sides.is_neutral(sentence, entity):
             if sentence.word(entity.first - 1) not in ("in", "at", "on", "from"):
                 return entity
         if sentence.lower[index] in sentence.grammar.lexicon.words["possessives"]:
@@ -116,6 +139,15 @@ def _doers(candidate: Candidate) -> list[Group]:
         ]
         chain.extend(reversed(before[-2:]))
     return chain
+
+
+def _unnamed(candidate: Candidate, group: Group) -> bool:
+    """Whether the verb has a subject of its own that is no side with a code ("the rebels have 200")."""
+    sentence = candidate.sentence
+    if group.passive or group.nominal or candidate.relation != "object":
+        return False
+    words = sentence.lower[sides.subject_start(sentence, group) : group.first]
+    return bool(set(words) & sentence.grammar.lexicon.sides["unnamed"])
 
 
 def _doer(candidate: Candidate, group: Group) -> Entity | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tallywire.extract.facts_kinds import Candidate
 from tallywire.extract.facts_syntax import Entity, Sentence
+from tallywire.extract.slots import sides
 
 _PLACE_ROLES = frozenset(("country", "capital", "place", "region", "demonym"))
 _PLACE_NOUNS = frozenset(
@@ -58,6 +60,8 @@ def _tie(sentence: Sentence, entity: Entity) -> tuple[str, int] | None:
     at, steps = entity.first - 1, 0
     while at >= 0 and steps < _BACKWARD_WORDS:
         word = sentence.lower[at]
+        if sentence.entity_at[at] >= 0 and sentence.word(at + 1) not in ("of", "with", "and"):
+            return None
         if word == "of" and sentence.word(at - 1) == "out":
             return "from", at - 1
         if word in ("of", "with", "between") or word == "and" and sentence.entity(at - 1) is not None:
@@ -108,24 +112,52 @@ def _reach(candidate: Candidate, spot: Spot) -> int:
     return price
 
 
-def locate(candidate: Candidate, all_spots: list[Spot]) -> tuple[str | None, str | None, list[str]]:
+def locate(candidate: Candidate, all_spots: list[Spot], previous: Sequence[Sentence]) -> tuple[str | None, str | None, list[str]]:
     """Location and origin of what is counted, and the rules that gave them."""
     leaving = candidate.governor is not None and "leave" in candidate.governor.frames
-    ranked = sorted(((_reach(candidate, spot), spot) for spot in all_spots), key=lambda each: each[0])
+    ranked = [(price, spot) for price, spot in sorted(((_reach(candidate, spot), spot) for spot in all_spots), key=_price) if _fits(candidate, spot)]
     there = [(price, spot) for price, spot in ranked if spot.way != "from"]
     away = [(price, spot) for price, spot in ranked if spot.way == "from" and price < 25]
     origin = away[0][1].entity.code if away else None
     rules = ["from_place"] if origin else []
-    location = None
     if there:
         price, spot = _preferred(there, leaving)
-        location = spot.entity.code
-        rules.append(f"place_{spot.way}" if price < 18 else "place_far")
-    if location is None and _back_reference(candidate):
-        entity = _place_before(candidate)
+        return spot.entity.code, origin, [*rules, f"place_{spot.way}" if price < 18 else "place_far"]
+    host = _host(candidate, origin)
+    if host is not None:
+        return host.code, origin, [*rules, "place_host"]
+    noun = _back_reference(candidate.sentence)
+    if noun:
+        entity = _meant(noun, candidate, all_spots, previous)
         if entity is not None:
-            location, rules = entity.code, [*rules, "place_anaphor"]
-    return location, origin, rules
+            return entity.code, origin, [*rules, "place_anaphor"]
+    named = _only_place(candidate, all_spots)
+    if named is not None and not leaving:
+        return named.code, origin, [*rules, "place_named"]
+    return None, origin, rules
+
+
+def _price(ranked: tuple[int, Spot]) -> int:
+    return ranked[0]
+
+
+def _fits(candidate: Candidate, spot: Spot) -> bool:
+    """Whether a place can be said of the number: not another number's, and for troops not far before the verb."""
+    sentence = candidate.sentence
+    if spot.first > candidate.last:
+        between = sentence.lower[candidate.last + 1 : spot.first]
+        other = any(sentence.numbers[candidate.last + 1 : spot.first])
+        if other and ("them" in between or "whom" in between or sentence.lower[spot.first] in ("inside", "within")):
+            return False
+        return ";" not in between
+    if spot.first < candidate.first:
+        if ";" in sentence.lower[spot.entity.last : candidate.first]:
+            return False
+        governor = candidate.governor
+        if candidate.kind != "troops" or spot.first <= 1 or spot.way == "from":
+            return True
+        return governor is not None and (governor.last < spot.first or governor.first > candidate.last)
+    return True
 
 
 def _preferred(there: list[tuple[int, Spot]], leaving: bool) -> tuple[int, Spot]:
@@ -134,42 +166,72 @@ def _preferred(there: list[tuple[int, Spot]], leaving: bool) -> tuple[int, Spot]
     for other_price, other in there[1:3]:
         if other_price > price + 8:
             break
-        if (
-            spot.entity.code is None
-            and other.entity.code is not None
-            and other.first > spot.first
-            and other_price <= price + 6
-        ):
+        if spot.entity.code is None and other.entity.code is not None and other.first > spot.first and other_price <= price + 6:
             price, spot = other_price, other
         elif leaving and spot.way == "at" and other.way == "to":
             price, spot = other_price, other
     return price, spot
 
 
-def _back_reference(candidate: Candidate) -> bool:
-    """Whether the clause says "there", "in the country", "in the strip"."""
-    sentence = candidate.sentence
+def _host(candidate: Candidate, origin: str | None) -> Entity | None:
+    """Who takes people in, or counts arrivals: "Germany expects 800,000 asylum seekers", "Vienna said 6,500 had arrived"."""
+    group, sentence = candidate.governor, candidate.sentence
+    if group is None or candidate.kind != "displaced":
+        return None
+    if "host" in group.frames and candidate.relation == "object" and not group.passive:
+        found = sides.subject(sentence, group)
+        return found if found is not None and found.code != origin else None
+    if group.lemma.split()[0] in ("arrive", "enter", "come") and candidate.relation == "subject":
+        says = [other for other in sentence.groups if "report" in other.frames and other.last < candidate.first]
+        found = sides.subject(sentence, says[-1]) if says else None
+        return found if found is not None and found.code != origin else None
+    return None
+
+
+def _back_reference(sentence: Sentence) -> str:
+    """The noun by which the sentence points back to a place: "there", "in the strip"; empty where none does."""
     places = sentence.grammar.lexicon.anaphora["region"]
     for at, word in enumerate(sentence.lower):
-        if word == "there" and sentence.word(at + 1) not in ("is", "are", "was", "were", "had", "has", "have", "will"):
-            return True
-        if (
-            word in places
-            and sentence.word(at - 1) in ("the", "that", "this")
-            and sentence.word(at - 2) in ("in", "into", "to", "across", "within", "inside", "near", "at", "of")
-        ):
-            return True
-    return False
+        if word == "there" and sentence.word(at + 1) not in ("is", "are", "was", "were", "had", "has", "have", "will", "would", "may"):
+            return word
+        if word in places and sentence.word(at - 1) in ("the", "that", "this") and not _possessive(sentence, at):
+            if sentence.word(at - 2) in ("in", "into", "to", "across", "within", "inside", "near", "at", "from", "around"):
+                return word
+    return ""
 
 
-def _place_before(candidate: Candidate) -> Entity | None:
-    kept = [
-        entity
-        for entity in candidate.sentence.entities
-        if entity.last < candidate.last + 20
-        and entity.codes
-        and set(entity.roles) & _PLACE_ROLES
-        and "demonym" not in entity.roles
-    ]
-    before = [entity for entity in kept if entity.last < candidate.first]
-    return (before or kept or [None])[-1]
+def _possessive(sentence: Sentence, at: int) -> bool:
+    return sentence.view[sentence.starts[at] : sentence.ends[at]].endswith("'s")
+
+
+def _meant(noun: str, candidate: Candidate, all_spots: list[Spot], previous: Sequence[Sentence]) -> Entity | None:
+    """The place that a back reference means: the last one fitting the noun, in this sentence or the one before."""
+    sentence = candidate.sentence
+    here = [entity for entity in sentence.entities if entity.last < candidate.last + 20]
+    found = _last_fitting(noun, here, [spot.entity for spot in all_spots])
+    if found is not None:
+        return found
+    for before in reversed(previous):
+        found = _last_fitting(noun, before.entities, [spot.entity for spot in spots(before, [])])
+        if found is not None:
+            return found
+    return None
+
+
+def _last_fitting(noun: str, entities: Sequence[Entity], tied: Sequence[Entity]) -> Entity | None:
+    """The last entity that the noun can mean: a country for "country", else first a place or region, then what a preposition tied."""
+    named = [entity for entity in entities if entity.codes and len(entity.codes) == 1]
+    if noun == "country":
+        kept = [entity for entity in named if {"country", "capital", "demonym"} & set(entity.roles)]
+        tied_kept = [entity for entity in kept if entity in tied]
+        return (tied_kept or kept or [None])[-1]
+    local = [entity for entity in named if {"place", "region"} & set(entity.roles)]
+    return (local or [entity for entity in named if entity in tied] or [None])[-1]
+
+
+def _only_place(candidate: Candidate, all_spots: list[Spot]) -> Entity | None:
+    """The town or region that a sentence names, if it names one, with or without a preposition."""
+    named = [entity for entity in candidate.sentence.entities if {"place", "region"} & set(entity.roles) and entity.codes]
+    tied_away = {spot.entity.code for spot in all_spots if spot.way == "from"}
+    codes = {entity.code for entity in named} - tied_away
+    return named[0] if len(codes) == 1 and candidate.kind != "displaced" else None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tallywire.extract.facts_lexicon import GERUND
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 
 _LIMIT = 14
+_PREPOSITIONS = frozenset("of in at from for on to with near by against over across inside outside".split())
 _OF_WORDS = ("of", "in", "at", "from", "for", "on", "to")
 
 
@@ -14,7 +16,7 @@ def subject(sentence: Sentence, group: Group, depth: int = 0) -> Entity | None:
     """The side or place that is the subject of a verb, through coordination and infinitives; None where it has no code."""
     if depth > 4:
         return None
-    begin = _clause_start(sentence, group)
+    begin = subject_start(sentence, group)
     inside = sentence.lower[begin : group.first]
     content = [word for word in inside if word[0].isalnum() and word not in sentence.grammar.lexicon.words["adverbs"]]
     relative = inside[:1] and inside[0] in ("which", "who", "that") and len(content) == 1
@@ -38,7 +40,7 @@ def _own_subject(sentence: Sentence, group: Group, begin: int) -> bool:
     )
 
 
-def _clause_start(sentence: Sentence, group: Group) -> int:
+def subject_start(sentence: Sentence, group: Group) -> int:
     """First word of the stretch before a verb that can hold its subject."""
     words = sentence.grammar.lexicon.words
     at = group.first - 1
@@ -48,9 +50,11 @@ def _clause_start(sentence: Sentence, group: Group) -> int:
             other = sentence.groups[sentence.group_at[at]]
             if not other.nominal and not _adjectival(sentence, other, group):
                 return at + 1
+            at = other.first - 1
+            continue
         if word in ';:—–("…' or word == "-" and sentence.ends[at - 1] != sentence.starts[at]:
             return at + 1
-        if word == "," and not _appositive(sentence, at, group.first):
+        if word == "," and not _inside_entity(sentence, at) and not _appositive(sentence, at, group.first):
             return at + 1
         if word in ("and", "but", "or") and not _inside_entity(sentence, at) and _verb_before(sentence, at):
             return at + 1
@@ -74,8 +78,11 @@ def _clause_start(sentence: Sentence, group: Group) -> int:
 
 
 def _adjectival(sentence: Sentence, other: Group, group: Group) -> bool:
-    """Whether a bare participle between belongs to the subject ("the missile fired at Kyiv hit")."""
-    return other.reduced and not other.finite and group.first - other.last < 8
+    """Whether a participle between belongs to the subject ("the missile fired at Kyiv hit", "leaders meeting in Rome agreed")."""
+    before = sentence.word(other.first - 1)
+    if before in (",", "and", "but", "after", "before", "while", "by") or not group.finite or other.first == 0:
+        return False
+    return (other.reduced or other.form == GERUND and not other.progressive) and group.first - other.last < 8
 
 
 def _inside_entity(sentence: Sentence, at: int) -> bool:
@@ -131,7 +138,10 @@ def head_entity(sentence: Sentence, first: int, last: int) -> Entity | None:
     inside = [entity for entity in sentence.entities if first <= entity.first and entity.last <= last]
     if not inside:
         return _noun_anaphor(sentence, first, last)
-    heads = [entity for entity in inside if entity.codes and not _neutral(sentence, entity)]
+    heads = [entity for entity in inside if entity.codes and not is_neutral(sentence, entity)]
+    direct = heads[-1] if heads and heads[-1].last == last else None
+    if direct is not None and "demonym" not in direct.roles and sentence.word(direct.first - 1) not in _PREPOSITIONS:
+        return direct
     plain = [
         entity for entity in heads if sentence.word(entity.first - 1) not in _OF_WORDS or entity.first <= first + 1
     ]
@@ -143,8 +153,10 @@ def head_entity(sentence: Sentence, first: int, last: int) -> Entity | None:
     return chosen
 
 
-def _neutral(sentence: Sentence, entity: Entity) -> bool:
+def is_neutral(sentence: Sentence, entity: Entity) -> bool:
     """Whether a suffix takes the name out of it: "Iranian-made", "Russian-backed"."""
+    if entity.affix is not None:
+        return entity.affix in sentence.grammar.lexicon.neutral["suffixes"] or entity.affix in ("non", "anti", "pro")
     text = sentence.lower[entity.last]
     tail = (
         text.rpartition("-")[2]
@@ -178,13 +190,9 @@ def antecedent_of_pronoun(sentence: Sentence, index: int, depth: int = 0) -> Ent
         found = subject(sentence, group, depth + 1)
         if found is not None:
             return found
-    after = [group for group in sentence.groups if group.first > index and group.finite]
-    if (
-        not before
-        and after
-        and sentence.lower[:index].count(",") == 0
-        and "," in sentence.lower[index : after[0].first]
-    ):
+    comma = next((at for at in range(index, len(sentence.lower)) if sentence.lower[at] == ","), -1)
+    after = [group for group in sentence.groups if group.first > comma and group.finite]
+    if not before and comma > 0 and after and "," not in sentence.lower[:index]:
         return subject(sentence, after[0], depth + 1)
     return nearest_before(sentence, index, index)
 
@@ -221,7 +229,7 @@ def owners(sentence: Sentence, first: int, last: int) -> Entity | None:
         if entity is not None and entity.first == at:
             if (
                 entity.codes
-                and not _neutral(sentence, entity)
+                and not is_neutral(sentence, entity)
                 and sentence.word(at - 1) not in ("in", "at", "near", "to", "with", "on")
             ):
                 return entity

@@ -49,7 +49,11 @@ def read_status(candidate: Candidate, kind_is_moved: bool) -> tuple[str, str]:
     if _denied(candidate):
         return "denied", "denied"
     noun = _status_noun(candidate)
+    if _is_whole(candidate):
+        return (noun or "actual"), "status_whole"
     chain = list(_chain(candidate))
+    if not sentence.groups and sentence.word(candidate.last + 1) in ("for", "to"):
+        return "planned", "status_headline"
     for group in chain:
         status = _of_group(sentence, group, candidate, kind_is_moved)
         if status:
@@ -57,6 +61,18 @@ def read_status(candidate: Candidate, kind_is_moved: bool) -> tuple[str, str]:
     if noun:
         return noun, "status_noun"
     return "actual", "status_actual"
+
+
+def _is_whole(candidate: Candidate) -> bool:
+    """Whether a number is what another is a part of, or what a change starts from: it is so already."""
+    sentence = candidate.sentence
+    opening = sentence.lower[max(candidate.first - 3, 0) : candidate.first + 1]
+    if candidate.mention.value_low is not None and "from" in opening and candidate.label_first >= 0:
+        return "to" in sentence.lower[candidate.last + 1 : candidate.last + 3]
+    at = candidate.first - 1
+    while sentence.word(at) in ("its", "the", "their", "his", "all", "about"):
+        at -= 1
+    return sentence.word(at) == "of" and at > 0 and any(sentence.numbers[max(at - 2, 0) : at])
 
 
 def _chain(candidate: Candidate) -> list[Group]:
@@ -83,7 +99,7 @@ def _chain(candidate: Candidate) -> list[Group]:
 def _of_group(sentence: Sentence, group: Group, candidate: Candidate, moved: bool) -> str | None:
     """The status that one verb group gives, or None where it leaves it open."""
     frames = group.frames
-    if group.future:
+    if group.future and not group.modal:
         return "possible" if _conditional(sentence, group) and not moved else "planned"
     if group.modal in ("could", "may", "might", "can", "should", "would", "must", "ca"):
         if (
@@ -183,7 +199,8 @@ def _status_noun(candidate: Candidate) -> str | None:
     left = range(max(candidate.first - 5, 0), candidate.first)
     for status in ("planned", "possible", "requested"):
         words = lexicon.status_nouns[status]
-        if any(sentence.lower[at] in words and not _used(sentence, at) for at in inside if at >= candidate.after):
+        part = "part_of_total" in candidate.rules
+        if not part and any(sentence.lower[at] in words and not _used(sentence, at) for at in inside if at >= candidate.after):
             return status
         for at in left:
             linked = any(sentence.lower[then] in ("of", "for", "to") for then in range(at + 1, candidate.first))
@@ -221,6 +238,8 @@ def _denied(candidate: Candidate) -> bool:
             ):
                 return True
     for at in range(candidate.last + 1, len(sentence.lower)):
+        if sentence.numbers[at]:
+            break
         if sentence.lower[at] in lexicon.status_nouns["denied"] and any(
             sentence.lower[then] in ("calling", "called", "as", "is", "was", "describing", "calls", "branded")
             for then in range(max(at - 8, 0), at)
