@@ -43,8 +43,9 @@ class Settings(BaseSettings):
     lake: Path = Field(PROJECT_ROOT / "data" / "lake", description="the lake's folder")
     sources: Names = Field((), description="what scheduled runs read; none: the bundled samples")
     catalogue: Path | None = Field(None, description="a file with further kinds of facts")
+    contact: str | None = Field(None, description="address or page by which sites that we ask can reach you")
+    allow_private: Names = Field((), description="host:port of servers in private networks that may be asked")
     interval_seconds: int = Field(900, ge=10, description="time between two scheduled runs")
-    run_timeout_seconds: int = Field(3600, ge=60, description="a scheduled run is ended after this time")
     log_format: Literal["text", "json"] = Field("text", description="how runs, server and worker log to the console")
 
     prefect_api_url: str | None = Field(
@@ -68,7 +69,7 @@ class Settings(BaseSettings):
     smtp_user: str | None = Field(None, description="user name at the mail server")
     smtp_password: SecretStr | None = Field(None, description="password at the mail server")
 
-    @field_validator("sources", "alert_email_to", mode="before")
+    @field_validator("sources", "allow_private", "alert_email_to", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
         """Names from one text, as the environment has them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -19,3 +20,26 @@ SourceArguments = Annotated[
         show_default=False,
     ),
 ]
+AllowPrivateOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-private",
+        metavar="HOST:PORT",
+        help="A server in a private network that may be asked all the same; more than once for several.",
+        show_default=False,
+    ),
+]
+
+
+def allow_private(names: list[str] | None) -> None:
+    """Let the settings of this process allow these servers too; raises UsageError where one is not host:port."""
+    from tallywire.errors import ConfigError, UsageError
+    from tallywire.fetch.sources import host_ports
+
+    try:
+        checked = sorted(host_ports(names or ()))
+    except ConfigError as error:
+        raise UsageError(f"--allow-private {error}") from error
+    if checked:
+        allowed = os.environ.get("TALLYWIRE_ALLOW_PRIVATE", "")
+        os.environ["TALLYWIRE_ALLOW_PRIVATE"] = ",".join([*filter(None, [allowed]), *checked])

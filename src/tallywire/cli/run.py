@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tallywire.cli.options import LakeOption, SourceArguments
+from tallywire.cli.options import AllowPrivateOption, LakeOption, SourceArguments, allow_private
 from tallywire.places import SAMPLES, lake_path
 
 if TYPE_CHECKING:
@@ -26,8 +26,10 @@ def run(
     sources: SourceArguments = None,
     lake: LakeOption = None,
     plain: Annotated[bool, typer.Option("--plain", help="In this process, without Prefect.")] = False,
+    allow: AllowPrivateOption = None,
 ) -> None:
     """Read sources into the tables: the whole pipeline as one Prefect flow run. Without SOURCE: the bundled samples."""
+    allow_private(allow)
     named = sources or [str(SAMPLES)]
     if plain:
         _finish(run_plain(named, _open(lake)))
@@ -37,8 +39,9 @@ def run(
         _finish(run_flow(named, str(_open(lake).root)))
 
 
-def ingest(sources: SourceArguments = None, lake: LakeOption = None) -> None:
+def ingest(sources: SourceArguments = None, lake: LakeOption = None, allow: AllowPrivateOption = None) -> None:
     """Read sources only as far as the documents table; a later run goes on from there."""
+    allow_private(allow)
     _finish(run_plain(sources or [str(SAMPLES)], _open(lake), until="ingest"))
 
 

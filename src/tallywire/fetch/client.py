@@ -106,7 +106,7 @@ class Client:
                 connection.stream("GET", _wire_url(url), headers=self._headers(request)) as answer,
             ):
                 meter.in_headers = False
-                headers = _safe_headers(answer.headers, limits)
+                headers = safe_headers(answer.headers, limits)
                 body = _body(answer, limits, is_cut=request.is_cut) if answer.status == 200 else b""
                 return Response(url, answer.status, headers, body, deadline.elapsed())
         except Failed as error:
@@ -147,7 +147,7 @@ def _broken_protocol(url: Url, error: httpcore.ProtocolError) -> RequestError:
     return Refused("bad_http", f"{show(url)}: the answer is not HTTP as it should be: {show(text[:200])}")
 
 
-def _safe_headers(raw: Iterable[tuple[bytes, bytes]], limits: Limits) -> tuple[tuple[str, str], ...]:
+def safe_headers(raw: Iterable[tuple[bytes, bytes]], limits: Limits) -> tuple[tuple[str, str], ...]:
     """Header names in lower case with their values; those that may hold credentials are left out."""
     size = 0
     headers = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -23,7 +23,7 @@ from tallywire.fetch.limits import ATTEMPTS, MAX_RETRY_AFTER_SECONDS, PATIENCE_S
 from tallywire.fetch.listings import Listing, is_listing, read_listing, unpacked
 from tallywire.fetch.memory import Memory
 from tallywire.fetch.outcomes import Fetched, Outcome, Tally, Unchanged
-from tallywire.fetch.records import conditions, document_of, fetched_visit
+from tallywire.fetch.records import conditions, document_of, fetched_visit, place_id
 from tallywire.fetch.robots import RobotsBook
 from tallywire.fetch.sources import Source
 from tallywire.fetch.types import is_readable, media_type
@@ -79,7 +79,7 @@ class Crawl:
         """What a person should look at; complete when `run` has ended."""
         return self._books.warnings
 
-    def run(self, sources: Sequence[Source]) -> Iterator[Outcome]:
+    def run(self, sources: Sequence[Source]) -> Generator[Outcome, None, None]:
         """Everything that comes of the sources' URLs, as it comes; closing the iterator stops what is under way."""
         for source in sources:
             self._agenda.open(source)
@@ -299,7 +299,8 @@ class Crawl:
             self._books.come_to(Unchanged(job.source.name, show(job.url)))
         else:
             self._documents.add(document.document_id)
-            self._books.come_to(Fetched(document))
+            healed = place_id(job.source, str(job.url)) if job.visit.outcome == "rejected" else None
+            self._books.come_to(Fetched(document, healed))
 
     def _settle_unchanged(self, job: Job) -> None:
         self._memory.keep_visit(replace(job.visit, failures=0), self._clock.now())

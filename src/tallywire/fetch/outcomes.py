@@ -14,6 +14,8 @@ class Fetched:
     """A page came, and it is new or has changed."""
 
     document: Document
+    healed: str | None = None
+    """The id of the reject that an earlier run made of its address."""
 
     @property
     def source(self) -> str:

@@ -38,10 +38,15 @@ def document_of(source: Source, response: Response, listed: str | None, now: dat
     )
 
 
+def place_id(source: Source, place: str) -> str:
+    """The id of a reject that has no document: of where it would have come from."""
+    return stable_id("place", source.name, show(place))
+
+
 def reject_of(source: Source, place: str, error: RequestError, *, url: str | None, now: datetime) -> Reject:
     """The reject of a URL that gave no document; `place` tells it apart from others of its source."""
     return Reject(
-        document_id=stable_id("place", source.name, show(place)),
+        document_id=place_id(source, place),
         stage="ingest",
         reason=error.reason,
         message=show(error.message),

@@ -4,33 +4,49 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 import pyarrow as pa
 
 from tallywire.errors import SourceError
 from tallywire.ingest.files import list_files, read_file
+from tallywire.ingest.network import ingest_network
+from tallywire.ingest.plan import make_plan
 from tallywire.limits import INGEST_FLUSH_BYTES
 from tallywire.run import Counts, Run
 from tallywire.schema import Document, Reject
 
+NETWORK = "network"
+"""The batch of all sources of the network: their hosts are asked side by side."""
+
 
 def batches(run: Run) -> Sequence[str]:
-    """The sources as they were named."""
-    return run.sources
+    """The local places as they were named, and one batch for everything that has to be fetched."""
+    plan = make_plan(run.sources)
+    return [*plan.local, *([NETWORK] if plan.network else [])]
 
 
-def ingest_batch(run: Run, source: str) -> Counts:
+def ingest_batch(run: Run, batch: str) -> Counts:
     """Store what is new in a source; what cannot be read at all is a failure of the run, and the rest goes on."""
+    plan = make_plan(run.sources)
+    if batch == NETWORK:
+        return ingest_network(run, plan.network, plan.contact, store)
+    place = plan.local[batch]
     counts: Counter[str] = Counter()
     try:
-        files = list_files(source)
+        files = list_files(place.path)
     except SourceError as error:
         run.fail(str(error))
         return {"sources_failed": 1}
     found = chain.from_iterable(read_file(file, run.started_at) for file in files)
     for group in _groups(found):
-        counts.update(_store(run, group))
+        named = group if place.name is None else [replace(each, source=place.name) for each in group]
+        rejects = [each for each in named if isinstance(each, Reject)]
+        counts.update(store(run, [each for each in named if isinstance(each, Document)], rejects))
+        for reject in rejects:
+            if reject.url is None:  # a place that somebody named, not one entry of an archive
+                run.fail(reject.message)
     return counts
 
 
@@ -48,21 +64,31 @@ def _groups(found: Iterable[Document | Reject]) -> Iterator[list[Document | Reje
         yield group
 
 
-def _store(run: Run, group: list[Document | Reject]) -> Counts:
-    documents = {each.document_id: each for each in group if isinstance(each, Document)}
-    unreadable = {each.document_id: each for each in group if isinstance(each, Reject)}
-    seen = len(group) - len(unreadable)
-    asked = {"asked": pa.table({"document_id": pa.array(list(documents), pa.string())})}
-    known = run.lake.query("SELECT document_id FROM {documents} SEMI JOIN asked USING (document_id)", asked)
-    new = [documents[each] for each in documents.keys() - set(known["document_id"].to_pylist())]
-    run.lake.merge("documents", new)
-    run.lake.merge("rejects", unreadable.values())
-    for reject in unreadable.values():
-        run.fail(reject.message)
+def store(run: Run, found: Sequence[Document], rejects: Sequence[Reject], healed: Sequence[str] = ()) -> Counts:
+    """Merge what is new into the lake; `healed` are ids of earlier rejects that have become documents."""
+    documents = {each.document_id: each for each in found}
+    new = [documents[each] for each in documents.keys() - _known(run, "documents", documents)]
+    dropped = {each.document_id: each for each in rejects}
+    reasons = _known(run, "rejects", dropped)
+    changed = [each for each in dropped.values() if reasons.get(each.document_id) != each.reason]
+    for table, rows, owners in (("documents", new, None), ("rejects", changed, ("document_id", healed))):
+        if rows or (owners and healed):
+            for written in run.lake.merge(table, rows, owners=owners if healed else None):
+                run.wrote(written)
     return {
-        "seen": seen,
+        "seen": len(found),
         "new": len(new),
         "known": len(documents) - len(new),
-        "repeated": seen - len(documents),
-        "unreadable": len(unreadable),
+        "repeated": len(found) - len(documents),
+        "unreadable": len(dropped),
     }
+
+
+def _known(run: Run, table: str, ids: Iterable[str]) -> dict[str, str | None]:
+    """Those of the ids that a table already has, with the reason where they are rejects."""
+    asked = {"asked": pa.table({"document_id": pa.array(list(ids), pa.string())})}
+    reason = "reason" if table == "rejects" else "NULL"
+    rows = run.lake.query(
+        f"SELECT document_id, {reason} AS reason FROM {{{table}}} SEMI JOIN asked USING (document_id)", asked
+    )
+    return {row["document_id"]: row["reason"] for row in rows.to_pylist()}

@@ -1,0 +1,80 @@
+"""What the sources named on the command line are: local files, addresses, and the entries of a sources.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tallywire.errors import ConfigError
+from tallywire.fetch.sources import (
+    NETWORK_TYPES,
+    Source,
+    address_source,
+    host_ports,
+    is_source_file,
+    load_sources,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """A file or folder to read, and the name of its source, if it has one."""
+
+    path: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run reads: local places by batch name, and sources of the network, which are read together."""
+
+    local: dict[str, Local]
+    network: tuple[Source, ...]
+    contact: str | None
+
+
+def make_plan(names: Iterable[str]) -> Plan:
+    """The plan for sources as they were named; raises ConfigError where a sources.toml or an address is wrong."""
+    local: dict[str, Local] = {}
+    network: dict[str, Source] = {}
+    contact = None
+    for name in names:
+        if is_address(name):
+            source = address_source(name)
+            network[source.name] = source
+        elif is_source_file(Path(name).expanduser()):
+            file = load_sources(Path(name).expanduser())
+            contact = contact or file.contact
+            for source in _switched_on(name, file.sources):
+                if source.name in network or f"{name}: {source.name}" in local:
+                    raise ConfigError(f"{name}: a source named {source.name!r} is in another file as well")
+                if source.type in NETWORK_TYPES:
+                    network[source.name] = source
+                else:
+                    local[f"{name}: {source.name}"] = Local(str(source.path), source.name)
+        else:
+            local[name] = Local(name)
+    return Plan(local, *with_settings(list(network.values()), contact)) if network else Plan(local, (), None)
+
+
+def with_settings(sources: Sequence[Source], contact: str | None) -> tuple[tuple[Source, ...], str | None]:
+    """The sources with what the settings allow them, and the contact to give."""
+    from tallywire.settings import load_settings  # half a second, which only the network is worth
+
+    settings = load_settings()
+    allowed = host_ports(settings.allow_private)
+    opened = (replace(source, allow_private=source.allow_private | allowed) for source in sources)
+    return tuple(opened), settings.contact or contact
+
+
+def is_address(name: str) -> bool:
+    """Whether a source is named by a URL."""
+    return "://" in name and not Path(name).exists()
+
+
+def _switched_on(file: str, sources: Sequence[Source]) -> list[Source]:
+    on = [source for source in sources if source.is_on]
+    if not on:
+        raise ConfigError(f"{file}: none of its {len(sources)} sources is on; set `on = true` for those to be read")
+    return on
