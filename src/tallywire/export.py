@@ -24,9 +24,12 @@ _CUT = " … (cut here: a cell holds no more; .csv and .parquet have all)"
 def export(lake: Lake, name: str, target: Path) -> int:
     """Write the table or view of that name to `target` and return the number of its rows.
 
-    The end of the target's name says the format: .csv, .parquet or .xlsx. An existing file is replaced only once the
-    new one is complete. Raises QueryError for an unknown name or format, and for more rows than a sheet can hold.
+    The end of the target's name says the format: .csv, .parquet or .xlsx, and for documents .warc or .warc.gz. An
+    existing file is replaced only once the new one is complete. Raises QueryError for an unknown name or format, and
+    for more rows than a sheet can hold.
     """
+    if target.name.lower().endswith((".warc", ".warc.gz")):
+        return _export_warc(lake, name, target)
     write = _WRITERS.get(target.suffix.lower())
     if write is None:
         raise QueryError(f"{target.name} does not say a format; end it in {', '.join(_WRITERS)}")
@@ -42,6 +45,16 @@ def export(lake: Lake, name: str, target: Path) -> int:
         finally:
             temporary.unlink(missing_ok=True)
     return int(row_count)
+
+
+def _export_warc(lake: Lake, name: str, target: Path) -> int:
+    """Write the documents that came from an address as a WARC archive, day by day."""
+    from tallywire.fetch.warc import write_warc
+
+    if name != "documents":
+        raise QueryError(f"only documents can be exported as WARC, not {name}")
+    days = lake.partitions("documents")
+    return write_warc((document for day in days for document in lake.records("documents", [day])), target)
 
 
 def _meanings(connection: duckdb.DuckDBPyConnection, name: str) -> dict[str, str]:

@@ -45,6 +45,7 @@ class Settings(BaseSettings):
     catalogue: Path | None = Field(None, description="a file with further kinds of facts")
     contact: str | None = Field(None, description="address or page by which sites that we ask can reach you")
     allow_private: Names = Field((), description="host:port of servers in private networks that may be asked")
+    only_due: bool = Field(False, description="read only sources whose interval has passed; for scheduled runs")
     interval_seconds: int = Field(900, ge=10, description="time between two scheduled runs")
     log_format: Literal["text", "json"] = Field("text", description="how runs, server and worker log to the console")
 

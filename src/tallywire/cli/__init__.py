@@ -11,7 +11,7 @@ import sys
 
 import typer
 
-from tallywire.cli import extract, run, sources, sql
+from tallywire.cli import config, doctor, extract, run, serve, sources, sql
 from tallywire.errors import TallywireError, UsageError
 
 app = typer.Typer(
@@ -26,6 +26,9 @@ run.register(app)
 extract.register(app)
 sql.register(app)
 sources.register(app)
+serve.register(app)
+doctor.register(app)
+config.register(app)
 
 
 def main() -> None:

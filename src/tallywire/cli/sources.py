@@ -43,16 +43,16 @@ def check_sources(file: FileArgument = DEFAULT_FILE, allow: AllowPrivateOption =
     from tallywire.fetch.client import Client
     from tallywire.fetch.sources import load_sources
     from tallywire.fetch.trial import try_sources
-    from tallywire.ingest.plan import with_settings
+    from tallywire.ingest.plan import Plan, with_settings
 
     found = load_sources(file)
-    sources, contact = with_settings([source for source in found.sources if source.is_on], found.contact)
+    plan = with_settings(Plan({}, tuple(source for source in found.sources if source.is_on), found.contact))
     failed = 0
-    for trial in try_sources(sources, Client(contact=contact)):
+    for trial in try_sources(plan.network, Client(contact=plan.contact)):
         failed += trial.problem is not None
         print(f"{'FAILED' if trial.problem else 'ok':<7}{trial.source.name:<24}{trial.problem or _found(trial)}")
-    off = len(found.sources) - len(sources)
-    print(f"{len(sources) - failed} of {len(sources)} sources work; {off} are off", file=sys.stderr)
+    off = len(found.sources) - len(plan.network)
+    print(f"{len(plan.network) - failed} of {len(plan.network)} sources work; {off} are off", file=sys.stderr)
     sys.exit(1 if failed else 0)
 
 

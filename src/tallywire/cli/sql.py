@@ -59,10 +59,15 @@ def sql(
 
 def export(
     name: Annotated[str, typer.Argument(metavar="TABLE", help="A table or view, such as facts or aid_by_donor.")],
-    target: Annotated[Path, typer.Argument(metavar="FILE", help="Where to: its end says .csv, .parquet or .xlsx.")],
+    target: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Where to: its end says .csv, .parquet, .xlsx or .warc.gz.")
+    ],
     lake: LakeOption = None,
 ) -> None:
-    """Write a table or view to a CSV, Parquet or Excel file; cells that look like formulas are made harmless."""
+    """Write a table or view to a CSV, Parquet or Excel file, or the documents to a WARC archive.
+
+    In CSV and Excel, cells that look like formulas are made harmless.
+    """
     from tallywire.export import export as write
     from tallywire.lake import Lake
 

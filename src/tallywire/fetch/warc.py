@@ -27,11 +27,6 @@ _HEAD_ENDS = (b"\r\n\r\n", b"\n\n")
 _FRAMING = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection"})
 
 
-def looks_like_warc(head: bytes) -> bool:
-    """Whether bytes (unzipped, if need be) begin as a WARC file does."""
-    return head.startswith(b"WARC/")
-
-
 def read_warc(path: Path, source: Source, now: datetime) -> Iterator[Document | Reject]:
     """What each response in an archive is, in order: a document as of its WARC-Date, or a reject.
 

@@ -19,6 +19,7 @@ from tallywire.schema import Document, Reject
 Stream = IO[bytes] | gzip.GzipFile
 _SNIFF_BYTES = 64 * 1024
 _GZIP_MAGIC = b"\x1f\x8b"
+_WARC_MAGIC = b"WARC/"
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -49,6 +50,10 @@ def read_file(path: Path, fetched_at: datetime) -> Iterator[Document | Reject]:
     """
     try:
         with _opened(path) as stream:
+            if stream.read(len(_WARC_MAGIC)) == _WARC_MAGIC:
+                yield from _archive(path, fetched_at)
+                return
+            stream.seek(0)
             yield from read_stream(stream, path.name, fetched_at)
     except (OSError, EOFError, zlib.error) as error:
         yield _reject(path.name, "unreadable", f"{path.name} cannot be read: {_reason(error)}", fetched_at)
@@ -155,6 +160,13 @@ def _split_lines(head: bytes, stream: Stream) -> Iterator[bytes]:
 def _article_document(source: str, entry: dict[str, Any], listed: dict[str, Any], fetched_at: datetime) -> Document:
     payload = json.dumps(entry, ensure_ascii=False, sort_keys=True).encode()
     return make_document(payload, source=source, fetched_at=fetched_at, content_type="application/json", listed=listed)
+
+
+def _archive(path: Path, fetched_at: datetime) -> Iterator[Document | Reject]:
+    from tallywire.fetch.sources import Source  # libraries of the network, which other files do not need
+    from tallywire.fetch.warc import read_warc
+
+    yield from read_warc(path, Source(name=path.name, type="warc"), fetched_at)
 
 
 def _opened(path: Path) -> Stream:

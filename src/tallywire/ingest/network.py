@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pyarrow as pa
 
@@ -19,6 +19,7 @@ from tallywire.fetch.outcomes import Deferred, Fetched, Outcome, Tally
 from tallywire.fetch.silence import Past, counts_of, find_silence, is_due, pasts_of
 from tallywire.fetch.sources import ADDRESS, Source
 from tallywire.fetch.urls import parse_url, show, url_id
+from tallywire.ingest.plan import Plan
 from tallywire.lake import Lake, from_arrow
 from tallywire.limits import INGEST_FLUSH_BYTES
 from tallywire.run import Counts, Run
@@ -36,11 +37,15 @@ Store = Callable[[Run, Sequence[Document], Sequence[Reject], Sequence[str]], Cou
 """Merges documents and rejects into the lake, drops healed rejects, and counts what was new."""
 
 
-def ingest_network(run: Run, sources: Sequence[Source], contact: str | None, store: Store) -> Counts:
-    """Fetch what is due of the sources; everything is saved even if the run is stopped half way."""
+def ingest_network(run: Run, plan: Plan, store: Store) -> Counts:
+    """Fetch what is due of the plan's sources; everything is saved even if the run is stopped half way."""
     pasts = _pasts(run.lake)
-    memory = load_memory(run.lake, sources, run.started_at)
-    crawl = Crawl(Client(contact=contact), memory)
+    now = run.started_at
+    sources = [
+        source for source in plan.network if not plan.only_due or is_due(source, pasts.get(source.name, []), now)
+    ]
+    memory = load_memory(run.lake, sources, now)
+    crawl = Crawl(Client(contact=plan.contact), memory)
     group = Group(run, memory, store)
     progress = Progress(crawl.tallies)
     try:
@@ -54,21 +59,15 @@ def ingest_network(run: Run, sources: Sequence[Source], contact: str | None, sto
     for warning in crawl.warnings:
         run.warn(warning)
     for source in sources:
-        for problem in find_silence(source, crawl.tallies[source.name], pasts.get(source.name, []), run.started_at):
+        for problem in find_silence(source, crawl.tallies[source.name], pasts.get(source.name, []), now):
             run.warn(f"{source.name}: {problem}")
     return group.counts + Counter(counts_of(crawl.tallies)) + _totals(crawl.tallies)
-
-
-def only_due(lake: Lake, sources: Sequence[Source], now: datetime) -> list[Source]:
-    """The sources whose interval has passed since a run last read them."""
-    pasts = _pasts(lake)
-    return [source for source in sources if is_due(source, pasts.get(source.name, []), now)]
 
 
 def load_memory(lake: Lake, sources: Sequence[Source], now: datetime) -> Memory:
     """What the lake remembers of the sources' URLs and of all hosts; of other URLs, that they are known."""
     configured = [url_id(parse_url(url)) for source in sources for url in source.urls]
-    cutoff = now - max(source.revisit for source in sources)
+    cutoff = now - max((source.revisit for source in sources), default=timedelta(0))
     wanted = {
         "names": pa.table({"source": pa.array([source.name for source in sources], pa.string())}),
         "configured": pa.table({"url_id": pa.array(configured, pa.string())}),

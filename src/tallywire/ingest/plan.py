@@ -31,7 +31,9 @@ class Plan:
 
     local: dict[str, Local]
     network: tuple[Source, ...]
-    contact: str | None
+    contact: str | None = None
+    only_due: bool = False
+    """Whether sources are left out whose interval has not passed since they were last read."""
 
 
 def make_plan(names: Iterable[str]) -> Plan:
@@ -55,17 +57,17 @@ def make_plan(names: Iterable[str]) -> Plan:
                     local[f"{name}: {source.name}"] = Local(str(source.path), source.name)
         else:
             local[name] = Local(name)
-    return Plan(local, *with_settings(list(network.values()), contact)) if network else Plan(local, (), None)
+    return with_settings(Plan(local, tuple(network.values()), contact)) if network else Plan(local, ())
 
 
-def with_settings(sources: Sequence[Source], contact: str | None) -> tuple[tuple[Source, ...], str | None]:
-    """The sources with what the settings allow them, and the contact to give."""
+def with_settings(plan: Plan) -> Plan:
+    """The plan with what the settings say of private servers, of whom to contact, and of intervals."""
     from tallywire.settings import load_settings  # half a second, which only the network is worth
 
     settings = load_settings()
     allowed = host_ports(settings.allow_private)
-    opened = (replace(source, allow_private=source.allow_private | allowed) for source in sources)
-    return tuple(opened), settings.contact or contact
+    opened = (replace(source, allow_private=source.allow_private | allowed) for source in plan.network)
+    return Plan(plan.local, tuple(opened), settings.contact or plan.contact, settings.only_due)
 
 
 def is_address(name: str) -> bool:

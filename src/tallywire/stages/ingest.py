@@ -31,7 +31,7 @@ def ingest_batch(run: Run, batch: str) -> Counts:
     """Store what is new in a source; what cannot be read at all is a failure of the run, and the rest goes on."""
     plan = make_plan(run.sources)
     if batch == NETWORK:
-        return ingest_network(run, plan.network, plan.contact, store)
+        return ingest_network(run, plan, store)
     place = plan.local[batch]
     counts: Counter[str] = Counter()
     try:
