@@ -322,6 +322,8 @@ COMMENT ON COLUMN claims_corroborated.last_seen_at IS 'publication of its latest
 COMMENT ON COLUMN claims_corroborated.claim_id IS 'the claim';
 COMMENT ON COLUMN claims_corroborated.month IS 'partition: month of first publication, YYYY-MM';
 
+COMMENT ON MACRO TABLE disputed_between IS 'Which figures compete for one question, among those first published in these months?';
+
 COMMENT ON VIEW claims_disputed IS 'Which figures compete for one question?';
 COMMENT ON COLUMN claims_disputed.kind IS 'what is counted';
 COMMENT ON COLUMN claims_disputed.actor IS 'whose people, equipment or money';
@@ -345,7 +347,6 @@ COMMENT ON COLUMN claims_disputed.last_seen_at IS 'publication of its latest fac
 COMMENT ON COLUMN claims_disputed.fact_ids IS 'the facts, in order of publication';
 COMMENT ON COLUMN claims_disputed.question_id IS 'claims that answer one question share it';
 COMMENT ON COLUMN claims_disputed.claim_id IS 'the claim';
-COMMENT ON COLUMN claims_disputed.quarter IS 'quarter of first publication, such as 2022Q1; a filter on it reads that quarter alone';
 COMMENT ON COLUMN claims_disputed.month IS 'partition: month of first publication, YYYY-MM';
 
 COMMENT ON VIEW coverage IS 'What has been read: which sites, languages and days?';

@@ -16,6 +16,7 @@ SET TimeZone = 'UTC';
 .read sql/views/aid_by_donor.sql
 .read sql/views/aid_by_donor_month.sql
 .read sql/views/claims_corroborated.sql
+.read sql/macros/disputed_between.sql
 .read sql/views/claims_disputed.sql
 .read sql/views/coverage.sql
 .read sql/views/extraction_health.sql

@@ -1,8 +1,9 @@
 """What the tables and views mean, written out for every reader from its one declaration.
 
 Tables are declared in `tallywire.schema`; a view or macro is declared by the header of its file in sql/: the question
-it answers, its grain and warnings, an empty comment, and a line `-- column: meaning` for each column. From these come
-the DuckDB comments, the checks that follow from the schema alone, docs/tables.md and datapackage.json.
+it answers, its grain and warnings, an empty comment, and a line `-- column: meaning` for each column (or `-- *: as x`
+where they are those of x). From these come the DuckDB comments, the checks that follow from the schema alone,
+docs/tables.md and datapackage.json.
 `python -m tallywire.documentation` writes the files that are kept in the repository.
 """
 
@@ -11,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from tallywire.places import PROJECT_ROOT, SQL_FOLDER
 from tallywire.schema import TABLES, Column, Table
 from tallywire.session import init_files
 
-_COLUMN = re.compile(r"^-- (?P<name>\w+): (?P<meaning>.+)$", re.MULTILINE)
+_COLUMN = re.compile(r"^-- (?P<name>\w+|\*): (?P<meaning>.+)$", re.MULTILINE)
 _DECLARATION = re.compile(
     r"^CREATE OR REPLACE (?P<kind>VIEW|MACRO) (?P<name>\w+)\s*(?:\((?P<parameters>[^)]*)\))?", re.MULTILINE
 )
@@ -43,7 +44,14 @@ class View:
 
 def views() -> list[View]:
     """The views and macros in the order in which sql/init.sql makes them."""
-    return [_view(file) for file in init_files() if file.name not in ("tables.sql", "comments.sql")]
+    found: dict[str, View] = {}
+    for file in init_files():
+        if file.name not in ("tables.sql", "comments.sql"):
+            view = _view(file)
+            if model := view.columns.get("*"):
+                view = replace(view, columns=found[model.removeprefix("as ")].columns)
+            found[view.name] = view
+    return list(found.values())
 
 
 def _view(file: Path) -> View:
