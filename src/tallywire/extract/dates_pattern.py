@@ -1,0 +1,153 @@
+"""The forms that dates take in English news, as one pattern, and the parts of what it matched."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
+_WORD = re.compile(r"[^\W\d_]+(?:'s)?(?:\sYear(?:'?s)?(?:\s(?:Day|Eve))?|(?<=Christmas)\s(?:Day|Eve))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of time: what number a name stands for, what points ahead or back, and the pattern of all forms."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    seasons: dict[str, tuple[int, int]]
+    holidays: dict[str, tuple[int, int]]
+    ordinals: dict[str, int]
+    numbers: dict[str, int]
+    doubtful_months: frozenset[str]
+    cue: re.Pattern[str]
+    trigger: re.Pattern[str]
+    form: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a matched form is made of."""
+
+    text: str
+    words: tuple[str, ...]
+    months: tuple[int, ...]
+    days: tuple[int, ...]
+    years: tuple[int, ...]
+    count: int | None
+
+    def has(self, *words: str) -> bool:
+        return any(word in self.words for word in words)
+
+    @property
+    def month(self) -> int | None:
+        return self.months[0] if self.months else None
+
+    @property
+    def year(self) -> int | None:
+        return self.years[0] if self.years else None
+
+
+def parts(text: str) -> Parts:
+    """The months, days, years and other words of a matched form."""
+    known = lexicon()
+    years = tuple(int(year) for year in _YEAR.findall(text))
+    words = tuple(_WORD.findall(text))
+    lower = tuple(word.lower() for word in words)
+    days = tuple(int(number) for number in _NUMBER.findall(_YEAR.sub("", text)))
+    count = next(
+        (
+            number
+            for name, number in known.numbers.items()
+            if name and re.match(rf"(?:the\s\w+\s)?{name}\s", text.lower())
+        ),
+        None,
+    )
+    months = tuple(known.months[word] for word in words if word in known.months)
+    return Parts(text, (*words, *lower), months, days, years, days[0] if days and not months else count)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of time, read once in a process."""
+    data = tomllib.loads((Path(__file__).parent / "lexicon" / "en" / "dates.toml").read_text("utf-8"))
+    months = {name: number for number, names in enumerate(data["months"], 1) for name in names}
+    weekdays = {name: number for number, names in enumerate(data["weekdays"]) for name in names}
+    ahead, behind = (_either(word.strip() for word in data[kind].split(",")) for kind in ("ahead", "behind"))
+    return Lexicon(
+        months=months,
+        weekdays=weekdays,
+        seasons={name: (first, last) for name, (first, last) in data["seasons"].items()},
+        holidays={name: (month, day) for name, (month, day) in data["holidays"].items()},
+        ordinals=data["ordinals"],
+        numbers=data["numbers"],
+        doubtful_months=frozenset(data["doubtful_months"]),
+        cue=re.compile(rf"\b(?:(?P<ahead>{ahead})|(?P<behind>{behind}|[a-z]+ed))\b"),
+        trigger=_trigger(months, weekdays, data),
+        form=re.compile(
+            r"(?<![\w,$€£/-])(?<!\d\.)(?:"
+            + "|".join(f"(?P<{name}>{form})" for name, form in _forms(months, weekdays, data).items())
+            + ")"
+        ),
+    )
+
+
+def _either(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
+
+
+def _trigger(months: Iterable[str], weekdays: Iterable[str], data: dict[str, Any]) -> re.Pattern[str]:
+    """What every form has at least one of: it costs a tenth of trying all forms at every word."""
+    units = ("hour", "day", "week", "fortnight", "month", "year", "quarter", "half", "decade")
+    others = ("Q1", "Q2", "Q3", "Q4", "this morning", "this afternoon", "this evening", "night", "tomorrow")
+    names = _either([*months, *weekdays, *data["seasons"], *data["holidays"], *units, *others])
+    return re.compile(rf"(?:19|20)\d\d|\d[./]\d\d?[./]\d|{names}")
+
+
+def _forms(months: Iterable[str], weekdays: Iterable[str], data: dict[str, Any]) -> dict[str, str]:
+    """The pattern of each form, the more telling ones first: the first that matches at a place is taken."""
+    month, weekday = (rf"(?:(?:{_either(names)})\b(?:(?<=\b\w{{3}})\.|(?<=\bSept)\.)?)" for names in (months, weekdays))
+    named = rf"(?:{_either(day for day in weekdays if len(day) > 3)})\b"  # "Sun" and "Sat" alone are other words
+    number = rf"(?:\d{{1,3}}|(?i:{_either(data['numbers'])}))"
+    year = r"(?:19|20)\d\d(?![\d,.]\d|[\w%])"
+    day = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)"
+    dash = r"\s?(?:-|–|\bto\b|\band\b|\bor\b|\bthrough\b)\s?"
+    part = r"(?:[Ee]arly|[Mm]id|[Ll]ate|(?:the\s)?(?:end|start|beginning|middle)\sof)[\s-](?:the\s)?"
+    which = r"(?:[Ll]ast|past|previous|[Tt]his|current|[Nn]ext|coming|following)\s"
+    years = rf"(?>{year}(?:[-–](?:\d{{4}}|\d\d)(?!\d))?)"
+    of_year = rf"(?:\s(?:of\s)?(?:{year}|(?:last|this|next)\syear))"
+    unit = r"(?:hour|day|week|fortnight|month|year)s?\b"
+    lead = "|".join(
+        rf"(?<=\b{word}\s)" for word in ("in", "In", "since", "Since", "by", "By", "during", "until", "from", "From")
+    )
+    loose = "|".join(
+        rf"(?<=\b{word}\s)" for word in ("between", "before", "after", "and", "to", "of", "through", "for")
+    )
+    return {
+        "iso": r"\d{4}-\d\d-\d\d(?!\d)",
+        "numeric": r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)(?![\d.]\d)",
+        "month_day": rf"(?:{weekday},?\s)?{month}\s{day}(?:{dash}(?:{month}\s)?{day}(?!\s{month}))?(?:,?\s{year})?",
+        "day_month": rf"(?:{weekday},?\s)?{day}(?:{dash}{day})?\s(?:of\s)?{month}(?:,?\s{year})?",
+        "month_year": rf"(?:{part})?{month},?{of_year}",
+        "quarter": rf"(?:(?:first|second|third|fourth|last)[\s-]quarter|Q[1-4]\b){of_year}?",
+        "half": rf"(?:first|second)\shalf{of_year}",
+        "season": rf"(?:{which}|{part}|{lead}|(?<=the\s))(?:the\s)?(?:{_either(data['seasons'])})\b{of_year}?",
+        "holiday": rf"(?:{_either(data['holidays'])})(?!\w)(?:\s{year})?",
+        "year_part": rf"{part}(?:(?:last\s|this\s|next\s)?(?:year|month|week)\b|{year})|year-end",
+        "month": rf"(?:{which}|{part})?{month}(?!\s[A-Z])",
+        "years": rf"(?:{lead}){years}|(?:{loose}){years}(?!\s(?:[a-z]+\s)?[a-z]{{3,}}s\b)",
+        "day_word": r"the\sday\sbefore\syesterday|[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Oo]vernight"
+        r"|[Tt]his\s(?:morning|afternoon|evening)|[Ll]ast\snight",
+        "weekday": rf"(?:{which})?{named}(?!\s(?:Times|Mail|Express|Mirror|Telegraph|Post)\b)",
+        "window": rf"the\s(?:last|past|previous|preceding|coming|next|first)\s(?:{number}\s)?{unit}",
+        "ago": rf"(?:{number}|[Tt]he)\s{unit}\s(?:ago|earlier|before|previously)\b(?!\s\w+day)",
+        "within": rf"(?:(?<=\b[Ii]n\s)|(?<=\b[Ww]ithin\s)){number}\s{unit}(?!\s(?:of|old)\b)",
+        "period": r"(?:(?:[Ee]arlier|[Ll]ater)\s)?(?:[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\s(?=weekend))\s?"
+        r"(?:week(?:end)?|fortnight|month|year|quarter|decade)\b(?!'s)",
+    }

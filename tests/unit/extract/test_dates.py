@@ -1,0 +1,143 @@
+"""Dates are read as a reader would on the day of publication, and never later than they should be."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tallywire.extract.dates import DateSpan, find_dates
+
+WEDNESDAY = date(2022, 2, 9)
+
+WORDS = """
+in since by the last next first two 31 30 2022 1999 Feb. June Monday days weeks year ago will of to from 99 9999 early mid
+- autumn weekend Christmas until 0 12.12.22 2022-02-30 hundred months
+"""
+
+CASES = [
+    ("Biden will travel to Kyiv on Feb. 14-15.", "2022-02-14 2022-02-15"),
+    ("They met on Monday in Moscow.", "2022-02-07 2022-02-07"),
+    ("They met on Wednesday.", "2022-02-09 2022-02-09"),
+    ("They met last Wednesday.", "2022-02-02 2022-02-02"),
+    ("The leaders will meet Thursday in Berlin.", "2022-02-10 2022-02-10"),
+    ("On Tuesday, Russia's Defense Ministry said six warships were moving.", "2022-02-08 2022-02-08"),
+    ("The toll from 24.02.21 to 12.11.21 rose.", "2021-02-24 2021-11-12"),
+    ("On 8 February 2022 he left.", "2022-02-08 2022-02-08"),
+    ("Tuesday, Feb. 8, 2022 was cold.", "2022-02-08 2022-02-08"),
+    ("He came yesterday.", "2022-02-08 2022-02-08"),
+    ("He came last week.", "2022-01-31 2022-02-06"),
+    ("This month 300 died.", "2022-02-01 2022-02-09"),
+    ("Some 300 were sent a fortnight earlier.", "2022-01-26 2022-01-26"),
+    ("More than 300 people have fled in two weeks.", "2022-01-26 2022-02-09"),
+    ("The tanks will arrive in two weeks.", "2022-02-09 2022-02-23"),
+    ("It intends to send 10,000 by December.", "2022-02-09 2022-12-01"),
+    ("It will send 10,000 next year.", "2023-01-01 2023-12-31"),
+    ("Germany has given aid since 2014.", "2014-01-01 2022-02-09"),
+    (
+        "It rose from 5,000 troops in January to 30,000 someday this month.",
+        "2022-01-01 2022-01-31 | 2022-02-01 2022-02-09",
+    ),
+    ("In the first three days 300 came.", "None None"),
+    ("As of March 3, 2021, 20 were dead.", "2021-03-03 2021-03-03"),
+    ("In mid-December it had 90,000.", "2021-12-11 2021-12-21"),
+    ("It began in spring 2021.", "2021-03-01 2021-05-31"),
+    ("since last autumn it has sent arms", "2021-09-01 2022-02-09"),
+    ("In the third quarter of 2021 it grew.", "2021-07-01 2021-09-30"),
+    ("By New Year they will have six.", "2022-02-09 2023-01-01"),
+    ("In May 2021 he may go.", "2021-05-01 2021-05-31"),
+    ("He may go, and troops march on.", ""),
+    ("May will be hot in March.", "2022-03-01 2022-03-31"),
+    ("Over the weekend, 30 died.", "2022-02-05 2022-02-06"),
+    ("In the past 24 hours 30 died.", "2022-02-08 2022-02-09"),
+    ("In the coming days more will come.", "2022-02-09 None"),
+    ("Over the last two months it lost 30.", "2021-12-09 2022-02-09"),
+    ("It lost 30 this year.", "2022-01-01 2022-02-09"),
+    ("It will hand over 30 later this year.", "2022-02-09 2022-12-31"),
+    ("It sent 2000 soldiers to 2000 villages.", ""),
+    ("They captured 23 between 2014 and 2020.", "2014-01-01 2020-12-31"),
+    ("A loan for 2026-27 is due.", "2026-01-01 2027-12-31"),
+    ("At noon on 20 February the games will be over.", "2022-02-20 2022-02-20"),
+    ("The drills end on Feb. 20.", "2022-02-20 2022-02-20"),
+    ("They started on Dec. 20.", "2021-12-20 2021-12-20"),
+    ("It was sunk on June 31.", "None None"),
+    ("Two years ago 30 died.", "2020-01-01 2020-12-31"),
+    ("It cost $3.2010 or 1999.5 or 2,014 men.", ""),
+    ("Read The Sunday Times.", ""),
+    ("It happened early on Saturday.", "2022-02-05 2022-02-05"),
+    ("He will stay until June.", "2022-02-09 2022-06-01"),
+    ("By Saturday noon 6,500 had arrived.", "2022-02-05 2022-02-05"),
+    ("the order of 9 June", "2021-06-09 2021-06-09"),
+    ("In 1949 it began", "1949-01-01 1949-12-31"),
+    ("Since Feb. 24, 2021 it lost 30", "2021-02-24 2022-02-09"),
+    ("Since May 16 it lost 30", "2021-05-16 2022-02-09"),
+    ("by the end of the year they will", "2022-02-09 2022-12-31"),
+    ("Next Monday they go", "2022-02-14 2022-02-14"),
+    ("on 2022-02-01", "2022-02-01 2022-02-01"),
+    ("Feb. 28-March 2 is set", "2022-02-28 2022-03-02"),
+]
+
+
+def _days(spans: list[DateSpan]) -> str:
+    return " | ".join(f"{span.first} {span.last}" for span in spans)
+
+
+@pytest.mark.parametrize(("sentence", "days"), CASES)
+def test_a_date_is_resolved_by_the_day_of_publication(sentence: str, days: str) -> None:
+    assert _days(find_dates(sentence, WEDNESDAY, "day")) == days
+
+
+def test_a_span_quotes_the_date() -> None:
+    sentence = "It began on Tuesday, Feb. 8, 2022, and ended in mid-March."
+    assert [sentence[span.start : span.end] for span in find_dates(sentence, WEDNESDAY)] == [
+        "Tuesday, Feb. 8, 2022",
+        "mid-March",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["He left on Monday.", "He left yesterday.", "He left last week.", "Two days ago he left."]
+)
+@pytest.mark.parametrize(("published", "precision"), [(None, None), (date(2022, 2, 1), "month")])
+def test_without_a_day_of_publication_relative_words_date_nothing(
+    sentence: str, published: date | None, precision: str | None
+) -> None:
+    assert _days(find_dates(sentence, published, precision)) == "None None"
+
+
+def test_a_month_of_publication_still_places_months_and_years() -> None:
+    found = find_dates("It rose last year, in January and last month.", date(2022, 2, 1), "month")
+    assert _days(found) == "2021-01-01 2021-12-31 | 2022-01-01 2022-01-31 | 2022-01-01 2022-01-31"
+
+
+def test_full_dates_need_no_publication() -> None:
+    assert _days(find_dates("On May 3, 2020, and 24.02.22.", None)) == "2020-05-03 2020-05-03 | 2022-02-24 2022-02-24"
+
+
+def test_the_caller_may_say_where_a_sentence_points() -> None:
+    assert _days(find_dates("300 troops on Friday", WEDNESDAY, ahead=True)) == "2022-02-11 2022-02-11"
+    assert _days(find_dates("300 troops on Friday", WEDNESDAY, ahead=False)) == "2022-02-04 2022-02-04"
+
+
+@given(
+    st.text(alphabet=st.sampled_from("0123456789.-/ ,") | st.characters(codec="ascii"), max_size=60)
+    | st.lists(
+        st.sampled_from(WORDS.split()),
+        max_size=12,
+    ).map(" ".join),
+    st.dates() | st.none(),
+    st.sampled_from(["day", "month", None]),
+)
+def test_no_text_breaks_the_calendar(sentence: str, published: date | None, precision: str | None) -> None:
+    last = 0
+    for span in find_dates(sentence, published, precision):
+        assert last <= span.start < span.end <= len(sentence)
+        assert span.first is None or span.last is None or span.first <= span.last
+        last = span.end
+
+
+@pytest.mark.parametrize("unit", ["1.", "2022-", "Feb. ", "in ", "the last ", "9 ", "Monday, ", "will "])
+def test_hostile_sentences_are_read_once(unit: str) -> None:
+    assert len(find_dates(unit * (20_000 // len(unit)), WEDNESDAY)) <= 20_000
