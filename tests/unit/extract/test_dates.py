@@ -13,7 +13,8 @@ from tallywire.extract.dates import DateSpan, find_dates
 WEDNESDAY = date(2022, 2, 9)
 
 WORDS = """
-in since by the last next first two 31 30 2022 1999 Feb. June Monday days weeks year ago will of to from 99 9999 early mid
+in since by the last next first two 31 30 2022 1999 Feb. June Monday days weeks year ago will of to from 99 9999 early
+mid
 - autumn weekend Christmas until 0 12.12.22 2022-02-30 hundred months
 """
 
