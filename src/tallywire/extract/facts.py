@@ -25,7 +25,7 @@ from tallywire.extract.quantities import QuantityMention
 from tallywire.extract.slots.as_of import read_as_of
 from tallywire.extract.slots.attribution import read_attribution, speech_spans
 from tallywire.extract.slots.inherit import fill_from_before
-from tallywire.extract.slots.parties import read_actor, read_giver, read_recipient
+from tallywire.extract.slots.parties import is_shipment, promised, read_actor, read_giver, read_recipient
 from tallywire.extract.slots.places import locate, spots
 from tallywire.extract.slots.status import read_status
 
@@ -147,7 +147,7 @@ def _fill(
         rules.append(rule)
         candidate.recipient, rule = read_recipient(candidate, candidate.actor)
         rules.append(rule)
-        if unit == "item" and candidate.actor is None:
+        if unit == "item" and candidate.actor is None and "giver_open" not in rules:
             candidate.actor, rule = read_actor(candidate, moved=True)
     else:
         candidate.actor, rule = read_actor(candidate, moved)
@@ -167,6 +167,8 @@ def _is_given(candidate: Candidate) -> bool:
     group = candidate.governor
     if group is None:
         return candidate.antecedent is not None and candidate.antecedent.recipient is not None
+    if promised(candidate) or is_shipment(candidate):
+        return True
     chain = [group]
     if group.infinitive or group.nominal or not group.finite:
         chain += [other for other in candidate.sentence.groups if other.last < group.first][-1:]

@@ -117,6 +117,11 @@ def _kind_of_noun(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
         label = _label_before(candidate, catalogue)
         if label is not None:
             return label
+    if noun is not None and noun.role == "noun" and candidate.sentence.word(candidate.first - 1) == "of":
+        order = list(catalogue.kinds)
+        over = _noun_ending(candidate.sentence, candidate.first - 2, catalogue, ("label", "noun"))
+        if over is not None and order.index(over.kind) < order.index(noun.kind):
+            return Noun(over.kind, "label")
     if noun is not None and noun.role in ("noun", "weak", "modifier") and "listed" not in candidate.rules:
         if "strong" in candidate.rules or noun.role != "modifier" or candidate.role != "person":
             return noun
@@ -142,6 +147,12 @@ def _label_before(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
             return Noun(noun.kind, "group" if noun.role == "group" else "label")
     if candidate.role == "person":
         return None
+    if _points_back(candidate) and sentence.word(candidate.first) in ("another", "further", "additional", "a"):
+        return None
+    counted = _counted_number(sentence, at, catalogue)
+    if counted is not None:
+        candidate.label_first = counted[0]
+        return counted[1]
     stop = max(at - 18, -1)
     prepositions = ("at", "to", "of", "from", "below", "above", "by")
     opening = sentence.word(candidate.first)
@@ -154,11 +165,6 @@ def _label_before(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
         group = sentence.groups[sentence.group_at[index]] if index in sentence.group_at else None
         if group is not None and "change" in group.frames:
             linked = True
-        if word == "number" and sentence.word(index + 1) == "of" and linked:
-            counted = _number_of(sentence, index, candidate.first, catalogue)
-            if counted is not None:
-                candidate.label_first = index
-                return counted
         noun = _noun_ending(sentence, index, catalogue, ("label", "group", "noun"))
         if (
             noun is None
@@ -169,7 +175,8 @@ def _label_before(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
         ):
             continue
         if linked and not _taken(sentence, index, candidate.first):
-            candidate.label_first = index
+            those = [at for at in range(index + 1, candidate.first) if sentence.lower[at] in ("those", "that")]
+            candidate.label_first = those[-1] if those and sentence.word(those[-1] + 1) == "of" else index
             return Noun(noun.kind, "label")
     return None
 
@@ -182,6 +189,17 @@ def _list_head(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
         if noun is not None:
             candidate.label_first = index
             return noun
+    return None
+
+
+def _counted_number(sentence: Sentence, at: int, catalogue: Catalogue) -> tuple[int, Noun] | None:
+    """Where "number of …" stands before a number that it is put at, and what it counts."""
+    for index in range(at, max(at - 18, -1), -1):
+        if sentence.lower[index] in (";", '"') or sentence.numbers[index] and sentence.lower[at] not in ("to", "at"):
+            return None
+        if sentence.lower[index] == "number" and sentence.word(index + 1) == "of":
+            noun = _number_of(sentence, index, at, catalogue)
+            return (index, noun) if noun is not None else None
     return None
 
 
@@ -309,7 +327,7 @@ def _inherit(
     if candidate.role == "partitive":
         candidate.antecedent = previous or (earlier[-1] if earlier else None)
         if candidate.antecedent is None:
-            return chosen, rule
+            return _unnumbered(candidate, chosen, rule, catalogue)
         if chosen is None:
             candidate.item = candidate.antecedent.item
             return candidate.antecedent.kind, "partitive"
@@ -328,10 +346,26 @@ def _inherit(
         if link:
             candidate.antecedent, candidate.item = previous, previous.item
             return previous.kind, link
+    if "nationals" in candidate.rules and previous is not None and previous.role != "money" and previous.item is None:
+        if sentence.word(previous.last + 1) in ("and", ",") or "and" in sentence.lower[previous.last : candidate.first]:
+            return previous.kind, "nationals"
     last = previous or (earlier[-1] if earlier else None)
     if last is not None and last.role != "money" and candidate.role in ("bare",) and _points_back(candidate):
         candidate.antecedent, candidate.item = last, last.item
         return last.kind, "points_back"
+    return None, ""
+
+
+def _unnumbered(candidate: Candidate, chosen: str | None, rule: str, catalogue: Catalogue) -> tuple[str | None, str]:
+    """What "ten of them" counts where what it points to had no number: the last plural thing named before."""
+    sentence = candidate.sentence
+    if chosen is not None:
+        return chosen, rule
+    for at in range(candidate.first - 1, -1, -1):
+        for noun in catalogue.nouns.get((sentence.lower[at],), ()):
+            if noun.role in ("item", "noun") and sentence.lower[at].endswith("s") and at not in sentence.group_at:
+                candidate.item = noun.item
+                return noun.kind, "unnumbered"
     return None, ""
 
 

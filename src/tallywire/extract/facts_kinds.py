@@ -55,7 +55,7 @@ class Candidate:
 
     def noun_is_all(self) -> bool:
         """Whether the words name no people of their own: a bare number, or what became of them ("57 wounded")."""
-        return self.role in ("bare", "partitive") or self.role == "noun" and self.noun is not None and self.noun.kind != "troops"
+        return self.role in ("bare", "partitive", "modifier") or self.role == "noun" and self.noun is not None and self.noun.kind != "troops"
 
 
 # --- the noun phrase -----------------------------------------------------------------------------------------------
@@ -209,9 +209,12 @@ def _over_entity(candidate: Candidate, at: int) -> int:
     assert entity is not None
     end = entity.last + 1
     word = sentence.lower[entity.last]
-    if "demonym" in entity.roles or "group" in entity.roles or entity.is_people:
-        if (entity.is_people or word.endswith(("s", "ese", "ch", "sh", "i"))) and _ends_phrase(sentence, end):
+    one = candidate.mention.value == 1
+    plural = word.endswith(("s", "ese", "ch", "sh", "i")) or word in sentence.grammar.lexicon.persons or one
+    if entity.is_people or plural and {"demonym", "group"} & set(entity.roles):
+        if _ends_phrase(sentence, end):
             _set_plain(candidate, "person", entity.last)
+            candidate.rules.append("nationals")
     return max(end, at + 1)
 
 
@@ -305,7 +308,9 @@ def _read_listed(candidate: Candidate, catalogue: Catalogue) -> None:
     at = number - 1
     while at >= 0 and sentence.lower[at] in _BOUNDS:
         at -= 1
-    if at < 1 or sentence.lower[at] not in ("–", "—", "-", ":"):
+    in_all = sentence.word(candidate.after) == "in" and sentence.word(candidate.after + 1) in ("all", "total")
+    apposed = at > 0 and sentence.lower[at] == "," and in_all
+    if at < 1 or sentence.lower[at] not in ("–", "—", "-", ":") and not apposed:
         return
     if sentence.lower[at] == "-" and sentence.ends[at] == sentence.starts[number]:
         return
@@ -363,9 +368,24 @@ def govern(candidate: Candidate, before: Sequence[Candidate]) -> None:
         if gap and len(gap) <= 4 and all(word in _LIST_LINKS for word in gap) and not _own_predicate(candidate, previous):
             candidate.governor, candidate.relation = previous.governor, previous.relation
             return
+        if _gapped(candidate, previous, gap) and previous.relation == "object":
+            candidate.governor, candidate.relation = previous.governor, previous.relation
+            candidate.rules.append("gapped")
+            return
     ranked = governors(candidate)
     if ranked:
         _, candidate.governor, candidate.relation = ranked[0]
+
+
+def _gapped(candidate: Candidate, previous: Candidate, gap: list[str]) -> bool:
+    """Whether only a name stands between: "Wellington pledged 16 million and Seoul 100 million"."""
+    entity = candidate.sentence.entity(candidate.first - 1)
+    if entity is None or entity.possessive or "demonym" in entity.roles or entity.first <= previous.last:
+        return False
+    links = candidate.sentence.lower[entity.first - 1 : entity.first]
+    return len(gap) <= 18 and links[:1] in (["and"], [","], [";"], ["but"]) and not any(
+        previous.last < group.first < candidate.first for group in candidate.sentence.groups
+    )
 
 
 def _own_predicate(candidate: Candidate, previous: Candidate) -> bool:
@@ -383,6 +403,8 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
     """Kinds whose verbs govern the number, nearest first."""
     sentence = candidate.sentence
     adjunct = sentence.word(candidate.first - 1) in _ADJUNCT
+    if sentence.word(candidate.first - 1) == ":" and candidate.role in ("bare", "partitive"):
+        yield from _kinds_before_colon(candidate, catalogue)
     for price, group, relation in governors(candidate):
         if adjunct and not (group.last == candidate.first - 1 or group.nominal):
             continue
@@ -394,6 +416,15 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
                 if not pattern.later or _comes_later(sentence, group.last + 1, pattern.later):
                     yield price, kind, group, relation
                     break
+
+
+def _kinds_before_colon(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[int, Kind, Group, str]]:
+    """Kinds of the verb before a colon that a bare number follows: "villagers go on fleeing: 8,000 since Sunday"."""
+    before = [group for group in candidate.sentence.groups if group.last < candidate.first]
+    for group in before[-1:]:
+        for kind in catalogue.kinds.values():
+            if group.lemma in kind.subjects or group.lemma in kind.objects:
+                yield 0, kind, group, "subject" if group.lemma in kind.subjects else "object"
 
 
 def _comes_later(sentence: Sentence, start: int, words: tuple[str, ...]) -> bool:

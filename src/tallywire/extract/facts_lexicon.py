@@ -39,6 +39,9 @@ class Lexicon:
     sides: dict[str, frozenset[str]]
     speakers: dict[str, frozenset[str]]
     captions: tuple[str, ...]
+    stopping: frozenset[str]
+    metonyms: dict[str, str]
+    authorities: frozenset[str]
     persons: frozenset[str]
     things: frozenset[str]
 
@@ -76,6 +79,9 @@ def load(language: str = "en") -> Lexicon:
         neutral=_sets(grammar["neutral_nouns"]),
         sides=_sets(grammar["sides"]),
         speakers=_sets(grammar["speakers"]),
+        stopping=frozenset(grammar["stopping"]["verbs"]),
+        metonyms=grammar["metonyms"],
+        authorities=frozenset(grammar["authorities"]["words"]),
         captions=tuple(grammar["captions"]["openings"]),
         persons=frozenset(form for noun in persons["nouns"] for form in noun_forms(noun)),
         things=frozenset(form for noun in persons["things"] for form in noun_forms(noun)),

@@ -64,7 +64,9 @@ def _score(
         if frames & {"change", "get", "move"}:
             score += 2
     if _weapons_near(sentence, candidate, catalogue):
-        score += 1
+        score += 2
+    if _price_of_gift(sentence, candidate, before):
+        score += 4
     if _excluded(sentence, candidate, kind):
         score -= 5
     if not noun_after and noun_before < 0 and not (frames & {"give", "get", "ask"}) and not candidate.antecedent:
@@ -146,6 +148,13 @@ def _noun_before(sentence: Sentence, candidate: Candidate, catalogue: Catalogue,
 
 def _direct(sentence: Sentence, candidate: Candidate, noun: int) -> bool:
     return not any(word in ("in", "of", "worth", "to", "for") for word in sentence.lower[candidate.after : noun])
+
+
+def _price_of_gift(sentence: Sentence, candidate: Candidate, before: Sequence[Candidate]) -> bool:
+    """Whether the sum is what given things are worth: "two batteries for Ukraine, at a cost of €1.9bn"."""
+    gifts = [fact for fact in before if fact.item is not None and fact.governor is not None and "give" in fact.governor.frames]
+    words = sentence.lower[gifts[-1].last + 1 : candidate.first] if gifts else []
+    return bool({"worth", "cost", "valued", "value"} & set(words))
 
 
 def _weapons_near(sentence: Sentence, candidate: Candidate, catalogue: Catalogue) -> bool:

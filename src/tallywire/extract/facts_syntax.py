@@ -34,6 +34,7 @@ class Grammar:
     phrasals: dict[str, tuple[tuple[str, ...], ...]]
     known: frozenset[str]
     noun_like: frozenset[str]
+    catalogued: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -48,6 +49,7 @@ def _grammar(catalogue_id: int, lexicon_id: int) -> Grammar:
         phrasals=phrasal_verbs(known),
         known=known,
         noun_like=frozenset(nouns),
+        catalogued=catalogue.lemmas,
     )
 
 
@@ -272,7 +274,7 @@ def _group_at(sentence: Sentence, index: int) -> Group | None:
         or word in ("cannot", "wont", "cant", "didnt", "hasnt")
     ):
         return _helped(sentence, index)
-    if word in sentence.grammar.forms:
+    if word in sentence.grammar.forms and word not in words["prepositions"]:
         return _bare(sentence, index)
     nominal = sentence.grammar.lexicon.nominals.get(word)
     if nominal and "of" in sentence.lower[index + 1 : index + 3]:
@@ -369,6 +371,10 @@ def _headless(sentence: Sentence, group: Group, at: int, helper: str) -> Group |
         return None
     if helper not in ("be", "have") or last < group.first:
         return None
+    if helper == "be" and tuple(sentence.lower[at : at + 2]) in (("host", "to"), ("home", "to")):
+        group.last, group.lemma, group.form = at + 1, f"be {word} to", BASE
+        group.frames = _frames(sentence, group.lemma)
+        return group
     group.last, group.lemma, group.form = last, helper, BASE
     group.frames = _frames(sentence, helper)
     return group
@@ -443,14 +449,11 @@ def _past(sentence: Sentence, index: int, head: str, form: int, numbered: bool) 
 
 
 def _inherit_helpers(sentence: Sentence, group: Group) -> None:
-    """ "were killed and wounded": the second participle shares the helpers of the first."""
+    """Give the second of two joined participles the helpers of the first: "were killed and wounded"."""
     previous = sentence.groups[-1] if sentence.groups else None
-    if (
-        previous
-        and (previous.passive or previous.perfect)
-        and group.first - previous.last <= 2
-        and group.form & PARTICIPLE
-    ):
+    if previous is None or not group.form & PARTICIPLE or not (previous.passive or previous.perfect):
+        return
+    if sentence.word(previous.last + 1) in ("and", "or") and group.first - previous.last <= 2:
         group.passive, group.perfect, group.future = previous.passive, previous.perfect, previous.future
         group.modal, group.negated = previous.modal, previous.negated
 
@@ -469,7 +472,7 @@ def _subject_before(sentence: Sentence, index: int, form: int) -> bool:
         return False
     entity = sentence.entity(index - 1)
     if entity is not None:
-        return not entity.possessive and entity.roles[-1] != "demonym"
+        return not entity.possessive and (entity.roles[-1] != "demonym" or entity.is_people)
     if before in _PUNCTUATION:
         return form & PRESENT != 0 and before in ',"'
     if before in words["conjunctions"]:
@@ -581,10 +584,14 @@ def _with_particle(sentence: Sentence, group: Group, at: int, head: str) -> Grou
             if found:
                 group.lemma = f"{head} {rest[0]}"
                 break
-    group.frames = _frames(sentence, group.lemma) or _frames(sentence, head)
+    group.frames = _frames(sentence, group.lemma)
+    if not group.frames:
+        catalogued = " " in group.lemma and group.lemma in sentence.grammar.catalogued
+        group.frames = _HARM if catalogued else _frames(sentence, head)
     return group
 
 
+_HARM = frozenset(("harm",))
 _FREE_PARTICLES = frozenset(("down", "back", "over", "prisoner", "hostage", "captive", "out", "aside", "home"))
 
 

@@ -65,14 +65,14 @@ def _repeated(candidate: Candidate, fact: Candidate) -> bool:
     words = sentence.lower[max(candidate.first - 1, 0) : candidate.noun_first]
     definite = any(word in ("the", "those", "these") for word in words)
     same_number = fact.mention.value_low == candidate.mention.value_low and fact.kind == candidate.kind
-    part = "of" in words and fact.kind in ("troops", "captured", "displaced") and candidate.noun is not None
+    part = "of" in words and candidate.noun is not None and fact.kind == candidate.noun.kind
     return definite and (same_number or part)
 
 
 def _copy(candidate: Candidate, source: Candidate, bond: str, unit: str) -> None:
     rules = set(candidate.rules)
     same_sentence = source.sentence is candidate.sentence
-    ownerless = candidate.role in ("group",) or candidate.label_first >= 0 and candidate.role == "bare" and bond == "same" and unit == "person"
+    ownerless = "noun_group" in rules
     close = bond in ("linked", "part") or bond == "same" and (unit != "person" or candidate.kind == "troops" or candidate.noun_is_all())
     if candidate.actor is None and not _CLOSED & rules and (close and not (ownerless and bond != "linked") or unit == "money"):
         if source.actor is not None and source.actor != candidate.recipient:
@@ -86,7 +86,8 @@ def _copy(candidate: Candidate, source: Candidate, bond: str, unit: str) -> None
         if source.location is not None and "from_place" not in rules:
             candidate.location = source.location
             candidate.rules.append("location_inherited")
-    if bond == "part" and candidate.status == "actual":
+    open_status = "status_actual" in rules and (unit == "money" or candidate.governor is None or candidate.governor is source.governor or candidate.governor.infinitive)
+    if bond == "part" and candidate.status == "actual" or bond == "linked" and same_sentence and open_status:
         candidate.status = source.status
 
 
@@ -106,11 +107,45 @@ def _actor_of_context(candidate: Candidate, previous: Sequence[Sentence]) -> Non
             candidate.actor = found.code
             candidate.rules.append("actor_before")
             return
+    if candidate.kind == "troops" and candidate.status in ("denied", "requested", "possible"):
+        found = _soldier_speaking(sentence, candidate.status == "denied")
+        if found is not None:
+            candidate.actor = found.code
+            candidate.rules.append("actor_speaker")
+            return
+    if (candidate.item is not None or candidate.kind == "troops") and candidate.relation == "subject" and group is not None and "move" in group.frames:
+        found = _army_speaking(sentence)
+        if found is not None:
+            candidate.actor = found.code
+            candidate.rules.append("actor_speaker")
+            return
     if candidate.item is not None or candidate.kind == "troops":
         leader = next((entity for entity in sentence.entities if "leader" in entity.roles and entity.codes), None)
         if leader is not None and len({entity.code for entity in sentence.entities}) == 1 and leader.code != candidate.recipient:
             candidate.actor = leader.code
             candidate.rules.append("actor_speaker")
+
+
+def _soldier_speaking(sentence: Sentence, denied: bool) -> sides.Entity | None:
+    """The side of a soldier who wants more men, or of a ministry that denies a charge against its own."""
+    more = "more" in sentence.lower
+    military = sentence.grammar.lexicon.sides["military"]
+    for entity in sentence.entities:
+        after = sentence.lower[entity.last + 1 : entity.last + 3]
+        if entity.codes and (denied and "ministry" in after or more and military & set(after)):
+            return entity
+    return None
+
+
+def _army_speaking(sentence: Sentence) -> sides.Entity | None:
+    """The side whose own army or defence ministry speaks, where no other side is named."""
+    if len({entity.code for entity in sentence.entities if entity.codes and "region" not in entity.roles}) != 1:
+        return None
+    for entity in sentence.entities:
+        after = sentence.lower[entity.last + 1 : entity.last + 4]
+        if entity.codes and after and after[0] in ("defense", "defence", "army", "navy", "military", "air", "general", "northern", "southern"):
+            return entity
+    return None
 
 
 def _only_side(sentence: Sentence) -> sides.Entity | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tallywire.extract.facts_kinds import Candidate
+from tallywire.extract.facts_kinds import Candidate, governors
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.slots import sides
 
@@ -12,7 +12,7 @@ _OWN = frozenset(("hold", "fire", "give", "lose"))
 def read_actor(candidate: Candidate, moved: bool) -> tuple[str | None, str]:
     """The side of what is counted and the rule that gave it; `moved` for troops and equipment, else victims."""
     sentence = candidate.sentence
-    stated = _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate)
+    stated = _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate) or _gap_side(candidate, moved)
     if stated is not None:
         return stated.code, "actor_stated"
     relative = _relative_clause(candidate)
@@ -20,6 +20,10 @@ def read_actor(candidate: Candidate, moved: bool) -> tuple[str | None, str]:
         found = sides.subject(sentence, relative)
         if found is not None:
             return found.code, "actor_relative"
+    if not moved:
+        found = _loser(candidate)
+        if found is not None:
+            return found.code, "actor_loser"
     for group in _doers(candidate):
         frames = group.frames
         if "lose" in frames and candidate.relation == "object" and not group.passive:
@@ -29,6 +33,8 @@ def read_actor(candidate: Candidate, moved: bool) -> tuple[str | None, str]:
             break
         if "harm" in frames and not frames & {"hold", "give", "fire"}:
             break
+        if _other_force(candidate):
+            return None, "actor_unnamed"
         if frames & _OWN or "move" in frames and candidate.relation == "object":
             found = _doer(candidate, group)
             if found is not None:
@@ -36,10 +42,18 @@ def read_actor(candidate: Candidate, moved: bool) -> tuple[str | None, str]:
             if _unnamed(candidate, group):
                 return None, "actor_unnamed"
     if moved:
-        found = _owner_of_label(candidate)
+        found = _owner_of_label(candidate) or _companion(candidate)
         if found is not None:
             return found.code, "actor_label"
     return None, ""
+
+
+def _loser(candidate: Candidate) -> Entity | None:
+    """The side that loses or owns up to victims: "Armenia admits to 404 servicemen killed"."""
+    for price, group, relation in governors(candidate):
+        if price <= 9 and relation == "object" and "lose" in group.frames and not group.passive and "harm" not in group.frames:
+            return sides.subject(candidate.sentence, group)
+    return None
 
 
 def _stated(candidate: Candidate) -> Entity | None:
@@ -50,6 +64,10 @@ def _stated(candidate: Candidate) -> Entity | None:
     )
     if found is not None:
         return found
+    if "listed" in candidate.rules:
+        found = sides.owners(sentence, max(candidate.noun_first - 4, 0), candidate.noun_last)
+        if found is not None:
+            return found
     before = candidate.first - 1
     entity = sentence.entity(before)
     if entity is not None and entity.codes and (entity.possessive or entity.roles[-1] == "demonym"):
@@ -60,6 +78,13 @@ def _stated(candidate: Candidate) -> Entity | None:
     if candidate.role in ("label", "group") or candidate.label_first >= 0 or "listed" in candidate.rules:
         return _owner_of_label(candidate)
     return None
+
+
+def _gap_side(candidate: Candidate, moved: bool) -> Entity | None:
+    """The name before a number whose verb is left out: "and Rwanda a further 2,800"; for victims it only speaks."""
+    if "gapped" not in candidate.rules or not moved:
+        return None
+    return candidate.sentence.entity(candidate.first - 1)
 
 
 def _predicate_side(candidate: Candidate) -> Entity | None:
@@ -81,6 +106,24 @@ def _both_sides(candidate: Candidate) -> Entity | None:
         return None
     joint = [entity for entity in sentence.entities if len(entity.codes) > 1]
     return joint[0] if joint else None
+
+
+def _other_force(candidate: Candidate) -> bool:
+    """Whether a force without an owner only stands beside the verb's object: "soldiers to a force of 30,000"."""
+    sentence, at = candidate.sentence, candidate.label_first
+    if "noun_group" not in candidate.rules or at < 0:
+        return False
+    while at > 0 and sentence.lower[at] not in sentence.grammar.lexicon.words["determiners"] and at > candidate.label_first - 4:
+        at -= 1
+    return sentence.word(at - 1) in ("to", "of", "in", "for", "with", "within", "by")
+
+
+def _companion(candidate: Candidate) -> Entity | None:
+    """The side of what a number is beside: "Turkish columns with 50 tanks"."""
+    sentence = candidate.sentence
+    if sentence.word(candidate.first - 1) != "with":
+        return None
+    return sides.owners(sentence, max(candidate.first - 5, 0), candidate.first - 2)
 
 
 def _owner_of_label(candidate: Candidate) -> Entity | None:
@@ -176,7 +219,37 @@ def _owner_of_noun(sentence: Sentence, group: Group) -> Entity | None:
 
 def read_giver(candidate: Candidate) -> tuple[str | None, str]:
     """Who gives the money or the things, and the rule."""
+    code, rule = _giver(candidate)
+    return _body(candidate, code), rule
+
+
+def _body(candidate: Candidate, code: str | None) -> str | None:
+    """The body that a place stands for where it gives or gets ("Brussels")."""
+    sentence = candidate.sentence
+    for word, body in sentence.grammar.lexicon.metonyms.items():
+        if word in sentence.lower and code is not None:
+            entity = sentence.entity(sentence.lower.index(word))
+            if entity is not None and entity.code == code:
+                return body
+    return code
+
+
+def _giver(candidate: Candidate) -> tuple[str | None, str]:
     sentence, group = candidate.sentence, candidate.governor
+    if "gapped" in candidate.rules:
+        entity = sentence.entity(candidate.first - 1)
+        if entity is not None:
+            return entity.code, "giver_gapped"
+    if candidate.antecedent is not None and candidate.label_first > 0 and sentence.word(candidate.label_first - 1) in ("its", "their"):
+        return candidate.antecedent.actor, "giver_linked"
+    if promised(candidate):
+        found = _from(sentence, candidate.last)
+        return (found.code, "giver_from") if found else (None, "giver_open")
+    shipped = _shipment(candidate)
+    if shipped is not None:
+        found = _owner_of_noun(sentence, shipped)
+        if found is not None:
+            return found.code, "giver_noun"
     for doer in _doers(candidate):
         frames = doer.frames
         if candidate.relation == "object" and "get" in frames and "give" not in frames or "ask" in frames:
@@ -206,6 +279,34 @@ def read_giver(candidate: Candidate) -> tuple[str | None, str]:
         if found is not None:
             return found.code, "giver_subject"
     return None, ""
+
+
+def promised(candidate: Candidate) -> bool:
+    """Whether the subject has only promises of it: "it has promises of 150 tanks"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None or not group.frames & {"hold", "get"} or candidate.relation != "object":
+        return False
+    words = sentence.grammar.lexicon.status_nouns["planned"]
+    between = sentence.lower[group.last + 1 : candidate.first]
+    return bool(between) and between[-1] in ("of", "for") and bool(words & set(between))
+
+
+def _shipment(candidate: Candidate) -> Group | None:
+    """The noun for giving that is said to come to a number: "Pyongyang's shipments to Moscow come to a million shells"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None or "change" not in group.frames and group.lemma not in ("include", "be"):
+        return None
+    begin = sides.subject_start(sentence, group)
+    for at in range(begin, group.first):
+        lemma = sentence.grammar.lexicon.nominals.get(sentence.lower[at])
+        if lemma is not None and "give" in sentence.grammar.lexicon.frames.get(lemma, ()):
+            return Group(at, at, lemma, 0, nominal=True)
+    return None
+
+
+def is_shipment(candidate: Candidate) -> bool:
+    """Whether a noun for giving is the subject of a number."""
+    return _shipment(candidate) is not None
 
 
 def _from(sentence: Sentence, at: int) -> Entity | None:
@@ -253,7 +354,16 @@ def _adjective_of_aid(candidate: Candidate) -> Entity | None:
 
 def read_recipient(candidate: Candidate, giver: str | None) -> tuple[str | None, str]:
     """Who gets the money or the things, and the rule."""
+    code, rule = _recipient(candidate, giver)
+    return _body(candidate, code), rule
+
+
+def _recipient(candidate: Candidate, giver: str | None) -> tuple[str | None, str]:
     sentence, group = candidate.sentence, candidate.governor
+    if group is not None and promised(candidate):
+        found = sides.subject(sentence, group)
+        if found is not None:
+            return found.code, "recipient_subject"
     if group is not None:
         for doer in _doers(candidate):
             frames = doer.frames

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tallywire.extract.facts_kinds import Candidate
 from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.slots import sides
+from tallywire.extract.slots.inherit import HARM
 
 _PLACE_ROLES = frozenset(("country", "capital", "place", "region", "demonym"))
 _PLACE_NOUNS = frozenset(
@@ -20,6 +21,8 @@ _PLACE_NOUNS = frozenset(
     ).split()
 )
 _BACKWARD_WORDS = 9
+_THERE_IS = frozenset("is are was were had has have will would may could been".split())
+_LEADS = frozenset("in into to across within inside near at from around leave left along on reach reached off over".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +129,35 @@ def locate(candidate: Candidate, all_spots: list[Spot], previous: Sequence[Sente
     host = _host(candidate, origin)
     if host is not None:
         return host.code, origin, [*rules, "place_host"]
-    noun = _back_reference(candidate.sentence)
+    noun, leads = _back_reference(candidate.sentence)
     if noun:
         entity = _meant(noun, candidate, all_spots, previous)
+        if entity is not None and leads in ("from", "leave", "left", "of"):
+            return None, entity.code, [*rules, "from_anaphor"]
         if entity is not None:
             return entity.code, origin, [*rules, "place_anaphor"]
     named = _only_place(candidate, all_spots)
     if named is not None and not leaving:
         return named.code, origin, [*rules, "place_named"]
+    home = _home(candidate)
+    if home is not None and not origin:
+        return home.code, origin, [*rules, "place_home"]
     return None, origin, rules
+
+
+def _home(candidate: Candidate) -> Entity | None:
+    """Where victims are counted by an authority of their own country, or a country's own rebels stand."""
+    sentence = candidate.sentence
+    lexicon = sentence.grammar.lexicon
+    for entity in sentence.entities:
+        if len(entity.codes) != 1 or not (entity.possessive or "demonym" in entity.roles):
+            continue
+        owned = sentence.lower[entity.last + 1 : entity.last + 3]
+        if candidate.kind in HARM and set(owned) & lexicon.authorities:
+            return entity
+        if candidate.kind == "troops" and set(owned[:1]) & lexicon.sides["unnamed"] and entity.last < candidate.first:
+            return entity
+    return None
 
 
 def _price(ranked: tuple[int, Spot]) -> int:
@@ -146,12 +169,13 @@ def _fits(candidate: Candidate, spot: Spot) -> bool:
     sentence = candidate.sentence
     if spot.first > candidate.last:
         between = sentence.lower[candidate.last + 1 : spot.first]
-        other = any(sentence.numbers[candidate.last + 1 : spot.first])
-        if other and ("them" in between or "whom" in between or sentence.lower[spot.first] in ("inside", "within")):
+        if "them" in between or "whom" in between:
+            return False
+        if any(sentence.numbers[candidate.last + 1 : spot.first]) and sentence.lower[spot.first] in ("inside", "within"):
             return False
         return ";" not in between
     if spot.first < candidate.first:
-        if ";" in sentence.lower[spot.entity.last : candidate.first]:
+        if ";" in sentence.lower[spot.entity.last : candidate.first] and candidate.kind == "troops":
             return False
         governor = candidate.governor
         if candidate.kind != "troops" or spot.first <= 1 or spot.way == "from":
@@ -176,7 +200,7 @@ def _preferred(there: list[tuple[int, Spot]], leaving: bool) -> tuple[int, Spot]
 def _host(candidate: Candidate, origin: str | None) -> Entity | None:
     """Who takes people in, or counts arrivals: "Germany expects 800,000 asylum seekers", "Vienna said 6,500 had arrived"."""
     group, sentence = candidate.governor, candidate.sentence
-    if group is None or candidate.kind != "displaced":
+    if group is None or candidate.kind not in ("displaced", "troops"):
         return None
     if "host" in group.frames and candidate.relation == "object" and not group.passive:
         found = sides.subject(sentence, group)
@@ -188,16 +212,17 @@ def _host(candidate: Candidate, origin: str | None) -> Entity | None:
     return None
 
 
-def _back_reference(sentence: Sentence) -> str:
-    """The noun by which the sentence points back to a place: "there", "in the strip"; empty where none does."""
+def _back_reference(sentence: Sentence) -> tuple[str, str]:
+    """The noun by which the sentence points back to a place, and its preposition: "there", "in the strip"; else empty."""
     places = sentence.grammar.lexicon.anaphora["region"]
     for at, word in enumerate(sentence.lower):
-        if word == "there" and sentence.word(at + 1) not in ("is", "are", "was", "were", "had", "has", "have", "will", "would", "may"):
-            return word
+        if word == "there" and sentence.word(at + 1) not in _THERE_IS:
+            return word, "in"
         if word in places and sentence.word(at - 1) in ("the", "that", "this") and not _possessive(sentence, at):
-            if sentence.word(at - 2) in ("in", "into", "to", "across", "within", "inside", "near", "at", "from", "around"):
-                return word
-    return ""
+            leads = sentence.word(at - 2)
+            if leads in _LEADS and sentence.word(at + 1) != "of":
+                return word, leads
+    return "", ""
 
 
 def _possessive(sentence: Sentence, at: int) -> bool:
@@ -221,7 +246,7 @@ def _meant(noun: str, candidate: Candidate, all_spots: list[Spot], previous: Seq
 def _last_fitting(noun: str, entities: Sequence[Entity], tied: Sequence[Entity]) -> Entity | None:
     """The last entity that the noun can mean: a country for "country", else first a place or region, then what a preposition tied."""
     named = [entity for entity in entities if entity.codes and len(entity.codes) == 1]
-    if noun == "country":
+    if noun in ("country", "nation", "island", "kingdom", "republic", "capital"):
         kept = [entity for entity in named if {"country", "capital", "demonym"} & set(entity.roles)]
         tied_kept = [entity for entity in kept if entity in tied]
         return (tied_kept or kept or [None])[-1]

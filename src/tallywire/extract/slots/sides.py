@@ -8,6 +8,7 @@ from tallywire.extract.facts_lexicon import GERUND
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 
 _LIMIT = 14
+_PRONOUNS = frozenset(("it", "they", "he", "she", "we"))
 _PREPOSITIONS = frozenset("of in at from for on to with near by against over across inside outside".split())
 _OF_WORDS = ("of", "in", "at", "from", "for", "on", "to")
 
@@ -22,10 +23,12 @@ def subject(sentence: Sentence, group: Group, depth: int = 0) -> Entity | None:
     relative = inside[:1] and inside[0] in ("which", "who", "that") and len(content) == 1
     if not content or group.infinitive and not _own_subject(sentence, group, begin) or relative:
         return _subject_of_previous(sentence, group, begin, relative=bool(relative), depth=depth)
-    pronouns = ("it", "they", "he", "she", "we")
-    if content[-1] in pronouns or content[0] in pronouns and len(content) == 1:
+    if content[-1] in _PRONOUNS:
         return antecedent_of_pronoun(sentence, begin, depth)
-    return head_entity(sentence, begin, group.first - 1)
+    found = head_entity(sentence, begin, group.first - 1)
+    if found is None and any(word in ("his", "her", "its", "their") for word in inside):
+        return antecedent_of_pronoun(sentence, begin, depth)
+    return found
 
 
 def _own_subject(sentence: Sentence, group: Group, begin: int) -> bool:
@@ -82,6 +85,8 @@ def _adjectival(sentence: Sentence, other: Group, group: Group) -> bool:
     before = sentence.word(other.first - 1)
     if before in (",", "and", "but", "after", "before", "while", "by") or not group.finite or other.first == 0:
         return False
+    if "report" in other.frames or any(word in _PRONOUNS for word in sentence.lower[other.last + 1 : group.first]):
+        return False
     return (other.reduced or other.form == GERUND and not other.progressive) and group.first - other.last < 8
 
 
@@ -117,10 +122,10 @@ def _subject_of_previous(sentence: Sentence, group: Group, begin: int, *, relati
             return entity
     before = [other for other in sentence.groups if other.last < group.first and not other.nominal]
     for other in reversed(before):
-        if group.infinitive and "ask" in other.frames and "want" != other.lemma and not other.passive:
-            asked = [entity for entity in sentence.entities if other.last < entity.first and entity.last < group.first]
-            if asked:
-                return asked[0]
+        if group.infinitive and "object_control" in other.frames and not other.passive:
+            asked = sentence.lower[other.last + 1 : group.first]
+            if any(word.isalpha() and word not in sentence.grammar.lexicon.words["weekdays"] for word in asked):
+                return head_entity(sentence, other.last + 1, group.first - 1)
         if other.passive and "harm" in other.frames and group.finite and not group.infinitive:
             continue
         found = subject(sentence, other, depth + 1)

@@ -52,6 +52,11 @@ def read_status(candidate: Candidate, kind_is_moved: bool) -> tuple[str, str]:
     if _is_whole(candidate):
         return (noun or "actual"), "status_whole"
     chain = list(_chain(candidate))
+    after = _participle_after(candidate)
+    if after:
+        return after, "status_participle"
+    if candidate.governor is not None and candidate.governor.lemma in sentence.grammar.lexicon.stopping:
+        return "actual", "status_stopped"
     if not sentence.groups and sentence.word(candidate.last + 1) in ("for", "to"):
         return "planned", "status_headline"
     for group in chain:
@@ -61,6 +66,18 @@ def read_status(candidate: Candidate, kind_is_moved: bool) -> tuple[str, str]:
     if noun:
         return noun, "status_noun"
     return "actual", "status_actual"
+
+
+def _participle_after(candidate: Candidate) -> str | None:
+    """The status that a participle after the noun gives: "1,000 troops expected in the country"."""
+    sentence = candidate.sentence
+    at = sentence.group_at.get(candidate.last + 1)
+    if at is None or not sentence.groups[at].reduced or sentence.groups[at].passive:
+        return None
+    for status in ("planned", "possible", "requested"):
+        if status in sentence.groups[at].frames and "harm" not in sentence.groups[at].frames:
+            return status
+    return None
 
 
 def _is_whole(candidate: Candidate) -> bool:
@@ -236,6 +253,10 @@ def _denied(candidate: Candidate) -> bool:
                 and sentence.distance(candidate.last, group.first) < 20
                 and candidate.relation == "subject"
             ):
+                return True
+    for at in range(candidate.first):
+        if sentence.lower[at] in lexicon.status_nouns["denied"] and "that" in sentence.lower[at : candidate.first]:
+            if sentence.word(at - 1) in ("a", "as") and not _cut(sentence, at, candidate.first):
                 return True
     for at in range(candidate.last + 1, len(sentence.lower)):
         if sentence.numbers[at]:
