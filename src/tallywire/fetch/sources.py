@@ -194,7 +194,11 @@ _KEYS: Mapping[str, Callable[[Any], Any]] = {
     "pause_seconds": _number(0, 3600),
     "revisit": lambda value: parse_duration(_string(value)),
 }
-_NEEDED = {"feed": "url", "sitemap": "url", "pages": "urls", "folder": "path", "jsonl": "path", "warc": "path"}
+_PLACES: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(NETWORK_TYPES, ("url", "urls")),
+    **dict.fromkeys(LOCAL_TYPES, ("path",)),
+}
+"""The keys that say where a source of each type is; one of them has to be there."""
 
 
 class _Reader:
@@ -232,12 +236,12 @@ class _Reader:
         type_ = values.get("type")
         if "type" not in table:
             self._complain(name, "", f"{name}: has no type")
-        elif type_ in _NEEDED:
-            needed = _NEEDED[type_]
-            if needed not in table:
-                self._complain(name, "", f"{name}: a source of type {type_} needs {needed}")
-            for other in {"url", "urls", "path"} & table.keys() - {needed}:
-                self._complain(name, other, f"{name}: a source of type {type_} has {needed}, not {other}")
+        elif type_ in _PLACES:
+            places = _PLACES[type_]
+            if sum(key in table for key in places) != 1:
+                self._complain(name, "", f"{name}: a source of type {type_} needs {' or '.join(places)}")
+            for other in sorted({"url", "urls", "path"} & table.keys() - {*places}):
+                self._complain(name, other, f"{name}: a source of type {type_} has {' or '.join(places)}, not {other}")
         return self._built(name, values) if len(self.problems) == before else None
 
     def _values(self, name: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
