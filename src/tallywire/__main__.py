@@ -1,0 +1,5 @@
+"""`python -m tallywire`: the command line."""
+
+from tallywire.cli import main
+
+main()

@@ -1,0 +1,54 @@
+"""`tallywire doctor`: what is well, what is not, and what to do."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tallywire.cli.options import LakeOption
+
+if TYPE_CHECKING:
+    from tallywire.settings import Settings
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(doctor)
+
+
+def doctor(
+    lake: LakeOption = None,
+    test_alert: Annotated[bool, typer.Option("--test-alert", help="Send a test message to every alert sink.")] = False,
+) -> None:
+    """Say what is well, what is not and what to do, from versions to the schedule; exit 1 where something is not."""
+    from datetime import UTC, datetime
+
+    from tallywire.ops.findings import Level, examine
+    from tallywire.settings import load_settings
+
+    settings = load_settings(lake=lake)
+    if test_alert:
+        _send_test(settings)
+    problems = 0
+    for finding in examine(settings, datetime.now(UTC)):
+        problems += finding.level is Level.PROBLEM
+        print(f"{finding.level:<8} {finding.what}")
+        if finding.action:
+            print(f"         → {finding.action}")
+    sys.exit(1 if problems else 0)
+
+
+def _send_test(settings: Settings) -> None:
+    from tallywire.errors import ConfigError
+    from tallywire.ops.alerts import Message
+    from tallywire.ops.sinks import configured, send
+
+    names = [name for name, _ in configured(settings)]
+    if not names:
+        raise ConfigError("no alert sink is set: alert_webhook_url, alert_email_to or alert_command")
+    failures = send(settings, Message("Tallywire: a test", "If you read this, alerts arrive.\n", ()))
+    if failures:
+        raise ConfigError("; ".join(failures))
+    print(f"ok       a test message went out by {', '.join(names)}")

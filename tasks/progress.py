@@ -1,0 +1,46 @@
+"""What Prefect shows while a run goes on: a log line for each stage, and how far it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import cast
+from uuid import UUID
+
+from prefect.artifacts import create_progress_artifact, update_progress_artifact
+from prefect.logging import get_run_logger
+
+from tallywire.pipeline import STAGES
+from tallywire.progress import Observer, observer
+
+_PLACES = {stage.name: place for place, stage in enumerate(STAGES)}
+
+
+class FlowObserver:
+    """Tells Prefect of each stage and batch, and the terminal too."""
+
+    def __init__(self, terminal: Observer, artifact: UUID) -> None:
+        self._terminal = terminal
+        self._artifact = artifact
+
+    def track(self, stage: str, doing: str, batches: Sequence[str]) -> Iterator[str]:
+        """Yield the batches, noting how many of them are done."""
+        get_run_logger().info("%s: %s (%d batches)", stage, doing, len(batches), extra={"stage": stage})
+        for done, batch in enumerate(self._terminal.track(stage, doing, batches)):
+            share = (_PLACES[stage] + done / len(batches)) / len(STAGES)
+            update_progress_artifact(self._artifact, progress=round(100 * share, 1), description=doing)
+            yield batch
+
+    def finish(self) -> None:
+        """Note that everything is done."""
+        update_progress_artifact(self._artifact, progress=100.0, description="done")
+
+
+@contextmanager
+def flow_observer() -> Iterator[FlowObserver]:
+    """An observer for the flow that runs here."""
+    artifact = cast(UUID, create_progress_artifact(progress=0.0, key="run-progress", description="starting"))
+    with observer() as terminal:
+        watching = FlowObserver(terminal, artifact)
+        yield watching
+        watching.finish()
