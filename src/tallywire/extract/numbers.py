@@ -220,11 +220,22 @@ def _scaled(tokens: Tokens, number: Number, money: bool = False) -> Number:
     for _ in range(2):
         scale, last = _scale_at(tokens, number.last, money)
         if scale == 1:
-            break
+            scale, last = _scale_at(tokens, _past_odd(tokens, number.last), money)
+            if scale < 100 or last == number.last:
+                break
+            number = replace(number, about=True)
         number = replace(
             number, last=last, low=number.low * scale, high=number.high * scale, scale=number.scale * scale
         )
     return number
+
+
+def _past_odd(tokens: Tokens, index: int) -> int:
+    """The index past what makes a number rough in front of its scale: "50-odd thousand", "10 or so million"."""
+    after = _next(tokens, index)
+    if tokens.lower(after) in ("odd", "some"):
+        return after + 1
+    return index + 2 if tokens.lower(index) == "or" and tokens.lower(index + 1) == "so" else index
 
 
 def _scale_at(tokens: Tokens, index: int, money: bool) -> tuple[float, int]:

@@ -57,12 +57,12 @@ def may_state_quantity(view: str, start: int, end: int) -> bool:
 
 
 def _mentions(tokens: Tokens, sentence: int, cues: Cues) -> Iterator[QuantityMention]:
-    title, estimated = _is_title(tokens), estimated_from(tokens)
+    estimated = estimated_from(tokens)
     index = 0
     while index < len(tokens):
         amount = None
-        if _may_start(tokens, index) and not is_name(tokens, index, title):
-            amount = read_amount(tokens, index, cues, title)
+        if _may_start(tokens, index) and not is_name(tokens, index):
+            amount = read_amount(tokens, index, cues)
         if amount is None:
             index += 1
             continue
@@ -106,12 +106,6 @@ def _is_glued_on(tokens: Tokens, amount: Amount) -> bool:
         or tokens.at(amount.last + 1).glued
         and tokens.at(amount.last + 1).kind == NUMBER
     )
-
-
-def _is_title(tokens: Tokens) -> bool:
-    """Whether most long words are written with a capital, as in some papers' headlines."""
-    capitals = [token.text[0].isupper() for token in tokens if token.kind == WORD and len(token.text) > 3]
-    return len(capitals) > 2 and sum(capitals) >= 0.75 * len(capitals)
 
 
 def _mention(tokens: Tokens, sentence: int, amount: Amount, bound: Bound, things: Counted) -> QuantityMention:

@@ -46,16 +46,16 @@ class Amount:
         return not self.is_range and self.numbers[0].vague
 
 
-def read_amount(tokens: Tokens, index: int, cues: Cues, title: bool) -> Amount | None:
+def read_amount(tokens: Tokens, index: int, cues: Cues) -> Amount | None:
     """The amount or range whose first number begins at `index`, or None."""
     both = _follows_between(tokens, index)
     amount = _single(tokens, index, cues, both)
     if amount is None:
         return None
-    joined = _range(tokens, amount, cues, both, title)
+    joined = _range(tokens, amount, cues, both)
     if joined is None and both:
         amount = _single(tokens, index, cues, False) or amount
-        joined = _range(tokens, amount, cues, both, title)
+        joined = _range(tokens, amount, cues, both)
     return joined or amount
 
 
@@ -96,7 +96,7 @@ def _follows_between(tokens: Tokens, index: int) -> bool:
     return False
 
 
-def _range(tokens: Tokens, first: Amount, cues: Cues, both: bool, title: bool) -> Amount | None:
+def _range(tokens: Tokens, first: Amount, cues: Cues, both: bool) -> Amount | None:
     index = _past_joint(tokens, first, both)
     if index is None:
         return None
@@ -108,7 +108,7 @@ def _range(tokens: Tokens, first: Amount, cues: Cues, both: bool, title: bool) -
         index += 1
     if index >= len(tokens) or (index > start and currency_before(tokens, index) is None):
         return None
-    if tokens[index].kind == NUMBER and is_name(tokens, index, title):
+    if tokens[index].kind == NUMBER and is_name(tokens, index):
         return None
     second = _single(tokens, index, cues, False)
     if second is None or (index > start and second.first != start):

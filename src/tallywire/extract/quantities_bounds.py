@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tallywire.extract.lexicon import load
-from tallywire.extract.tokens import WORD, Tokens
+from tallywire.extract.numbers import NUMBER_WORDS
+from tallywire.extract.tokens import NUMBER, WORD, Tokens
 
 _LEXICON = load("bounds")
 _FILLERS = frozenset(_LEXICON["fillers"]["words"])
@@ -14,6 +15,7 @@ _MORE_THAN_AFTER = frozenset(_LEXICON["span"]["more_than_after"])
 _TOLL = frozenset(_LEXICON["before"]["toll_words"])
 _STRENGTH = {"exact": 0, "about": 1, "over": 3, "at_least": 3, "under": 3, "at_most": 3}
 _PHRASAL = {word: frozenset(verbs) for word, verbs in _LEXICON["phrasal"].items()}
+_WHEN = ("when", "before", "after", "until", "once", "time", "till")
 _CLAUSE_WORDS = 10
 _ARTICLES = ("a", "an", "the", "some", "of", "latest", "new", "by", "to")
 _ESTIMATES = frozenset(_LEXICON["estimates"]["verbs"])
@@ -82,10 +84,17 @@ def _phrase_before(tokens: Tokens, index: int) -> tuple[tuple[str, ...], str] | 
             if not _follows_toll(tokens, first):
                 continue
             qualifier = "over"
-        if len(words) == 1 and tokens.lower(first - 1) in _PHRASAL.get(words[0], ()):
+        if tokens.lower(first - 1) in _PHRASAL.get(" ".join(words), ()) or _is_adverb(tokens, first, words):
             continue
         return words, qualifier
     return None
+
+
+def _is_adverb(tokens: Tokens, first: int, words: tuple[str, ...]) -> bool:
+    """Whether "over" ends a clause before the number: "when it was over 141 lay dead"."""
+    if words != ("over",) or tokens.lower(first - 1) not in ("was", "is", "all"):
+        return False
+    return tokens.lower(first - 1) == "all" or (tokens.lower(first - 2) == "it" and tokens.lower(first - 3) in _WHEN)
 
 
 def _follows_toll(tokens: Tokens, index: int) -> bool:
@@ -115,10 +124,18 @@ def bound_after(tokens: Tokens, index: int) -> Bound | None:
             continue
         if words == ("plus",) and _adds(tokens, last):
             continue
+        if len(words) > 1 and words[0] != "-" and _bounds_the_next(tokens, last):
+            continue
         if words == ("+",) and not tokens[index].glued:
             continue
         return Bound(qualifier, index, last)
     return None
+
+
+def _bounds_the_next(tokens: Tokens, index: int) -> bool:
+    """Whether a bound belongs to the number after it: "170 drones, at least 30 missiles", "224 dead and more than 1,200"."""
+    after = tokens.at(index)
+    return after.kind == NUMBER or after.lower in ("than", "to", "about", "some", "a", "$", "€", "£") or after.lower in NUMBER_WORDS
 
 
 def _adds(tokens: Tokens, index: int) -> bool:

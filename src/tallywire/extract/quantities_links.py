@@ -31,10 +31,10 @@ def linked(mentions: list[QuantityMention], before: Sequence[QuantityMention], t
     if not mentions:
         return mentions
     place = {token.start: index for index, token in enumerate(tokens)}
-    mentions = _with_money(mentions, before, tokens, place)
     mentions = _with_both_bounds(mentions, tokens, place)
     mentions = _with_smaller_units(mentions, tokens, place)
     mentions = _with_conversions(mentions, tokens, place)
+    mentions = _with_money(mentions, before, tokens, place)
     mentions = _with_ages(mentions, tokens, place)
     mentions = _with_increments(mentions, tokens, place)
     return _with_totals(mentions, tokens, place)
@@ -60,11 +60,12 @@ def _with_money(
     money = last.unit if last is not None and last.unit_class == "money" else None
     out: list[QuantityMention] = []
     for mention in mentions:
-        bare = mention.unit_class == "count" and mention.noun is None and mention.partitive is None
+        bare = mention.unit_class == "count" and mention.noun is None and mention.partitive in (None, "it")
+        whole = out and out[-1].unit_class == "money" and _between(out[-1], mention, tokens, place).startswith("of ")
         low = mention.value_low or mention.value_high or 0
         if mention.unit_class == "money":
             money = mention.unit
-        elif bare and money is not None and low >= _LARGE and _stays_bare(mention, tokens, place):
+        elif bare and money is not None and low >= _LARGE and (whole or _stays_bare(mention, tokens, place)):
             mention = replace(mention, unit_class="money", unit=money, rules=(*mention.rules, "money_goes_on"))
         elif mention.unit_class in ("count", "age"):
             money = None

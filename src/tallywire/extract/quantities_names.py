@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from tallywire.extract.gazetteer import Gazetteer
 from tallywire.extract.lexicon import load
 from tallywire.extract.numbers import SCALE_WORDS, digits_value
 from tallywire.extract.quantities_nouns import is_plural
@@ -19,6 +22,7 @@ _SEASONS = frozenset(_NAMES["seasons"])
 _CLOCK_AFTER = frozenset(_NAMES["clock_after"])
 _YEAR_BEFORE = frozenset(_NAMES["year_before"])
 _YEAR_COUNTS = frozenset(_NAMES["year_like_counts"])
+_VERB_BEFORE = frozenset(_NAMES["number_is_verb_after"])
 _SCORES = frozenset(_NAMES["score_words"])
 _IDIOMS = {}
 for _idiom in _NAMES["idioms"]:
@@ -31,22 +35,19 @@ _COUNTABLE = frozenset(["people", "killed", "wounded", "injured", "dead"])
 _DASHES = ("-", "–", "—")
 
 
-def is_name(tokens: Tokens, index: int, title: bool) -> bool:
-    """Whether the number token at `index` is part of a date, time, name, label, score, address or phone number.
-
-    `title` tells that the sentence is a headline in capitals, where a capital says nothing.
-    """
+def is_name(tokens: Tokens, index: int) -> bool:
+    """Whether the number token at `index` is part of a date, time, name, label, score, address or phone number."""
     token = tokens[index]
     before, after = tokens.at(index - 1), tokens.at(index + 1)
     if token.kind == SIGN:
         return False
     if token.kind == WORD:
-        return _is_idiom(tokens, index) or _is_capital_name(token, before, after, title)
+        return _is_idiom(tokens, index) or _is_capital_name(tokens, index, before, after)
     if _is_glued_name(tokens, index, before, after) or _is_date(tokens, index, before, after):
         return True
     if _is_clock(tokens, index, before, after) or _is_sequence(tokens, index, before, after):
         return True
-    if _is_label(tokens, index, before, after, title) or _is_address(tokens, index):
+    if _is_label(tokens, index, before, after) or _is_address(tokens, index):
         return True
     return _is_year(tokens, index, before, after)
 
@@ -59,11 +60,12 @@ def _is_idiom(tokens: Tokens, index: int) -> bool:
     return False
 
 
-def _is_capital_name(token: Token, before: Token, after: Token, title: bool) -> bool:
+def _is_capital_name(tokens: Tokens, index: int, before: Token, after: Token) -> bool:
     """ "the Group of Seven", "the Five Eyes", "Twenty20": number words with a capital inside a sentence."""
     if after.kind == NUMBER and after.glued:
         return True
-    return token.text[0].isupper() and before.kind == WORD and not title and len(token.text) > 1
+    capital = tokens[index].text[0].isupper() and len(tokens[index].text) > 1
+    return capital and before.kind == WORD and not tokens.is_title
 
 
 def _is_glued_name(tokens: Tokens, index: int, before: Token, after: Token) -> bool:
@@ -239,7 +241,7 @@ def _is_hyphen_label(tokens: Tokens, first: int, second: int) -> bool:
     return small and any(tokens.lower(k) in _SCORES for k in range(max(0, first - 6), first))
 
 
-def _is_label(tokens: Tokens, index: int, before: Token, after: Token, title: bool) -> bool:
+def _is_label(tokens: Tokens, index: int, before: Token, after: Token) -> bool:
     """ "Article 5", "platform 1", "Nord Stream 2", "Tower 22", "No. 10", "#4", "(1)", "1." at the start."""
     token = tokens[index]
     if index == 0 and after.text in (".", ")") and len(token.text) <= 2 and tokens.at(index + 2).text[:1].isupper():
@@ -268,13 +270,28 @@ def _is_label(tokens: Tokens, index: int, before: Token, after: Token, title: bo
     if before.kind != WORD or token.glued or currency_before(tokens, index) is not None:
         return False
     bare = not _counts_something(tokens, index)
+    if before.lower == "number" and _is_verb(tokens.at(index - 2)):
+        return False
     if before.lower in _LABELS:
         return "," not in token.text or bare
     if before.lower in _LABELS_IF_BARE:
         return bare and "," not in token.text
-    name_like = before.text[:1].isupper() and index > 1 and not title and before.lower not in _WEEKDAYS
-    small = token.text.isdigit() and len(token.text) <= 3
-    return name_like and small and bare and not _ends_clause_with_number(tokens, index)
+    name_like = before.text[0].isupper() and index > 1 and not tokens.is_title and before.lower not in _WEEKDAYS
+    small = token.text.isdigit() and len(token.text) <= 3 and after.kind != NUMBER
+    if not name_like or not small or not bare or _ends_clause_with_number(tokens, index):
+        return False
+    return not _is_place(before.text)
+
+
+def _is_verb(before: Token) -> bool:
+    """Whether "number" after this token is the verb: "the dead number 217", "they now number 40"."""
+    return before.lower in _VERB_BEFORE or (before.kind == WORD and is_plural(before.lower))
+
+
+@lru_cache(maxsize=2048)
+def _is_place(name: str) -> bool:
+    """Whether a name is one of a place or people, which numbers follow without labelling it: "Moscow 300, Kyiv 200"."""
+    return bool(Gazetteer.load().find(name))
 
 
 def _ends_clause_with_number(tokens: Tokens, index: int) -> bool:

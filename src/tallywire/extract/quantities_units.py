@@ -86,7 +86,8 @@ _PER = {word: name for name, words in _MEASURES["per"].items() for word in words
 _TIME_RATES = frozenset(["second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "decade"])
 _CUES = {cue: code for code in _CODES_IN_ORDER for cue in _CURRENCIES[code].get("cues", ())}
 _CUE = re.compile(r"\b(?:" + "|".join(sorted(_CUES)) + r")\b", re.IGNORECASE)
-CURRENCY_SIGN_CHARACTERS = frozenset(sign[-1] for sign in _CURRENCY_SIGNS if not sign[-1].isalnum() and sign[-1] != ".")
+_BEFORE_NUMBER = frozenset([*_CURRENCY_SIGNS, *(sign[-1] for sign in _CURRENCY_SIGNS), "US"])
+_CODE_LENGTHS = (3, 4)
 UNIT_WORDS = frozenset(_PHRASES)
 
 
@@ -110,9 +111,11 @@ class Cues:
 
 def currency_before(tokens: Tokens, index: int) -> Unit | None:
     """The currency sign or code that stands right before the token at `index`."""
+    if tokens.at(index - 1).text not in _BEFORE_NUMBER and len(tokens.at(index - 1).text) not in _CODE_LENGTHS:
+        return None
     for length in (3, 2, 1):
         first = index - length
-        if first < 0 or not all(tokens[k].glued for k in range(first + 1, index)):
+        if first < 0 or (length > 1 and not all([tokens[k].glued for k in range(first + 1, index)])):
             continue
         text = "".join(token.text for token in tokens[first:index])
         code, times = _CURRENCY_SIGNS.get(text), 1.0

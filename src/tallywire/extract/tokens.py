@@ -18,6 +18,10 @@ _TOKEN = re.compile(
     r"|(?P<sign>[^\s])"
 )
 
+_new = tuple.__new__
+_TITLE_SHARE = 0.75
+"""Headlines in capitals leave small words out: "Missile Strike Kills 12 as Russia Says It Hit Barracks"."""
+
 
 class Token(NamedTuple):
     """One token of the view; `glued` tells that nothing stands between it and the token before."""
@@ -35,9 +39,9 @@ OUTSIDE = Token(SIGN, "", "", -1, -1, False)
 
 
 class Tokens(list[Token]):
-    """A sentence's tokens; `at` may look past either end."""
+    """A sentence's tokens; `at` and `lower` may look past either end."""
 
-    __slots__ = ()
+    __slots__ = ("_is_title",)
 
     def at(self, index: int) -> Token:
         """The token at `index`, or `OUTSIDE`."""
@@ -47,6 +51,16 @@ class Tokens(list[Token]):
         """The lower-case text at `index`, or an empty string."""
         return self[index].lower if 0 <= index < len(self) else ""
 
+    @property
+    def is_title(self) -> bool:
+        """Whether most long words are written with a capital, as in some papers' headlines."""
+        try:
+            return self._is_title
+        except AttributeError:
+            capitals = [token.text[0].isupper() for token in self if token.kind == WORD and len(token.text) > 3]
+            self._is_title = len(capitals) > 2 and sum(capitals) >= _TITLE_SHARE * len(capitals)
+            return self._is_title
+
 
 def tokenize(view: str, start: int, end: int) -> Tokens:
     """The tokens of `view[start:end]`, with offsets into the view."""
@@ -54,7 +68,8 @@ def tokenize(view: str, start: int, end: int) -> Tokens:
     last = -1
     for match in _TOKEN.finditer(view, start, end):
         text = match.group()
-        begin = match.start()
-        tokens.append(Token(match.lastgroup or SIGN, text, text.lower(), begin, match.end(), begin == last))
-        last = match.end()
+        first, past = match.span()
+        # the class's own constructor takes twice the time of all the rest
+        tokens.append(_new(Token, (match.lastgroup, text, text.lower(), first, past, first == last)))
+        last = past
     return tokens
