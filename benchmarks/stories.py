@@ -183,6 +183,9 @@ def group_by_tallywire(articles: list[Synthetic]) -> dict[str, str]:
             is_dated=True,
             first_seen_at=article.at,
             signature=signature,
+            document_id="",
+            parser_version="",
+            extractor_version="",
             month=f"{article.at:%Y-%m}",
         )
         for article, signature in zip(articles, signatures(texts.values()), strict=True)

@@ -109,7 +109,8 @@ _ROWS = {
     """,
     "stories": """
         SELECT article_id, 's' || article_id AS story_id, 'first' AS role, published_at AS known_by, true AS is_dated,
-            published_at AS first_seen_at, ''::BLOB AS signature
+            published_at AS first_seen_at, ''::BLOB AS signature, document_id, 'p1' AS parser_version,
+            'x1' AS extractor_version
         FROM read
     """,
     "claims": """

@@ -37,10 +37,27 @@ COMMENT ON COLUMN articles.text IS 'the story, without the removed passages';
 COMMENT ON COLUMN articles.text_length_chars IS 'length of text [Unicode code points]';
 COMMENT ON COLUMN articles.revision IS '1 for the text as first seen, then counted up at each change';
 COMMENT ON COLUMN articles.first_seen_at IS 'when any revision was first fetched [UTC]';
+COMMENT ON COLUMN articles.revised_at IS 'when this revision was first fetched [UTC]';
 COMMENT ON COLUMN articles.last_seen_at IS 'when this revision was last fetched [UTC]';
 COMMENT ON COLUMN articles.parser_version IS 'version of parsing and cleaning that made the text';
 COMMENT ON COLUMN articles.extractor_version IS 'version of rules and lexicons that read its numbers';
 COMMENT ON COLUMN articles.month IS 'partition: month of published_at as first known, else of first_seen_at [YYYY-MM]';
+
+COMMENT ON VIEW article_revisions IS 'one row per earlier revision of an article; key: article_id, revision';
+COMMENT ON COLUMN article_revisions.article_id IS 'the article';
+COMMENT ON COLUMN article_revisions.revision IS 'the earlier revision; the current one stands in articles';
+COMMENT ON COLUMN article_revisions.document_id IS 'the last document that read so';
+COMMENT ON COLUMN article_revisions.source IS 'the source of that document';
+COMMENT ON COLUMN article_revisions.url IS 'address as fetched or as stated in a header';
+COMMENT ON COLUMN article_revisions.title IS 'headline';
+COMMENT ON COLUMN article_revisions.published_at IS 'first publication, as stated then [UTC]';
+COMMENT ON COLUMN article_revisions.published_at_precision IS 'how exactly published_at is known (instant, day, month)';
+COMMENT ON COLUMN article_revisions.modified_at IS 'last change, as the publisher stated it then [UTC]';
+COMMENT ON COLUMN article_revisions.text IS 'the story as it read then, without the removed passages';
+COMMENT ON COLUMN article_revisions.text_length_chars IS 'length of text [Unicode code points]';
+COMMENT ON COLUMN article_revisions.revised_at IS 'when this revision was first fetched [UTC]';
+COMMENT ON COLUMN article_revisions.last_seen_at IS 'when this revision was last fetched [UTC]';
+COMMENT ON COLUMN article_revisions.month IS 'partition: the article''s month [YYYY-MM]';
 
 COMMENT ON VIEW passages IS 'one row per passage removed from an article; key: article_id, char_start';
 COMMENT ON COLUMN passages.article_id IS 'the article';
@@ -100,6 +117,36 @@ COMMENT ON COLUMN facts.revision IS 'revision of the article that was read';
 COMMENT ON COLUMN facts.extractor_version IS 'changes when rules or lexicons change';
 COMMENT ON COLUMN facts.month IS 'partition: the article''s month [YYYY-MM]';
 
+COMMENT ON VIEW facts_history IS 'one row per fact of an earlier revision of an article; key: fact_id, revision';
+COMMENT ON COLUMN facts_history.fact_id IS 'stable for the same article text and extractor';
+COMMENT ON COLUMN facts_history.article_id IS 'the article';
+COMMENT ON COLUMN facts_history.story_id IS 'the group of near-identical copies that the article belongs to';
+COMMENT ON COLUMN facts_history.kind IS 'what is counted: a kind of the catalogue (troops, aid, killed, …)';
+COMMENT ON COLUMN facts_history.unit IS 'person, item, or the ISO 4217 code of the money';
+COMMENT ON COLUMN facts_history.item IS 'for equipment, the singular noun: warship, tank, missile';
+COMMENT ON COLUMN facts_history.value IS 'the number as stated, scale multiplied out; null for a range or vague magnitude';
+COMMENT ON COLUMN facts_history.value_low IS 'lowest value the words allow; null = open';
+COMMENT ON COLUMN facts_history.value_high IS 'highest value the words allow; null = open';
+COMMENT ON COLUMN facts_history.qualifier IS 'how the words bound the number (exact, about, over, at_least, under, at_most, range, order)';
+COMMENT ON COLUMN facts_history.value_eur IS 'money only: value (or value_low, else value_high) at the ECB reference rate of fx_date [EUR]';
+COMMENT ON COLUMN facts_history.fx_date IS 'day of the reference rate used';
+COMMENT ON COLUMN facts_history.actor IS 'whose people or equipment; for aid the giver; for victims their side [ISO 3166-1 alpha-3 or organisation code]';
+COMMENT ON COLUMN facts_history.recipient IS 'who gets aid or equipment [ISO 3166-1 alpha-3 or organisation code]';
+COMMENT ON COLUMN facts_history.location IS 'where they are, or go to [ISO 3166-1 alpha-3 or organisation code]';
+COMMENT ON COLUMN facts_history.origin IS 'where they come from [ISO 3166-1 alpha-3 or organisation code]';
+COMMENT ON COLUMN facts_history.status IS 'whether it has happened (actual, planned, possible, requested, denied)';
+COMMENT ON COLUMN facts_history.attribution IS 'the words naming who says it; null when the article itself does';
+COMMENT ON COLUMN facts_history.as_of_start IS 'first day of the time the number speaks of';
+COMMENT ON COLUMN facts_history.as_of_end IS 'last day of the time the number speaks of';
+COMMENT ON COLUMN facts_history.quote IS 'the number with its unit words, exactly as in the text';
+COMMENT ON COLUMN facts_history.sentence IS 'the sentence';
+COMMENT ON COLUMN facts_history.char_start IS 'start of quote in the article''s text [code points]';
+COMMENT ON COLUMN facts_history.char_end IS 'end of quote in the article''s text, exclusive [code points]';
+COMMENT ON COLUMN facts_history.confidence IS 'probability that the fact is right, calibrated on labelled data [0 to 1]';
+COMMENT ON COLUMN facts_history.revision IS 'revision of the article that was read';
+COMMENT ON COLUMN facts_history.extractor_version IS 'changes when rules or lexicons change';
+COMMENT ON COLUMN facts_history.month IS 'partition: the article''s month [YYYY-MM]';
+
 COMMENT ON VIEW stories IS 'one row per article in a story; key: article_id';
 COMMENT ON COLUMN stories.article_id IS 'the article';
 COMMENT ON COLUMN stories.story_id IS 'id of the story; never changes once given';
@@ -111,6 +158,9 @@ COMMENT ON COLUMN stories.known_by IS 'latest moment by which it was published; 
 COMMENT ON COLUMN stories.is_dated IS 'whether known_by comes from a publication date, not from when it was fetched';
 COMMENT ON COLUMN stories.first_seen_at IS 'when any revision of the article was first fetched [UTC]';
 COMMENT ON COLUMN stories.signature IS 'MinHash of its word triples, 128 minima of 16 bits; empty for a text too short';
+COMMENT ON COLUMN stories.document_id IS 'the document that the article was read from';
+COMMENT ON COLUMN stories.parser_version IS 'version of parsing and cleaning: this row is written last of all';
+COMMENT ON COLUMN stories.extractor_version IS 'version of rules and lexicons that read the article''s numbers';
 COMMENT ON COLUMN stories.month IS 'partition: the article''s month [YYYY-MM]';
 
 COMMENT ON VIEW claims IS 'one row per figure across stories; key: claim_id';
@@ -135,7 +185,7 @@ COMMENT ON COLUMN claims.first_seen_at IS 'publication of its earliest fact, els
 COMMENT ON COLUMN claims.last_seen_at IS 'publication of its latest fact, else when it was first fetched [UTC]';
 COMMENT ON COLUMN claims.quote IS 'its most common wording';
 COMMENT ON COLUMN claims.fact_ids IS 'the facts, in order of publication';
-COMMENT ON COLUMN claims.month IS 'partition: month of first_seen_at [YYYY-MM]';
+COMMENT ON COLUMN claims.month IS 'partition: month of its earliest fact''s article [YYYY-MM]';
 
 COMMENT ON VIEW rejects IS 'one row per thing dropped; key: document_id, stage';
 COMMENT ON COLUMN rejects.document_id IS 'the document; for input that gave none, the hash of its place';
@@ -147,6 +197,13 @@ COMMENT ON COLUMN rejects.url IS 'its address, if known';
 COMMENT ON COLUMN rejects.seen_at IS 'when the document was fetched or read [UTC]';
 COMMENT ON COLUMN rejects.version IS 'version of the code that dropped it';
 COMMENT ON COLUMN rejects.month IS 'partition: month of seen_at [YYYY-MM]';
+
+COMMENT ON VIEW tombstones IS 'one row per thing deleted on request; key: scope, value';
+COMMENT ON COLUMN tombstones.scope IS 'what was deleted (article, document, source)';
+COMMENT ON COLUMN tombstones.value IS 'its article_id, document_id or source; nothing of it is stored again';
+COMMENT ON COLUMN tombstones.reason IS 'why, in the words of whoever deleted it';
+COMMENT ON COLUMN tombstones.deleted_at IS 'when [UTC]';
+COMMENT ON COLUMN tombstones.month IS 'partition: month of deleted_at [YYYY-MM]';
 
 COMMENT ON VIEW runs IS 'one row per run; key: run_id';
 COMMENT ON COLUMN runs.run_id IS 'id of the run; begins with its UTC start, so that ids sort by time';

@@ -45,12 +45,35 @@ SELECT
     text_length_chars,
     revision,
     first_seen_at,
+    revised_at,
     last_seen_at,
     parser_version,
     extractor_version,
     month
 FROM read_parquet(
     getvariable('lake') || '/articles/*/articles.parquet',
+    hive_partitioning = true, hive_types = { 'month': 'VARCHAR' }
+);
+
+-- One row per earlier revision of an article.
+CREATE OR REPLACE VIEW article_revisions AS
+SELECT
+    article_id,
+    revision,
+    document_id,
+    source,
+    url,
+    title,
+    published_at,
+    published_at_precision,
+    modified_at,
+    text,
+    text_length_chars,
+    revised_at,
+    last_seen_at,
+    month
+FROM read_parquet(
+    getvariable('lake') || '/article_revisions/*/article_revisions.parquet',
     hive_partitioning = true, hive_types = { 'month': 'VARCHAR' }
 );
 
@@ -130,6 +153,42 @@ FROM read_parquet(
     hive_partitioning = true, hive_types = { 'month': 'VARCHAR' }
 );
 
+-- One row per fact of an earlier revision of an article.
+CREATE OR REPLACE VIEW facts_history AS
+SELECT
+    fact_id,
+    article_id,
+    story_id,
+    kind,
+    unit,
+    item,
+    value,
+    value_low,
+    value_high,
+    qualifier,
+    value_eur,
+    fx_date,
+    actor,
+    recipient,
+    location,
+    origin,
+    status,
+    attribution,
+    as_of_start,
+    as_of_end,
+    quote,
+    sentence,
+    char_start,
+    char_end,
+    confidence,
+    revision,
+    extractor_version,
+    month
+FROM read_parquet(
+    getvariable('lake') || '/facts_history/*/facts_history.parquet',
+    hive_partitioning = true, hive_types = { 'month': 'VARCHAR' }
+);
+
 -- One row per article in a story.
 CREATE OR REPLACE VIEW stories AS
 SELECT
@@ -143,6 +202,9 @@ SELECT
     is_dated,
     first_seen_at,
     signature,
+    document_id,
+    parser_version,
+    extractor_version,
     month
 FROM read_parquet(
     getvariable('lake') || '/stories/*/stories.parquet',
@@ -193,6 +255,19 @@ SELECT
     month
 FROM read_parquet(
     getvariable('lake') || '/rejects/*/rejects.parquet',
+    hive_partitioning = true, hive_types = { 'month': 'VARCHAR' }
+);
+
+-- One row per thing deleted on request.
+CREATE OR REPLACE VIEW tombstones AS
+SELECT
+    scope,
+    value,
+    reason,
+    deleted_at,
+    month
+FROM read_parquet(
+    getvariable('lake') || '/tombstones/*/tombstones.parquet',
     hive_partitioning = true, hive_types = { 'month': 'VARCHAR' }
 );
 

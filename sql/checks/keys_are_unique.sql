@@ -18,6 +18,15 @@ GROUP BY ALL
 HAVING count(*) > 1
 UNION ALL
 SELECT
+    'article_revisions' AS table_name,
+    concat_ws(' ', article_id, revision) AS id,
+    count(*) AS copies
+FROM article_revisions
+WHERE in_scope(month)
+GROUP BY ALL
+HAVING count(*) > 1
+UNION ALL
+SELECT
     'passages' AS table_name,
     concat_ws(' ', article_id, char_start) AS id,
     count(*) AS copies
@@ -45,6 +54,15 @@ GROUP BY ALL
 HAVING count(*) > 1
 UNION ALL
 SELECT
+    'facts_history' AS table_name,
+    concat_ws(' ', fact_id, revision) AS id,
+    count(*) AS copies
+FROM facts_history
+WHERE in_scope(month)
+GROUP BY ALL
+HAVING count(*) > 1
+UNION ALL
+SELECT
     'stories' AS table_name,
     concat_ws(' ', article_id) AS id,
     count(*) AS copies
@@ -67,6 +85,15 @@ SELECT
     concat_ws(' ', document_id, stage) AS id,
     count(*) AS copies
 FROM rejects
+WHERE in_scope(month)
+GROUP BY ALL
+HAVING count(*) > 1
+UNION ALL
+SELECT
+    'tombstones' AS table_name,
+    concat_ws(' ', scope, value) AS id,
+    count(*) AS copies
+FROM tombstones
 WHERE in_scope(month)
 GROUP BY ALL
 HAVING count(*) > 1

@@ -10,6 +10,15 @@ WHERE in_scope(month) AND published_at_precision NOT IN ('instant', 'day', 'mont
 GROUP BY ALL
 UNION ALL
 SELECT
+    'article_revisions' AS table_name,
+    'published_at_precision' AS column_name,
+    published_at_precision AS stranger,
+    count(*) AS times
+FROM article_revisions
+WHERE in_scope(month) AND published_at_precision NOT IN ('instant', 'day', 'month')
+GROUP BY ALL
+UNION ALL
+SELECT
     'quantities' AS table_name,
     'qualifier' AS column_name,
     qualifier AS stranger,
@@ -55,6 +64,24 @@ WHERE in_scope(month) AND status NOT IN ('actual', 'planned', 'possible', 'reque
 GROUP BY ALL
 UNION ALL
 SELECT
+    'facts_history' AS table_name,
+    'qualifier' AS column_name,
+    qualifier AS stranger,
+    count(*) AS times
+FROM facts_history
+WHERE in_scope(month) AND qualifier NOT IN ('exact', 'about', 'over', 'at_least', 'under', 'at_most', 'range', 'order')
+GROUP BY ALL
+UNION ALL
+SELECT
+    'facts_history' AS table_name,
+    'status' AS column_name,
+    status AS stranger,
+    count(*) AS times
+FROM facts_history
+WHERE in_scope(month) AND status NOT IN ('actual', 'planned', 'possible', 'requested', 'denied')
+GROUP BY ALL
+UNION ALL
+SELECT
     'stories' AS table_name,
     'role' AS column_name,
     role AS stranger,
@@ -70,6 +97,15 @@ SELECT
     count(*) AS times
 FROM claims
 WHERE in_scope(month) AND status NOT IN ('actual', 'planned', 'possible', 'requested', 'denied')
+GROUP BY ALL
+UNION ALL
+SELECT
+    'tombstones' AS table_name,
+    'scope' AS column_name,
+    scope AS stranger,
+    count(*) AS times
+FROM tombstones
+WHERE in_scope(month) AND scope NOT IN ('article', 'document', 'source')
 GROUP BY ALL
 UNION ALL
 SELECT

@@ -12,6 +12,9 @@ MERGE_MEMORY = "512MB"
 # Batches
 BATCH_DOCUMENTS = 256
 """Documents of one batch: seconds of work, so that a task run's own cost (10-300 ms) does not show."""
+ROUND_DOCUMENTS = 16 * BATCH_DOCUMENTS
+"""Documents that a run takes as far as the tables before it takes more: what a run holds in memory, and what a killed
+run has to repeat, does not grow with its input."""
 INGEST_FLUSH_BYTES = 64 * 1024 * 1024
 """Payload bytes gathered before they are merged into `documents`."""
 

@@ -50,16 +50,31 @@ def do_batch(stage: str, run: Run, batch: str) -> Counts:
 def walk(run: Run, observer: Observer, do: DoBatch = do_batch, until: str = "check") -> tuple[schema.Run, Ledger]:
     """Do every batch of every stage in order, as far as the stage `until`; return the run's row and its ledger.
 
-    The row is written whatever happens; an error that ends the run early is raised again once it stands there.
+    What lies between ingest and check goes round by round, as long as there is something to do. The row is written
+    whatever happens; an error that ends the run early is raised again once it stands there.
     """
     ledger = Ledger()
-    try:
-        for stage in STAGES:
+    last = STAGES.index(STAGES_BY_NAME[until])
+    before, rounds, after = STAGES[:1], STAGES[1 : min(last + 1, len(STAGES) - 1)], STAGES[len(STAGES) - 1 : last + 1]
+
+    def go(stages: Sequence[Stage]) -> bool:
+        """Whether there was anything to do."""
+        worked = False
+        for stage in stages:
             with ledger.timing(stage.name):
                 for batch in observer.track(stage.name, stage.doing, stage.batches(run)):
                     ledger.add(stage.name, do(stage.name, run, batch))
-            if stage.name == until:
-                break
+                    worked = True
+        return worked
+
+    try:
+        go(before)
+        while rounds:
+            with run.lake.lock("round"):  # two runs take turns, each finding what the other has left
+                run.begin_round()
+                if not go(rounds) or rounds[-1].name != "publish":
+                    break
+        go(after)
     except BaseException as error:
         close(run, ledger, error)
         raise

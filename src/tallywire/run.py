@@ -42,6 +42,11 @@ class Run:
         """The folder of this run's work in progress."""
         return self.lake.root / ".staging" / self.run_id
 
+    def begin_round(self) -> None:
+        """Clear the rows of the round before; what the run has noted stays."""
+        for folder in self.workspace.glob("*/"):
+            shutil.rmtree(folder)
+
     def warn(self, message: str) -> None:
         """Note something that a person should look at."""
         self._note("warnings", message)
@@ -86,6 +91,11 @@ class Run:
         folder.mkdir(parents=True, exist_ok=True)
         pq.write_table(data, folder / f"{batch}.parquet", compression="zstd")
         return int(data.num_rows)
+
+    def gather(self, name: str) -> pa.Table | None:
+        """All rows that were kept under a name; None where nothing was, not even no rows."""
+        tables = [self.table(name, batch) for batch in self.batches(name)]
+        return pa.concat_tables(tables) if tables else None
 
     def batches(self, name: str) -> list[str]:
         """The batches that have rows under a name, in order."""

@@ -104,10 +104,29 @@ class Article:
     text_length_chars: Annotated[int, Column("length of text", "Unicode code points")]
     revision: Annotated[int, Column("1 for the text as first seen, then counted up at each change")]
     first_seen_at: Annotated[datetime, Column("when any revision was first fetched", "UTC")]
+    revised_at: Annotated[datetime, Column("when this revision was first fetched", "UTC")]
     last_seen_at: Annotated[datetime, Column("when this revision was last fetched", "UTC")]
     parser_version: Annotated[str, Column("version of parsing and cleaning that made the text")]
     extractor_version: Annotated[str, Column("version of rules and lexicons that read its numbers")]
     month: Annotated[str, Column("partition: month of published_at as first known, else of first_seen_at", "YYYY-MM")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRevision:
+    article_id: Annotated[str, Column("the article")]
+    revision: Annotated[int, Column("the earlier revision; the current one stands in articles")]
+    document_id: Annotated[str, Column("the last document that read so")]
+    source: Annotated[str, Column("the source of that document")]
+    url: Annotated[str | None, Column("address as fetched or as stated in a header")]
+    title: Annotated[str | None, Column("headline")]
+    published_at: Annotated[datetime | None, Column("first publication, as stated then", "UTC")]
+    published_at_precision: Annotated[str | None, Column("how exactly published_at is known", values=PRECISIONS)]
+    modified_at: Annotated[datetime | None, Column("last change, as the publisher stated it then", "UTC")]
+    text: Annotated[str, Column("the story as it read then, without the removed passages")]
+    text_length_chars: Annotated[int, Column("length of text", "Unicode code points")]
+    revised_at: Annotated[datetime, Column("when this revision was first fetched", "UTC")]
+    last_seen_at: Annotated[datetime, Column("when this revision was last fetched", "UTC")]
+    month: Annotated[str, Column("partition: the article's month", "YYYY-MM")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,6 +227,9 @@ class Story:
     signature: Annotated[
         bytes, Column("MinHash of its word triples, 128 minima of 16 bits; empty for a text too short")
     ]
+    document_id: Annotated[str, Column("the document that the article was read from")]
+    parser_version: Annotated[str, Column("version of parsing and cleaning: this row is written last of all")]
+    extractor_version: Annotated[str, Column("version of rules and lexicons that read the article's numbers")]
     month: Annotated[str, Column("partition: the article's month", "YYYY-MM")]
 
 
@@ -239,7 +261,7 @@ class Claim:
     last_seen_at: Annotated[datetime, Column("publication of its latest fact, else when it was first fetched", "UTC")]
     quote: Annotated[str, Column("its most common wording")]
     fact_ids: Annotated[list[str], Column("the facts, in order of publication")]
-    month: Annotated[str, Column("partition: month of first_seen_at", "YYYY-MM")]
+    month: Annotated[str, Column("partition: month of its earliest fact's article", "YYYY-MM")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,6 +275,15 @@ class Reject:
     seen_at: Annotated[datetime, Column("when the document was fetched or read", "UTC")]
     version: Annotated[str, Column("version of the code that dropped it")]
     month: Annotated[str, Column("partition: month of seen_at", "YYYY-MM")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tombstone:
+    scope: Annotated[str, Column("what was deleted", values=("article", "document", "source"))]
+    value: Annotated[str, Column("its article_id, document_id or source; nothing of it is stored again")]
+    reason: Annotated[str, Column("why, in the words of whoever deleted it")]
+    deleted_at: Annotated[datetime, Column("when", "UTC")]
+    month: Annotated[str, Column("partition: month of deleted_at", "YYYY-MM")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -335,6 +366,15 @@ _TABLES = (
         "documents",
     ),
     Table(
+        "article_revisions",
+        ArticleRevision,
+        "earlier revision of an article",
+        ("article_id", "revision"),
+        "month",
+        ("article_id", "revision"),
+        "articles",
+    ),
+    Table(
         "passages",
         Passage,
         "passage removed from an article",
@@ -361,11 +401,21 @@ _TABLES = (
         ("kind", "article_id", "char_start", "fact_id"),
         "articles",
     ),
+    Table(
+        "facts_history",
+        Fact,
+        "fact of an earlier revision of an article",
+        ("fact_id", "revision"),
+        "month",
+        ("article_id", "revision", "char_start", "fact_id"),
+        "article_revisions",
+    ),
     Table("stories", Story, "article in a story", ("article_id",), "month", ("story_id", "article_id"), "articles"),
     Table(
         "claims", Claim, "figure across stories", ("claim_id",), "month", ("kind", "first_seen_at", "claim_id"), "facts"
     ),
     Table("rejects", Reject, "thing dropped", ("document_id", "stage"), "month", ("document_id", "stage"), "documents"),
+    Table("tombstones", Tombstone, "thing deleted on request", ("scope", "value"), "month", ("scope", "value")),
     Table("runs", Run, "run", ("run_id",), "month", ("run_id",)),
     Table("visits", Visit, "URL that a source has listed", ("url_id",), "month", ("url_id",)),
     Table("hosts", Host, "server asked for something", ("origin",), "month", ("origin",)),

@@ -75,7 +75,13 @@ def article(
         **defaults | values,
     )
     story = row(
-        "stories", article_id=read.article_id, story_id=f"s-{name}", known_by=at, first_seen_at=at, month=read.month
+        "stories",
+        article_id=read.article_id,
+        story_id=f"s-{name}",
+        known_by=at,
+        first_seen_at=at,
+        document_id=document.document_id,
+        month=read.month,
     )
     return document, read, story
 

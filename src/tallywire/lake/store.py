@@ -119,38 +119,72 @@ class Lake:
         return from_arrow(TABLES[table], self.read(table, partitions))
 
     def find(self, table: str, asked: pa.Table) -> Iterator[Any]:
-        """Records of a table whose values equal those of a row of `asked`, which has some of its columns."""
+        """Records of a table whose values equal those of a row of `asked`, which has some of its columns.
+
+        The wide columns are read only from the partitions that hold such rows.
+        """
         columns = ", ".join(asked.column_names)
-        names = ", ".join(arrow_schema(TABLES[table]).names)
-        order = ", ".join(TABLES[table].key)
-        sql = f"SELECT {names} FROM {{{table}}} SEMI JOIN asked USING ({columns}) ORDER BY {order}"
+        schema, order = arrow_schema(TABLES[table]), ", ".join(TABLES[table].key)
+        partitions = self.partitions_with(table, asked)
+        if not partitions:
+            return iter(())
+        sql = (
+            f"SELECT {', '.join(schema.names)} FROM {self.relation(table, partitions)} "
+            f"SEMI JOIN asked USING ({columns}) ORDER BY {order}"
+        )
         return from_arrow(TABLES[table], self.query(sql, {"asked": asked}))
 
-    def relation(self, table: str) -> str:
-        """SQL that reads the whole table, for use after FROM."""
-        pattern = str(self.root / table / "*" / f"{table}.parquet").replace("'", "''")
-        as_text = f"{{'{TABLES[table].partition}': 'VARCHAR'}}"
-        return f"read_parquet('{pattern}', hive_partitioning=true, hive_types={as_text})"
+    def partitions_with(self, table: str, asked: pa.Table) -> list[str]:
+        """The partitions that hold rows as `find` would give, in order."""
+        if not asked.num_rows:
+            return []
+        partition, columns = TABLES[table].partition, ", ".join(asked.column_names)
+        sql = f"SELECT DISTINCT {partition} FROM {{{table}}} SEMI JOIN asked USING ({columns}) ORDER BY ALL"
+        return [str(each) for each in self.query(sql, {"asked": asked})[partition].to_pylist()]
 
-    def query(self, sql: str, parameters: Mapping[str, pa.Table] | None = None) -> pa.Table:
+    def relation(self, table: str, partitions: Iterable[str] | None = None) -> str:
+        """SQL that reads the whole table, or some partitions of it, for use after FROM."""
+        files = [self.root / table / "*" / f"{table}.parquet"]
+        if partitions is not None:
+            wanted = [self.partition_file(table, each) for each in (EMPTY_PARTITION, *partitions)]
+            files = [file for file in wanted if file.exists()]
+        listed = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
+        as_text = f"{{'{TABLES[table].partition}': 'VARCHAR'}}"
+        return f"read_parquet([{listed}], hive_partitioning=true, hive_types={as_text})"
+
+    def query(
+        self,
+        sql: str,
+        parameters: Mapping[str, pa.Table] | None = None,
+        within: Iterable[str] | None = None,
+    ) -> pa.Table:
         """The answer to a DuckDB query as an Arrow table.
 
-        `{facts}` in the query stands for the whole table of that name; `parameters` are further relations by name.
+        `{facts}` in the query stands for the table of that name, whole or, if given, `within` some partitions;
+        `parameters` are further relations by name.
         """
         with duckdb.connect(config={"memory_limit": MERGE_MEMORY}) as connection:
+            connection.execute("SET TimeZone = 'UTC'")
             for name, data in (parameters or {}).items():
                 connection.register(name, data)
-            named = {table: self.relation(table) for table in TABLES if f"{{{table}}}" in sql}
+            partitions = None if within is None else list(within)
+            named = {table: self.relation(table, partitions) for table in TABLES if f"{{{table}}}" in sql}
             return connection.sql(sql.format(**named)).to_arrow_table()
 
     def merge(
-        self, table: str, rows: Iterable[Any] | pa.Table, *, owners: tuple[str, Sequence[str]] | None = None
+        self,
+        table: str,
+        rows: Iterable[Any] | pa.Table,
+        *,
+        owners: tuple[str, Sequence[str]] | None = None,
+        within: Iterable[str] | None = None,
     ) -> list[Written]:
         """Put rows into a table by key and return the partition files that changed.
 
         A row replaces the stored row with its key. With `owners` (a column and its values) every stored row of those
-        owners is dropped first, so that the rows given are all that is left of them. Raises SchemaError for rows that
-        do not fit and for a key that is given twice, before anything is written.
+        owners is dropped first, so that the rows given are all that is left of them; `within` names the partitions
+        where such rows can be, if that is known. Raises SchemaError for rows that do not fit and for a key that is
+        given twice, before anything is written.
         """
         declared = TABLES[table]
         data = checked(declared, rows) if isinstance(rows, pa.Table) else to_arrow(declared, rows)
@@ -158,17 +192,10 @@ class Lake:
         touched = set(data[declared.partition].to_pylist())
         with self.lock(table):
             if owners is not None:
-                touched |= self._partitions_with(table, *owners)
+                column, values = owners
+                asked = pa.table({column: pa.array(values, pa.string())})
+                touched.update(self.partitions_with(table, asked) if within is None else within)
             return [done for partition in sorted(touched) if (done := self._replace(declared, partition, data, owners))]
-
-    def _partitions_with(self, table: str, column: str, values: Sequence[str]) -> set[str]:
-        wanted = pa.table({"value": pa.array(values, pa.string())})
-        partition = TABLES[table].partition
-        found = self.query(
-            f"SELECT DISTINCT {partition} FROM {{{table}}} WHERE {column} IN (SELECT value FROM wanted)",
-            {"wanted": wanted},
-        )
-        return set(found[partition].to_pylist())
 
     def _replace(
         self, table: Table, partition: str, data: pa.Table, owners: tuple[str, Sequence[str]] | None
@@ -226,11 +253,11 @@ def _write(path: Path, table: Table, batches: Iterator[pa.RecordBatch]) -> int:
             pending.append(batch)
             row_count += batch.num_rows
             while sum(each.num_rows for each in pending) >= group_rows:
-                data = pa.Table.from_batches(pending, schema)
+                data = pa.Table.from_batches(pending, schema).combine_chunks()
                 writer.write_table(data.slice(0, group_rows), row_group_size=group_rows)
                 pending = data.slice(group_rows).to_batches()
         if pending:
-            writer.write_table(pa.Table.from_batches(pending, schema), row_group_size=group_rows)
+            writer.write_table(pa.Table.from_batches(pending, schema).combine_chunks(), row_group_size=group_rows)
     with path.open("rb") as file:
         os.fsync(file.fileno())
     return row_count

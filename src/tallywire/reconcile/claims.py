@@ -26,9 +26,25 @@ FETCHED_TOGETHER = timedelta(days=31)
 Slots = tuple[str | None, str | None, str | None]
 
 
+Question = tuple[str | None, ...]
+"""What a figure is about, whatever it is: kind, unit, item, actor, recipient, location."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """That a dated article, fetched at some time, answered a question."""
+
+    question: Question
+    published_at: datetime
+    first_seen_at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A fact as one claim among others, with what its article and story add; `at` is filled by `settle_times`."""
+    """A fact as one claim among others, with what its article and story add.
+
+    `month` is the article's; `settle_times` gives an undated article another month and `at`.
+    """
 
     fact_id: str
     article_id: str
@@ -46,17 +62,18 @@ class Statement:
     quote: str
     published_at: datetime | None
     first_seen_at: datetime
+    month: str
     at: datetime
 
     @property
-    def question(self) -> tuple[str | None, ...]:
+    def question(self) -> Question:
         """What the figure is about, whatever it is."""
         return (self.kind, self.unit, self.item, *self.slots)
 
     @property
     def quarter(self) -> str:
-        """The quarter of `at`, such as 2022Q1."""
-        return f"{self.at.year}Q{(self.at.month + 2) // 3}"
+        """The quarter that the fact is counted in, such as 2022Q1."""
+        return quarter_of(self.month)
 
     @property
     def cell_id(self) -> str:
@@ -71,30 +88,44 @@ class Statement:
         return (self.value_low, self.value_high) if is_span or self.value_low is None else (self.value_low, None)
 
 
-def settle_times(statements: Iterable[Statement]) -> list[Statement]:
+def quarter_of(month: str) -> str:
+    """Return the quarter of a month: 2022Q1 of 2022-02."""
+    return f"{month[:4]}Q{(int(month[5:]) + 2) // 3}"
+
+
+def months_of_quarters(months: Iterable[str]) -> list[str]:
+    """Return all months of the quarters that these months lie in, in order."""
+    quarters = sorted({quarter_of(month) for month in months})
+    return [f"{quarter[:4]}-{3 * int(quarter[5:]) - back:02}" for quarter in quarters for back in (2, 1, 0)]
+
+
+def sightings(statements: Iterable[Statement]) -> Iterator[Sighting]:
+    """Yield what dated statements tell about the time of undated ones."""
+    for each in statements:
+        if each.published_at is not None:
+            yield Sighting(each.question, each.published_at, each.first_seen_at)
+
+
+def settle_times(statements: Iterable[Statement], peers: Iterable[Sighting]) -> list[Statement]:
     """Return the statements with the time each is counted at: publication, else that of its peers, else of fetching.
 
     An undated article is given the time of the dated ones that were fetched within the same month and say something
     about the same thing, if these agree on a month.
     """
-    statements = list(statements)
-    dated: dict[tuple[str | None, ...], list[tuple[datetime, datetime]]] = defaultdict(list)
-    for each in statements:
-        if each.published_at is not None:
-            dated[each.question].append((each.published_at, each.first_seen_at))
-    settled = []
-    for each in statements:
-        at = each.published_at
-        if at is None:
-            peers = [
-                published
-                for published, seen in dated[each.question]
-                if abs(seen - each.first_seen_at) <= FETCHED_TOGETHER
-            ]
-            agree = bool(peers) and max(peers) - min(peers) <= FETCHED_TOGETHER
-            at = min(peers) if agree else each.first_seen_at
-        settled.append(replace(each, at=at))
-    return settled
+    by_question: dict[Question, list[Sighting]] = defaultdict(list)
+    for peer in peers:
+        by_question[peer.question].append(peer)
+    return [
+        replace(each, at=each.published_at) if each.published_at else _among(each, by_question[each.question])
+        for each in statements
+    ]
+
+
+def _among(undated: Statement, peers: Iterable[Sighting]) -> Statement:
+    times = [peer.published_at for peer in peers if abs(peer.first_seen_at - undated.first_seen_at) <= FETCHED_TOGETHER]
+    if times and max(times) - min(times) <= FETCHED_TOGETHER:
+        return replace(undated, at=min(times), month=f"{min(times):%Y-%m}")
+    return replace(undated, at=undated.first_seen_at)
 
 
 def claims_of(statements: Iterable[Statement]) -> list[Claim]:
@@ -178,7 +209,7 @@ def _claim(cell_id: str, slots: Slots, stated: Sequence[Statement]) -> Claim:
         last_seen_at=stated[-1].at,
         quote=_commonest_quote(stated),
         fact_ids=[each.fact_id for each in stated],
-        month=f"{first.at:%Y-%m}",
+        month=first.month,
     )
 
 

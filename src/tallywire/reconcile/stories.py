@@ -46,6 +46,9 @@ def newcomers(articles: Iterable[Article]) -> list[Story]:
             is_dated=article.published_at is not None,
             first_seen_at=article.first_seen_at,
             signature=signature,
+            document_id=article.document_id,
+            parser_version=article.parser_version,
+            extractor_version=article.extractor_version,
             month=article.month,
         )
         for article, signature in zip(articles, signatures(article.text for article in articles), strict=True)
@@ -60,23 +63,24 @@ def months_near(stories: Iterable[Story]) -> list[str]:
     return sorted(months)
 
 
-def group(new: Iterable[Story], known: Iterable[Story], texts_of: TextsOf) -> Grouping:
+def group(
+    new: Iterable[Story], known: Iterable[Story], texts_of: TextsOf, gone: Collection[str] = frozenset()
+) -> Grouping:
     """Return the rows that `new` articles (see `newcomers`) add to or change in the `known` stories.
 
-    An article in both is a changed one: it keeps its story, and what was matched to its old text is matched again.
+    An article in both is a changed one: it keeps its story, and what was matched to its old text is matched again; so
+    is what was matched to an article that is `gone`.
     """
-    given = {row.article_id: row for row in known}
+    given = {row.article_id: row for row in known if row.article_id not in gone}
     fresh = {row.article_id: _keeping_story(row, given.get(row.article_id)) for row in new}
     for row in given.values():
-        if row.matched_article_id in fresh and row.article_id not in fresh:
+        if row.article_id not in fresh and (row.matched_article_id in fresh or row.matched_article_id in gone):
             fresh[row.article_id] = replace(row, role="first", matched_article_id=None, score=None)
     everyone = sorted({**given, **fresh}.values(), key=_time)
     pairs = candidate_pairs(everyone, [row.article_id in fresh for row in everyone])
     found = resemblances(((everyone[a].article_id, everyone[b].article_id) for a, b in pairs), texts_of)
-    rows = _matched(everyone, found)
-    rows, merges = _connected(rows, found, named=given)
-    before = {**given}
-    return Grouping([row for row in rows if before.get(row.article_id) != row], merges)
+    rows, merges = _connected(_matched(everyone, found), found, named=given)
+    return Grouping([row for row in rows if given.get(row.article_id) != row], merges)
 
 
 def _keeping_story(row: Story, old: Story | None) -> Story:

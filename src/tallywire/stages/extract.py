@@ -9,47 +9,49 @@ from dataclasses import replace
 import pyarrow as pa
 
 from tallywire.extract import extract, extractor_version
-from tallywire.limits import BATCH_DOCUMENTS
+from tallywire.limits import BATCH_DOCUMENTS, ROUND_DOCUMENTS
 from tallywire.parse import parser_version
 from tallywire.run import Counts, Run
-from tallywire.schema import Article, Fact, Quantity
+from tallywire.schema import Article, ArticleRevision, Fact, Quantity
 
 _STALE = """
-    SELECT article_id, month FROM {articles}
+    SELECT article_id, month FROM {stories}
     WHERE parser_version = (SELECT parser FROM current) AND extractor_version <> (SELECT extractor FROM current)
     ORDER BY month, article_id
+    LIMIT %d
 """
+_EARLIER = "earlier"
 
 
 def batches(run: Run) -> Sequence[str]:
-    """The cleaned batches, then batches of stored articles that an older extractor has read."""
+    """The settled batches, then those of stored articles that an older extractor has read, then earlier revisions."""
     current = pa.table({"parser": [parser_version()], "extractor": [extractor_version()]})
-    stale = run.lake.query(_STALE, {"current": current})
-    fresh = {each for batch in run.batches("current") for each in run.table("current", batch)["article_id"].to_pylist()}
-    ids = [each for each in stale["article_id"].to_pylist() if each not in fresh]
+    stale = run.lake.query(_STALE % ROUND_DOCUMENTS, {"current": current})
+    settled = {
+        each
+        for name in ("current", "kept", "gone")
+        for batch in run.batches(name)
+        for each in run.table(name, batch)["article_id"].to_pylist()
+    }
+    ids = [each for each in stale["article_id"].to_pylist() if each not in settled]
     for number, start in enumerate(range(0, len(ids), BATCH_DOCUMENTS)):
         run.put("stale", f"stale-{number:06}", pa.table({"article_id": ids[start : start + BATCH_DOCUMENTS]}))
-    return [*run.batches("current"), *run.batches("stale")]
+    earlier = [_EARLIER] if ids or run.batches("article_revisions") else []
+    return [*run.batches("current"), *run.batches("kept"), *run.batches("stale"), *earlier]
 
 
 def extract_batch(run: Run, batch: str) -> Counts:
-    """Read the numbers of one batch of articles."""
+    """Read the numbers of one batch of articles, or of all earlier revisions."""
+    if batch == _EARLIER:
+        return _extract_earlier(run)
     articles: list[Article] = []
     quantities: list[Quantity] = []
     facts: list[Fact] = []
     for article in _articles(run, batch):
-        published = article.published_at.date() if article.published_at else None
-        found = extract(
-            article.text,
-            published_at=published,
-            precision=article.published_at_precision,
-            article_id=article.article_id,
-            revision=article.revision,
-            month=article.month,
-        )
+        found_quantities, found_facts = _read(article)
         articles.append(replace(article, extractor_version=extractor_version()))
-        quantities.extend(found.quantities)
-        facts.extend(found.facts)
+        quantities += found_quantities
+        facts += found_facts
     run.put("articles", batch, articles)
     run.put("quantities", batch, quantities)
     run.put("facts", batch, facts)
@@ -58,6 +60,28 @@ def extract_batch(run: Run, batch: str) -> Counts:
 
 
 def _articles(run: Run, batch: str) -> Iterator[Article]:
-    if batch.startswith("stale-"):
+    if batch in run.batches("stale"):
         return run.lake.find("articles", run.table("stale", batch))
-    return run.records("current", batch, "articles")
+    return run.records("kept" if batch in run.batches("kept") else "current", batch, "articles")
+
+
+def _read(article: Article | ArticleRevision) -> tuple[Sequence[Quantity], Sequence[Fact]]:
+    found = extract(
+        article.text,
+        published_at=article.published_at.date() if article.published_at else None,
+        precision=article.published_at_precision,
+        article_id=article.article_id,
+        revision=article.revision,
+        month=article.month,
+    )
+    return found.quantities, found.facts
+
+
+def _extract_earlier(run: Run) -> Counts:
+    """Read what the earlier revisions said, of the articles that were settled or are read anew."""
+    revisions = [row for batch in run.batches("article_revisions") for row in run.records("article_revisions", batch)]
+    if stale := run.gather("stale"):
+        revisions += run.lake.find("article_revisions", stale)
+    facts = [fact for revision in revisions for fact in _read(revision)[1]]
+    run.put("facts_history", "all", facts)
+    return {"revisions": len(revisions), "facts_of_revisions": len(facts)}

@@ -10,25 +10,29 @@ import pyarrow.parquet as pq
 
 from tallywire.identity import article_id
 from tallywire.lake import from_arrow
-from tallywire.limits import BATCH_DOCUMENTS
+from tallywire.limits import BATCH_DOCUMENTS, ROUND_DOCUMENTS
 from tallywire.parse import ParsedArticle, parse_all, parser_version
 from tallywire.run import Counts, Run
 from tallywire.schema import TABLES, Article, Document, Reject
 
 _PENDING = """
     SELECT document_id, fetched_date FROM {documents}
-    ANTI JOIN (SELECT document_id FROM {articles} WHERE parser_version = (SELECT version FROM current)) AS done
-        USING (document_id)
+    ANTI JOIN (
+        SELECT document_id FROM {stories} AS stories JOIN {articles} AS articles USING (article_id, document_id)
+        WHERE stories.parser_version = (SELECT version FROM current)
+    ) AS done USING (document_id)
     ANTI JOIN (SELECT document_id FROM {rejects} WHERE version = (SELECT version FROM current)) AS dropped
         USING (document_id)
     ORDER BY fetched_date, document_id
+    LIMIT %d
 """
+"""An article is done once its row in stories, which is written last, names the document it was read from."""
 
 
 def batches(run: Run) -> Sequence[str]:
-    """Batches of the documents that have neither an article nor a reject of the current version."""
+    """Batches of the documents that have neither an article nor a reject of the current version, for one round."""
     current = pa.table({"version": [parser_version()]})
-    pending = run.lake.query(_PENDING, {"current": current})
+    pending = run.lake.query(_PENDING % ROUND_DOCUMENTS, {"current": current})
     number = 0
     for day in pending["fetched_date"].unique().to_pylist():
         of_day = pending.filter(pa.compute.equal(pending["fetched_date"], day))
@@ -94,6 +98,7 @@ def _article(parsed: ParsedArticle, document: Document) -> Article:
         text_length_chars=len(parsed.uncut),
         revision=1,
         first_seen_at=document.fetched_at,
+        revised_at=document.fetched_at,
         last_seen_at=document.fetched_at,
         parser_version=parser_version(),
         extractor_version="",

@@ -1,73 +1,114 @@
-"""Publish: what the run has made goes into the lake, parents before children."""
+"""Publish: what the round has made goes into the lake, parents before children, and last of all what marks it done."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pyarrow as pa
 
 from tallywire.lake import Written
+from tallywire.reconcile.claims import months_of_quarters
 from tallywire.run import Counts, Run
 
-_CHUNK_BATCHES = 32
-"""Batches that are merged at once: a partition is then rewritten once for some thousand articles."""
-_CHILDREN = {"current": ("passages", "quantities", "facts"), "stale": ("quantities", "facts")}
-"""What hangs on an article: of one that was parsed, everything; of one that was only read anew, its numbers."""
-REST = "rest"
-"""The last batch: stories and claims, then rejects, so that a document counts as dropped once all else is there."""
+ORDER = (
+    "articles",
+    "article_revisions",
+    "passages",
+    "quantities",
+    "facts",
+    "facts_history",
+    "claims",
+    "rejects",
+    "tombstones",
+    "documents",
+    "stories",
+)
+"""A round that is killed on the way is done again from its documents: an article counts as done once its row in
+stories is there, a document once it is rejected."""
 
 
 def batches(run: Run) -> Sequence[str]:
-    """Chunks of the articles that were parsed, of those that were only read anew, then the rest."""
-    chunks = [f"{name}-{start}" for name in _CHILDREN for start in range(0, len(run.batches(name)), _CHUNK_BATCHES)]
-    return [*chunks, REST] if chunks or run.batches("pending") else []
+    """The tables in their order, if the round has made anything."""
+    return ORDER if run.batches("articles") or run.batches("pending") else []
 
 
 def publish_batch(run: Run, batch: str) -> Counts:
-    """Merge one chunk of articles with all that hangs on them, or the rest."""
-    with run.lake.lock("publish"):
-        if batch == REST:
-            written = _publish_rest(run)
-        else:
-            name, start = batch.split("-")
-            written = _publish_articles(run, name, int(start))
+    """Merge what the round has made for one table."""
+    written = _WRITERS.get(batch, _publish_children)(run, batch)
     for each in written:
         run.wrote(each)
-    return {"files": len(written), **Counter(f"files.{each.table}" for each in written)}
+    return {"files": len(written), f"files.{batch}": len(written)}
 
 
-def _publish_articles(run: Run, name: str, start: int) -> list[Written]:
-    chunk = run.batches(name)[start : start + _CHUNK_BATCHES]
-    articles = _gather(run, "articles", chunk)
-    ids = set(articles["article_id"].to_pylist())
-    if name == "current":  # what an earlier version read in these documents may be another article, or none now
-        asked = _gather(run, "pending", chunk).select(["document_id"])
-        earlier = run.lake.query(
-            "SELECT article_id FROM {articles} SEMI JOIN asked USING (document_id)", {"asked": asked}
-        )
-        ids.update(earlier["article_id"].to_pylist())
-    owners = ("article_id", sorted(ids))
-    written = run.lake.merge("articles", articles, owners=owners)
-    for table in _CHILDREN[name]:
-        written += run.lake.merge(table, _gather(run, table, chunk), owners=owners)
-    return written
+def _publish_articles(run: Run, table: str) -> list[Written]:
+    months = _months(run, "articles", "gone")
+    return run.lake.merge(table, _rows(run, table), owners=("article_id", _ids(run, "gone")), within=months)
 
 
-def _publish_rest(run: Run) -> list[Written]:
-    written: list[Written] = []
-    if run.batches("stories"):
-        written += run.lake.merge("stories", _gather(run, "stories", run.batches("stories")))
-    if run.batches("claims"):
-        stored = run.lake.read("claims", columns=["claim_id"])["claim_id"].to_pylist()
-        claims = _gather(run, "claims", run.batches("claims"))
-        written += run.lake.merge("claims", claims, owners=("claim_id", stored))
-    if pending := run.batches("pending"):
-        documents = _gather(run, "pending", pending)["document_id"].to_pylist()
-        rejects = _gather(run, "rejects", run.batches("rejects"))
-        written += run.lake.merge("rejects", rejects, owners=("document_id", documents))
-    return written
+def _publish_children(run: Run, table: str) -> list[Written]:
+    """Replace what hangs on the round's articles; passages only of those whose documents were read."""
+    owners = {
+        "passages": ("current", "gone"),
+        "article_revisions": ("revised", "gone"),
+        "facts_history": ("revised", "stale", "gone"),
+    }.get(table, ("articles", "gone"))
+    months = _months(run, *("articles" if name == "stale" else name for name in owners))
+    return run.lake.merge(table, _rows(run, table), owners=("article_id", _ids(run, *owners)), within=months)
 
 
-def _gather(run: Run, name: str, batches: Sequence[str]) -> pa.Table:
-    return pa.concat_tables(run.table(name, batch) for batch in batches)
+def _publish_claims(run: Run, _table: str) -> list[Written]:
+    cells = run.gather("cells")
+    if cells is None:
+        return []
+    within = months_of_quarters(cells["month"].to_pylist())
+    return run.lake.merge(
+        "claims", _rows(run, "claims"), owners=("cell_id", cells["cell_id"].to_pylist()), within=within
+    )
+
+
+def _publish_rejects(run: Run, table: str) -> list[Written]:
+    documents = _column(run, "document_id", "pending", "reopened")
+    return run.lake.merge(table, _rows(run, table), owners=("document_id", documents))
+
+
+def _publish_tombstones(run: Run, table: str) -> list[Written]:
+    return run.lake.merge(table, _rows(run, table))
+
+
+def _purge_documents(run: Run, table: str) -> list[Written]:
+    """Take the documents of deleted articles out again."""
+    purged = _column(run, "document_id", "purged")
+    return run.lake.merge(table, [], owners=("document_id", purged)) if purged else []
+
+
+def _publish_stories(run: Run, table: str) -> list[Written]:
+    months = _months(run, "gone")
+    return run.lake.merge(table, _rows(run, table), owners=("article_id", _ids(run, "gone")), within=months)
+
+
+_WRITERS = {
+    "articles": _publish_articles,
+    "claims": _publish_claims,
+    "rejects": _publish_rejects,
+    "tombstones": _publish_tombstones,
+    "documents": _purge_documents,
+    "stories": _publish_stories,
+}
+
+
+def _rows(run: Run, table: str) -> Iterable[object] | pa.Table:
+    rows = run.gather(table)
+    return [] if rows is None else rows
+
+
+def _ids(run: Run, *names: str) -> list[str]:
+    return _column(run, "article_id", *names)
+
+
+def _months(run: Run, *names: str) -> list[str]:
+    return _column(run, "month", *names)
+
+
+def _column(run: Run, column: str, *names: str) -> list[str]:
+    values = {each for name in names if (rows := run.gather(name)) is not None for each in rows[column].to_pylist()}
+    return sorted(values)

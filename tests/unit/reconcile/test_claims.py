@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tallywire.reconcile.claims import Statement, claims_of, settle_times
+from tallywire.reconcile.claims import Statement, claims_of, settle_times, sightings
 from tallywire.schema import Claim
 
 _DAY = datetime(2022, 2, 8, tzinfo=UTC)
@@ -45,12 +46,18 @@ def said(
         quote=quote or f"{low} {high}",
         published_at=at,
         first_seen_at=seen,
+        month=f"{at or seen:%Y-%m}",
         at=seen,
     )
 
 
+def settled(statements: Iterable[Statement]) -> list[Statement]:
+    statements = list(statements)
+    return settle_times(statements, sightings(statements))
+
+
 def claims(*statements: Statement) -> list[Claim]:
-    return claims_of(settle_times(statements))
+    return claims_of(settled(statements))
 
 
 def test_competing_figures_stand_side_by_side_under_one_question() -> None:
@@ -112,16 +119,16 @@ def test_five_killed_a_week_later_are_another_five() -> None:
 
 def test_an_undated_article_is_counted_at_the_time_of_its_peers() -> None:
     dated, undated = said("a", 100_000, None), said("b", None, 140_000, at=None)
-    settled = {each.fact_id: each.at for each in settle_times([dated, undated])}
-    assert settled == {"a": _DAY, "b": _DAY}
+    times = {each.fact_id: each.at for each in settled([dated, undated])}
+    assert times == {"a": _DAY, "b": _DAY}
     assert len({claim.question_id for claim in claims(dated, undated)}) == 1
 
 
 def test_an_undated_article_whose_peers_disagree_is_counted_when_fetched() -> None:
     undated = said("c", 1, 1, at=None)
     peers = said("a", 2, 2), said("b", 3, 3, at=_DAY - timedelta(days=400))
-    settled = {each.fact_id: each.at for each in settle_times([*peers, undated])}
-    assert settled["c"] == undated.first_seen_at
+    times = {each.fact_id: each.at for each in settled([*peers, undated])}
+    assert times["c"] == undated.first_seen_at
 
 
 _statements = st.builds(
@@ -165,13 +172,13 @@ def test_order_changes_nothing_and_no_fact_is_lost_or_counted_twice(
 def test_working_out_only_the_touched_cells_gives_what_working_out_everything_gives(
     statements: list[Statement], kept: int
 ) -> None:
-    settled = settle_times(statements)
-    before, added = settled[:kept], settled[kept:]
+    every = settled(statements)
+    before, added = every[:kept], every[kept:]
     table = {claim.claim_id: claim for claim in claims_of(before)}
     touched = {each.cell_id for each in added}
     table = {key: claim for key, claim in table.items() if claim.cell_id not in touched}
-    table |= {claim.claim_id: claim for claim in claims_of(each for each in settled if each.cell_id in touched)}
-    assert sorted(table.values(), key=lambda claim: claim.claim_id) == claims_of(settled)
+    table |= {claim.claim_id: claim for claim in claims_of(each for each in every if each.cell_id in touched)}
+    assert sorted(table.values(), key=lambda claim: claim.claim_id) == claims_of(every)
 
 
 def test_the_most_common_wording_counts_stories_not_copies() -> None:

@@ -48,6 +48,9 @@ def row(article_id: str, text: str, at: datetime = _DAY, *, is_dated: bool = Tru
         is_dated=is_dated,
         first_seen_at=seen,
         signature=signature,
+        document_id="",
+        parser_version="",
+        extractor_version="",
         month=f"{at:%Y-%m}",
     )
 
