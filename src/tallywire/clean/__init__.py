@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from tallywire.clean.bylines import find_bylines
 from tallywire.clean.captions import find_captions
@@ -13,6 +13,7 @@ from tallywire.clean.doubled import find_doubled
 from tallywire.clean.headers import find_headers
 from tallywire.clean.notices import find_notices
 from tallywire.clean.record import Cleaned, Cut, RemovedPassage
+from tallywire.clean.repeats import find_site_lines
 from tallywire.clean.separators import find_separators
 from tallywire.clean.signoffs import find_signoffs
 
@@ -31,12 +32,13 @@ DETECTORS: tuple[Callable[[str], Iterator[Cut]], ...] = (
 """What is looked for in every text; where two find the same span, the first gives the reason."""
 
 
-def clean(uncut: str, site_lines: Iterable[str] = ()) -> Cleaned:
+def clean(uncut: str, site_lines: Collection[str] = frozenset()) -> Cleaned:
     """The story of an uncut text, and the passages removed from it; `restore` puts them back exactly.
 
     `site_lines` are the lines that `repeats.learn` found to be no story on the article's site.
     """
     cuts = [found for find in DETECTORS for found in find(uncut)]
+    cuts.extend(find_site_lines(uncut, site_lines))
     story_start = max((found.end for found in cuts if found.rule.startswith("headers.")), default=0)
     dateline = find_dateline(uncut, story_start)
     if dateline:

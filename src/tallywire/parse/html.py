@@ -16,7 +16,7 @@ from trafilatura import bare_extraction, load_html
 
 from tallywire.limits import MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS
 from tallywire.parse import jsonld
-from tallywire.parse.markup import drop_captions, drop_links, join_pieces, strip_tags, without_headline
+from tallywire.parse.markup import drop_captions, drop_links, join_pieces, open_layout_tables, strip_tags, without_headline
 from tallywire.parse.metadata import Head, PageRecord, read_head, resolve
 from tallywire.parse.published import read_date
 
@@ -82,6 +82,7 @@ def main_text(tree: HtmlElement, head: Head) -> str:
     menu; comments of readers are not the article. Its duplicate cache is never used: it is global, and would make the
     text of a page depend on the pages before it.
     """
+    open_layout_tables(tree)
     drop_captions(tree)
     drop_links(tree)
     join_pieces(tree)
@@ -89,8 +90,8 @@ def main_text(tree: HtmlElement, head: Head) -> str:
     if _running_text(text) < _POOR_SHARE * max(len(text), _POOR_CHARS):
         text = max(text, _extract(tree, fast=False), key=_running_text)
     stated = strip_tags(jsonld.text_of(head.article.get("articleBody")) or "")
-    if len(stated) > 2 * len(text):
-        text = stated
+    if len(stated) > 2 * len(text) or stated.split() == text.split():
+        text = stated  # the whole of a shortened page, or the same with its paragraphs
     return without_headline(text, head.all_titles)
 
 

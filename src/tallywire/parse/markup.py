@@ -28,6 +28,8 @@ _NAMED_CAPTIONS = XPath(
     "//figcaption|//*[contains(@class, 'aption') or contains(@class, 'APTION') or contains(@class, 'redit') or contains(@class, 'cutline')"
     " or contains(@class, 'photographer') or contains(@class, 'attribution') or contains(@itemprop, 'caption')]"
 )
+_LAYOUT_CELLS = XPath("//td[count(.//p) + count(.//br) > 5]")
+_MIN_LAYOUT_CHARS = 600
 _BLOCKS = frozenset(("p", "li", "h2", "h3", "h4", "h5", "h6"))
 _INLINE = frozenset(("b", "strong", "i", "em", "span", "u", "font"))
 _SENTENCE_ENDS = ".!?”\"’'"
@@ -37,6 +39,19 @@ _MIN_LINK_WORDS = 4
 _MAX_HEADLINE_CHARS = 300
 _HEADLINE_LINES = 4
 """A kicker, a headline and a standfirst may stand above the first paragraph."""
+
+
+def open_layout_tables(tree: HtmlElement) -> None:
+    """Turn tables that hold running text, as pages did before style sheets, into plain blocks; tables of figures stay."""
+    for cell in _LAYOUT_CELLS(tree):
+        if len(_text(cell)) < _MIN_LAYOUT_CHARS:
+            continue
+        table = next(cell.iterancestors("table"), None)
+        if table is None:
+            continue
+        for element in table.iter("table", "tbody", "tr", "td", "th"):
+            if element is table or next(element.iterancestors("table"), None) is table:
+                element.tag = "div"
 
 
 def drop_captions(tree: HtmlElement) -> None:
