@@ -19,7 +19,7 @@ from tallywire.extract import facts_lexicon as lexicon
 
 VARIABLE = "TALLYWIRE_CATALOGUE"
 UNITS = ("person", "item", "money")
-_LISTS = ("nouns", "weak", "groups", "labels", "modifiers", "objects", "subjects", "sure", "phrases", "exclude")
+_LISTS = ("nouns", "weak", "groups", "labels", "modifiers", "objects", "subjects", "sure", "of_fighters", "phrases", "exclude")
 _TABLES = ("items", "models")
 
 
@@ -40,6 +40,7 @@ class Kind:
     objects: Mapping[str, tuple[Pattern, ...]]
     subjects: Mapping[str, tuple[Pattern, ...]]
     sure: frozenset[str]
+    of_fighters: Mapping[str, tuple[Pattern, ...]]
     exclude: frozenset[str]
     modifiers: frozenset[str]
 
@@ -137,6 +138,7 @@ def _build(tables: Mapping[str, Mapping[str, Any]]) -> Catalogue:
             objects=_patterns(table.get("objects", ())),
             subjects=_patterns(table.get("subjects", ())),
             sure=frozenset(verb.partition("…")[0].strip() for verb in table.get("sure", ())),
+            of_fighters=_patterns(table.get("of_fighters", ())),
             exclude=frozenset(form for word in table.get("exclude", ()) for form in lexicon.noun_forms(word)),
             modifiers=frozenset(table.get("modifiers", ())),
         )
@@ -150,7 +152,7 @@ def _build(tables: Mapping[str, Mapping[str, Any]]) -> Catalogue:
     longest: dict[str, int] = {}
     for words in nouns:
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    lemmas = {lemma for kind in kinds.values() for table in (kind.objects, kind.subjects) for lemma in table}
+    lemmas = {lemma for kind in kinds.values() for table in (kind.objects, kind.subjects, kind.of_fighters) for lemma in table}
     return Catalogue(
         kinds=kinds,
         nouns={words: tuple(entries) for words, entries in nouns.items()},

@@ -24,8 +24,8 @@ from tallywire.extract.gazetteer import Gazetteer, Place
 from tallywire.extract.quantities import QuantityMention
 from tallywire.extract.slots.as_of import read_as_of
 from tallywire.extract.slots.attribution import read_attribution, speech_spans
-from tallywire.extract.slots.inherit import fill_from_before
-from tallywire.extract.slots.parties import is_shipment, promised, read_actor, read_giver, read_recipient
+from tallywire.extract.slots.inherit import fill_from_before, place_before
+from tallywire.extract.slots.parties import is_shipment, listed_after_parcel, promised, read_actor, read_giver, read_recipient
 from tallywire.extract.slots.places import locate, spots
 from tallywire.extract.slots.status import read_status
 
@@ -158,6 +158,10 @@ def _fill(
     candidate.status, rule = read_status(candidate, moved or given)
     rules.append(rule)
     fill_from_before(candidate, before, earlier, previous, unit)
+    if candidate.location is None and previous:
+        here = [spot.entity.code for spot in places]
+        there = [spot.entity.code for spot in spots(previous[-1], speech_spans(previous[-1]))]
+        candidate.location = place_before(candidate, here, there)
     candidate.rules = [rule for rule in rules if rule]
 
 
@@ -165,6 +169,8 @@ def _is_given(candidate: Candidate) -> bool:
     """Whether things are given, received or asked for rather than used, moved or lost."""
     frames: set[str] = set()
     group = candidate.governor
+    if group is None and listed_after_parcel(candidate):
+        return True
     if group is None:
         return candidate.antecedent is not None and candidate.antecedent.recipient is not None
     if promised(candidate) or is_shipment(candidate):

@@ -8,6 +8,7 @@ from tallywire.extract.catalogue import Catalogue, Kind, Noun
 from tallywire.extract.facts_kinds import (
     Candidate,
     excluded,
+    governors,
     govern,
     is_fraction,
     kinds_by_verb,
@@ -149,6 +150,10 @@ def _label_before(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
         return None
     if _points_back(candidate) and sentence.word(candidate.first) in ("another", "further", "additional", "a"):
         return None
+    if sentence.word(at) == "," and at >= 2:
+        noun = _noun_ending(sentence, at - 1, catalogue, ("label", "noun"))
+        if noun is not None and sentence.word(at - 2) == "the" and sentence.word(at - 3) in ("of", "among"):
+            return Noun(noun.kind, "label")
     counted = _counted_number(sentence, at, catalogue)
     if counted is not None:
         candidate.label_first = counted[0]
@@ -166,19 +171,25 @@ def _label_before(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
         if group is not None and "change" in group.frames:
             linked = True
         noun = _noun_ending(sentence, index, catalogue, ("label", "group", "noun"))
-        if (
-            noun is None
-            or noun.role == "noun"
-            and not _numbered(sentence, index)
-            or noun.role == "group"
-            and not linked
-        ):
+        if noun is not None and index == at and noun.role != "noun":
+            linked = True
+        if noun is None or noun.role == "noun" and not _numbered(sentence, index) or noun.role == "group" and not linked:
+            continue
+        if _subject_of_putting(sentence, index, candidate.first):
             continue
         if linked and not _taken(sentence, index, candidate.first):
             those = [at for at in range(index + 1, candidate.first) if sentence.lower[at] in ("those", "that")]
             candidate.label_first = those[-1] if those and sentence.word(those[-1] + 1) == "of" else index
             return Noun(noun.kind, "label")
     return None
+
+
+def _subject_of_putting(sentence: Sentence, label: int, number: int) -> bool:
+    """Whether a label before "put … at" is who puts, not what is put: "the army put the crowd at 40,000"."""
+    for group in sentence.groups:
+        if label < group.first < number and group.lemma in ("put", "place", "estimate", "set", "list", "give") and not group.passive:
+            return group.first - label < 6
+    return False
 
 
 def _list_head(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
@@ -324,6 +335,11 @@ def _inherit(
     """The kind of an earlier fact, for a number that only points back: "six of them", "another 74", "up from 90,000"."""
     sentence = candidate.sentence
     previous = before[-1] if before else None
+    if candidate.role == "partitive" and previous is not None and chosen is None:
+        between = _unnumbered_between(candidate, previous, catalogue)
+        if between is not None:
+            candidate.item = None
+            return between, "unnumbered"
     if candidate.role == "partitive":
         candidate.antecedent = previous or (earlier[-1] if earlier else None)
         if candidate.antecedent is None:
@@ -349,11 +365,28 @@ def _inherit(
     if "nationals" in candidate.rules and previous is not None and previous.role != "money" and previous.item is None:
         if sentence.word(previous.last + 1) in ("and", ",") or "and" in sentence.lower[previous.last : candidate.first]:
             return previous.kind, "nationals"
+    if previous is not None and previous.item is None and previous.kind != "troops" and candidate.role in ("person", "weak", "noun"):
+        after = tuple(sentence.lower[candidate.last + 1 : candidate.last + 3])
+        opening = sentence.word(candidate.first - 1)
+        if after == ("among", "them") or opening == "and" and not _has_own_verb(candidate):
+            return previous.kind, "beside"
     last = previous or (earlier[-1] if earlier else None)
     if last is not None and last.role != "money" and candidate.role in ("bare",) and _points_back(candidate):
         candidate.antecedent, candidate.item = last, last.item
         return last.kind, "points_back"
     return None, ""
+
+
+def _unnumbered_between(candidate: Candidate, previous: Candidate, catalogue: Catalogue) -> str | None:
+    """The kind of people named without a number after the fact before: "58 dead and the hurt, 1,200 of them"."""
+    sentence = candidate.sentence
+    for at in range(candidate.first - 1, previous.last, -1):
+        if sentence.word(at - 1) != "the" or at in sentence.group_at and not sentence.groups[sentence.group_at[at]].reduced:
+            continue
+        for noun in catalogue.nouns.get((sentence.lower[at],), ()):
+            if noun.role in ("noun", "modifier") and noun.kind != previous.kind and catalogue.kinds[noun.kind].unit == "person":
+                return noun.kind
+    return None
 
 
 def _unnumbered(candidate: Candidate, chosen: str | None, rule: str, catalogue: Catalogue) -> tuple[str | None, str]:
@@ -415,20 +448,38 @@ def _same_verb(candidate: Candidate, previous: Candidate) -> bool:
     return bool(one.frames & {"hold", "give", "harm"}) and bool(other.frames & (family | {"change"}))
 
 
+def _has_own_verb(candidate: Candidate) -> bool:
+    """Whether a verb stands after the number in its clause."""
+    return any(price <= 4 and relation == "subject" for price, _, relation in governors(candidate))
+
+
+def _refers(candidate: Candidate) -> bool:
+    """Whether a bare number stands where only something named before can be meant.
+
+    That is: first in its sentence with its verb ("Seventeen were freed"), after a possessive ("its ten"), as object of asking,
+    giving or admitting ("had asked for 5,000"), after "there be", after "the figure was", or as "1,700 lighter ones".
+    """
+    sentence, group = candidate.sentence, candidate.governor
+    if candidate.role != "bare":
+        return False
+    before = sentence.word(candidate.first - 1)
+    if before in sentence.grammar.lexicon.words["possessives"] or "ones" in sentence.lower[candidate.after : candidate.after + 2]:
+        return True
+    if group is None or candidate.last + 1 < len(sentence.lower) and sentence.word(candidate.last + 1) in ("a", "per", "to"):
+        return False
+    if candidate.relation == "subject":
+        return candidate.first == 0 and group.first <= candidate.last + 3
+    if sentence.distance(group.last, candidate.first) > 4:
+        return False
+    figure = any(word in ("figure", "number", "count", "total", "tally") for word in sentence.lower[max(group.first - 6, 0) : group.first])
+    there = sentence.word(group.first - 1) == "there"
+    return bool(group.frames & {"ask", "lose"}) and not group.passive or group.lemma == "be" and (figure or there)
+
+
 def _points_back(candidate: Candidate) -> bool:
     """Whether the words beside a bare number say that it counts what was named before."""
     sentence = candidate.sentence
     more = sentence.grammar.lexicon.words["more"]
-    near = {
-        sentence.word(candidate.first - 1),
-        sentence.word(candidate.first),
-        sentence.word(candidate.after),
-        sentence.word(candidate.after + 1),
-    }
-    around = sentence.lower[candidate.first : candidate.last + 1]
-    return (
-        bool(near & more)
-        or any(word in more for word in around)
-        or sentence.word(candidate.after) == "in"
-        and sentence.word(candidate.after + 1) in ("total", "all")
-    )
+    near = sentence.lower[max(candidate.first - 1, 0) : candidate.after + 2]
+    in_all = near[-2:] in (["in", "total"], ["in", "all"])
+    return any(word in more for word in near) or in_all or _refers(candidate)

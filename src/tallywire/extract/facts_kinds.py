@@ -18,6 +18,9 @@ _PERSON_ENDING = re.compile(r".{2,}(?:ers|ors|ists|ians|ants|ees|men|women|goers
 _LIST_LINKS = frozenset((",", "and", "or", "plus", "as", "well", "along", "together", "with", "another"))
 _ADJUNCT = frozenset("at in on near by during after before with within for over into through under inside outside".split())
 """A number after one of these is no object and no subject: "at one farm", "met by three ministers"."""
+_BETWEEN = frozenset("odd plus strong more other others ones further additional extra new such +".split())
+"""Words between a number and its noun, or instead of it."""
+_ONES = frozenset("lighter heavier newer older smaller larger bigger".split())
 _BOUNDS = frozenset("about approximately around over nearly at least more than some ~".split())
 _FRACTION = re.compile(r"half|third|quarter|fifth|tenth|twice|double|triple|thrice|times|fold", re.IGNORECASE)
 
@@ -83,20 +86,9 @@ def _start_of_noun(candidate: Candidate) -> int:
         word = sentence.word(at)
         if word == "-" and sentence.ends[at - 1] == sentence.starts[at]:
             at += 1
-        elif word in (
-            "odd",
-            "plus",
-            "strong",
-            "more",
-            "other",
-            "others",
-            "further",
-            "additional",
-            "extra",
-            "new",
-            "such",
-            "+",
-        ):
+        elif word in _ONES and sentence.word(at + 1) == "ones":
+            return at + 2
+        elif word in _BETWEEN:
             if word == "strong":
                 candidate.rules.append("strong")
             at += 1
@@ -295,7 +287,11 @@ def _read_conjoined(candidate: Candidate, catalogue: Catalogue) -> None:
 
 def _read_partitive(candidate: Candidate, at: int, catalogue: Catalogue) -> None:
     """ "seven of them fatal", "nine of them minors": a noun after the pronoun only describes."""
-    size, nouns = _noun_at(candidate.sentence, at, catalogue) if at < len(candidate.sentence.lower) else (0, ())
+    sentence = candidate.sentence
+    entity = sentence.entity(at)
+    if entity is not None and entity.codes:
+        candidate.noun_first, candidate.noun_last = at, entity.last
+    size, nouns = _noun_at(sentence, at, catalogue) if at < len(sentence.lower) else (0, ())
     if nouns and nouns[0].role in ("noun", "modifier"):
         candidate.noun, candidate.nouns = nouns[0], nouns
         candidate.noun_first, candidate.noun_last = at, at + size - 1
@@ -341,6 +337,8 @@ def governors(candidate: Candidate) -> list[tuple[int, Group, str]]:
             price += 3 if group.passive or group.reduced and not group.nominal else 0
             relation = "object"
         elif group.first > last:
+            if group.reduced and sentence.numbers[group.first - 1] and group.first - 1 > last:
+                continue
             price = sentence.distance(last, group.first) + 2 * reporting + _unlikely_predicate(group)
             relation = "subject"
         else:
@@ -408,14 +406,25 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
     for price, group, relation in governors(candidate):
         if adjunct and not (group.last == candidate.first - 1 or group.nominal):
             continue
+        if candidate.role == "partitive" and relation == "object" and _before_whole(candidate, group):
+            continue
         for kind in catalogue.kinds.values():
-            patterns = kind.objects.get(group.lemma, ()) if _patient(group, relation) or group.nominal else ()
-            agent = relation == "subject" and not group.passive or group.nominal
+            counted = group.nominal and relation == "object" and sentence.word(group.last + 1) == "of"
+            patient = _patient(group, relation) and not group.nominal or counted
+            patterns = kind.objects.get(group.lemma, ()) if patient else ()
+            if patient and candidate.role == "noun":
+                patterns += kind.of_fighters.get(group.lemma, ())
+            agent = relation == "subject" and not group.passive and not group.nominal or counted
             more = kind.subjects.get(group.lemma, ()) if agent else ()
             for pattern in (*patterns, *more):
                 if not pattern.later or _comes_later(sentence, group.last + 1, pattern.later):
                     yield price, kind, group, relation
                     break
+
+
+def _before_whole(candidate: Candidate, group: Group) -> bool:
+    """Whether a verb stands before the number that a part is taken from: it governs the whole, not the part."""
+    return any(candidate.sentence.numbers[group.last + 1 : candidate.first])
 
 
 def _kinds_before_colon(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[int, Kind, Group, str]]:
@@ -444,8 +453,13 @@ def phrase_kind(candidate: Candidate, catalogue: Catalogue) -> str | None:
     stop = min(candidate.last + 8, len(sentence.lower))
     for at in range(candidate.last + 1, stop):
         word = sentence.lower[at]
+        if word == "," and tuple(sentence.lower[at + 1 : at + 4]) in (("all", "of", "whom"), ("all", "of", "them")):
+            stop = min(at + 8, len(sentence.lower))
+            continue
         if word in ";:—–,." or sentence.numbers[at]:
             return None
+        if word == "among" and at <= candidate.last + 3:
+            return _noun_within(sentence, at + 1, catalogue)
         for phrase, kind in catalogue.phrases.get(word, ()):
             if tuple(sentence.lower[at : at + len(phrase)]) == phrase:
                 noun_follows = len(phrase) == 1 and at + 1 < len(sentence.lower) and not _ends_phrase(sentence, at + 1)
@@ -453,6 +467,15 @@ def phrase_kind(candidate: Candidate, catalogue: Catalogue) -> str | None:
                     return kind
         if at > candidate.last + 1 and sentence.entity_at[at] < 0 and word in ("that", "which", "who", "and", "but"):
             return None
+    return None
+
+
+def _noun_within(sentence: Sentence, start: int, catalogue: Catalogue) -> str | None:
+    """The kind of a noun for people in the next words: "among these hostages"."""
+    for at in range(start, min(start + 4, len(sentence.lower))):
+        for noun in catalogue.nouns.get((sentence.lower[at],), ()):
+            if noun.role == "noun" and catalogue.kinds[noun.kind].unit == "person":
+                return noun.kind
     return None
 
 

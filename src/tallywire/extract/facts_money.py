@@ -48,7 +48,7 @@ def _score(
     lemma = candidate.governor.lemma if candidate.governor else ""
     if "ask" in frames:
         score += 4 if "appeal" in lemma else 2
-    if frames & {"give", "get"} and lemma not in ("pay", "spend", "invest", "cut", "increase", "double", "raise"):
+    if frames & {"give", "get"} and lemma not in ("pay", "spend", "invest", "cut", "increase", "double"):
         score += 2
     giver, _ = parties.read_giver(candidate)
     getter, rule = parties.read_recipient(candidate, giver)
@@ -64,6 +64,8 @@ def _score(
         if frames & {"change", "get", "move"}:
             score += 2
     if _weapons_near(sentence, candidate, catalogue):
+        score += 2
+    if sentence.lower[candidate.after : candidate.after + 2] in (["of", "it"], ["of", "which"]) and candidate.antecedent is not None:
         score += 2
     if _price_of_gift(sentence, candidate, before):
         score += 4

@@ -353,7 +353,8 @@ def _headless(sentence: Sentence, group: Group, at: int, helper: str) -> Group |
     """Helpers without a known verb: "is", "has" as verbs of their own, or an unknown participle."""
     last = at - 1
     word = sentence.word(at)
-    if helper in ("be", "have") and _AGENTLESS_ED.match(word) and not sentence.numbers[at]:
+    known = word in sentence.grammar.lexicon.words["prepositions"]
+    if helper in ("be", "have") and not known and _AGENTLESS_ED.match(word) and not sentence.numbers[at]:
         group.passive, group.last, group.lemma, group.form = helper == "be", at, word, PARTICIPLE
         return group
     if helper == "be" and word.endswith("ing") and len(word) > 4 and not sentence.numbers[at]:
@@ -404,7 +405,11 @@ def _bare(sentence: Sentence, index: int) -> Group | None:
         return _with_particle(sentence, Group(index, index, head, GERUND), index, head)
     if form & (PAST | PARTICIPLE):
         return _past(sentence, index, head, form, numbered)
-    if numbered or not _subject_before(sentence, index, form):
+    if numbered:
+        follows = after in words["prepositions"] or not after or not after[0].isalpha()
+        if not (form & BASE and follows and sentence.lower[index] not in sentence.grammar.noun_like):
+            return None
+    elif not _subject_before(sentence, index, form):
         return None
     if (
         sentence.lower[index] in sentence.grammar.noun_like
@@ -418,7 +423,19 @@ def _bare(sentence: Sentence, index: int) -> Group | None:
         and after not in words["adverbs"]
     ):
         return None
-    return _with_particle(sentence, Group(index, index, head, form), index, head)
+    group = Group(index, index, head, form)
+    if form & BASE and before in (*words["conjunctions"], ","):
+        _inherit_modal(sentence, group)
+    return _with_particle(sentence, group, index, head)
+
+
+def _inherit_modal(sentence: Sentence, group: Group) -> None:
+    """Give a second bare verb the helper of the first: "would supply 2,000 guns and add 300 men"."""
+    for previous in reversed(sentence.groups):
+        if previous.future or previous.modal or previous.infinitive:
+            group.future, group.modal, group.infinitive = previous.future, previous.modal, previous.infinitive
+            group.negated = previous.negated
+            return
 
 
 def _past(sentence: Sentence, index: int, head: str, form: int, numbered: bool) -> Group | None:

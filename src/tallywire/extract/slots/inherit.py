@@ -29,9 +29,12 @@ def _source(candidate: Candidate, before: Sequence[Candidate], earlier: Sequence
     """The fact to take from, and how close the bond is: linked, part, same, topic."""
     if candidate.antecedent is not None:
         return candidate.antecedent, "linked"
-    whole = next((fact for fact in before if _is_part(candidate, fact)), None)
+    whole = next((fact for fact in reversed(before) if _is_part(candidate, fact) or _beside(candidate, fact)), None)
     if whole is not None:
         return whole, "part"
+    taken = next((fact for fact in reversed([*earlier, *before]) if _same_item(candidate, fact)), None)
+    if taken is not None:
+        return taken, "linked"
     same = next((fact for fact in reversed(before) if _same_topic(candidate, fact)), None)
     if same is not None:
         return same, "same"
@@ -57,6 +60,24 @@ def _is_part(candidate: Candidate, fact: Candidate) -> bool:
         return False
     words = candidate.sentence.lower[fact.last + 1 : candidate.first]
     return bool(_PART_WORDS & set(words)) and ";" not in words
+
+
+def _beside(candidate: Candidate, fact: Candidate) -> bool:
+    """Whether victims or things stand beside troops: "a contingent of 15,000, with 600 dead", "150,000 soldiers and 100 jets"."""
+    words = candidate.sentence.lower[fact.last + 1 : candidate.first]
+    if fact.kind != "troops" or not words or ";" in words:
+        return False
+    if candidate.kind in HARM:
+        return candidate.noun_is_all() and "with" in words
+    if candidate.item is None or candidate.governor is not None and candidate.governor.frames & {"harm", "lose"}:
+        return False
+    return words in (["and"], ["in"], [",", "and"]) or words[-1] == "and" and candidate.sentence.word(candidate.last + 1) == "with"
+
+
+def _same_item(candidate: Candidate, fact: Candidate) -> bool:
+    """Whether "23 of the missiles" are of those that a fact counts."""
+    words = candidate.sentence.lower[candidate.after : candidate.noun_first]
+    return candidate.item is not None and candidate.item == fact.item and words[:2] == ["of", "the"]
 
 
 def _repeated(candidate: Candidate, fact: Candidate) -> bool:
@@ -86,9 +107,18 @@ def _copy(candidate: Candidate, source: Candidate, bond: str, unit: str) -> None
         if source.location is not None and "from_place" not in rules:
             candidate.location = source.location
             candidate.rules.append("location_inherited")
-    open_status = "status_actual" in rules and (unit == "money" or candidate.governor is None or candidate.governor is source.governor or candidate.governor.infinitive)
+    of_it = unit == "money" and candidate.sentence.lower[candidate.after : candidate.after + 2] in (["of", "it"], ["of", "which"])
+    open_status = "status_actual" in rules and (of_it or candidate.governor is None or candidate.governor is source.governor or candidate.governor.infinitive)
     if bond == "part" and candidate.status == "actual" or bond == "linked" and same_sentence and open_status:
         candidate.status = source.status
+
+
+def place_before(candidate: Candidate, here: Sequence[str | None], there: Sequence[str | None]) -> str | None:
+    """The one place of the sentence before, for victims whose own sentence names none."""
+    codes = {code for code in there if code}
+    if candidate.kind in HARM and candidate.location is None and not any(here) and len(codes) == 1:
+        return codes.pop()
+    return None
 
 
 def _actor_of_context(candidate: Candidate, previous: Sequence[Sentence]) -> None:
@@ -113,7 +143,8 @@ def _actor_of_context(candidate: Candidate, previous: Sequence[Sentence]) -> Non
             candidate.actor = found.code
             candidate.rules.append("actor_speaker")
             return
-    if (candidate.item is not None or candidate.kind == "troops") and candidate.relation == "subject" and group is not None and "move" in group.frames:
+    speaks = group is not None and (candidate.relation == "subject" and "move" in group.frames or group.lemma in ("speak of", "be"))
+    if (candidate.item is not None or candidate.kind == "troops") and speaks:
         found = _army_speaking(sentence)
         if found is not None:
             candidate.actor = found.code

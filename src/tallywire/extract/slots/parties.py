@@ -12,7 +12,8 @@ _OWN = frozenset(("hold", "fire", "give", "lose"))
 def read_actor(candidate: Candidate, moved: bool) -> tuple[str | None, str]:
     """The side of what is counted and the rule that gave it; `moved` for troops and equipment, else victims."""
     sentence = candidate.sentence
-    stated = _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate) or _gap_side(candidate, moved)
+    stated = _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate)
+    stated = stated or _gap_side(candidate, moved) or _side_phrase(candidate) or _taken_from(candidate)
     if stated is not None:
         return stated.code, "actor_stated"
     relative = _relative_clause(candidate)
@@ -59,9 +60,9 @@ def _loser(candidate: Candidate) -> Entity | None:
 def _stated(candidate: Candidate) -> Entity | None:
     """The side inside the noun phrase, or possessing it: "Russian soldiers", "Kyiv's 300 men", "of its servicemen"."""
     sentence = candidate.sentence
-    found = (
-        sides.owners(sentence, candidate.after, candidate.noun_last) if candidate.noun_last >= candidate.after else None
-    )
+    found = None
+    if candidate.noun_last >= candidate.after:
+        found = sides.owners(sentence, candidate.after, candidate.noun_last)
     if found is not None:
         return found
     if "listed" in candidate.rules:
@@ -73,11 +74,31 @@ def _stated(candidate: Candidate) -> Entity | None:
     if entity is not None and entity.codes and (entity.possessive or entity.roles[-1] == "demonym"):
         return entity
     word = sentence.word(before)
+    if word == "whose":
+        return sides.nearest_before(sentence, before)
     if word in sentence.grammar.lexicon.words["possessives"]:
         return sides.antecedent_of_pronoun(sentence, before)
     if candidate.role in ("label", "group") or candidate.label_first >= 0 or "listed" in candidate.rules:
         return _owner_of_label(candidate)
     return None
+
+
+def _side_phrase(candidate: Candidate) -> Entity | None:
+    """"on the Palestinian side 232 people were killed": the side that a clause is about."""
+    sentence = candidate.sentence
+    for entity in sentence.entities:
+        if "demonym" in entity.roles and sentence.word(entity.last + 1) == "side" and entity.last < candidate.first:
+            if ";" not in sentence.lower[entity.last : candidate.first]:
+                return entity
+    return None
+
+
+def _taken_from(candidate: Candidate) -> Entity | None:
+    """Whose things are seized: "seized rockets from Hezbollah"."""
+    group = candidate.governor
+    if candidate.item is None or group is None or not group.frames & {"harm"} or group.frames & {"give"}:
+        return None
+    return _from(candidate.sentence, candidate.last)
 
 
 def _gap_side(candidate: Candidate, moved: bool) -> Entity | None:
@@ -245,6 +266,11 @@ def _giver(candidate: Candidate) -> tuple[str | None, str]:
     if promised(candidate):
         found = _from(sentence, candidate.last)
         return (found.code, "giver_from") if found else (None, "giver_open")
+    if candidate.governor is None and listed_after_parcel(candidate):
+        for first in sentence.groups:
+            found = sides.subject(sentence, first) if first.finite else None
+            if found is not None:
+                return found.code, "giver_subject"
     shipped = _shipment(candidate)
     if shipped is not None:
         found = _owner_of_noun(sentence, shipped)
@@ -253,7 +279,7 @@ def _giver(candidate: Candidate) -> tuple[str | None, str]:
     for doer in _doers(candidate):
         frames = doer.frames
         if candidate.relation == "object" and "get" in frames and "give" not in frames or "ask" in frames:
-            found = _from(sentence, doer.last)
+            found = _from(sentence, doer.last) or _asked(candidate, doer)
             return (found.code, "giver_from") if found else (None, "giver_open")
         if "give" in frames or "planned" in frames or "possible" in frames or "hold" in frames:
             if doer.passive or doer.reduced and candidate.relation == "subject":
@@ -304,9 +330,26 @@ def _shipment(candidate: Candidate) -> Group | None:
     return None
 
 
+def listed_after_parcel(candidate: Candidate) -> bool:
+    """Whether a colon and a noun for a gift stand before a list: "one shipment for Israel: 1,800 bombs and 1,700 shells"."""
+    words = candidate.sentence.lower[: candidate.first]
+    if ":" not in words:
+        return False
+    return bool({"shipment", "package", "parcel", "delivery", "consignment", "tranche", "aid", "convoy", "donation"} & set(words[: words.index(":")]))
+
+
 def is_shipment(candidate: Candidate) -> bool:
     """Whether a noun for giving is the subject of a number."""
     return _shipment(candidate) is not None
+
+
+def _asked(candidate: Candidate, group: Group) -> Entity | None:
+    """Who is asked: "asked the Qatari envoy for $500 million"."""
+    sentence = candidate.sentence
+    if group.lemma.split()[0] not in ("ask", "beg", "urge", "petition", "request") or group.passive or candidate.relation != "object":
+        return None
+    inside = [entity for entity in sentence.entities if group.last < entity.first and entity.last < candidate.first and entity.codes]
+    return inside[0] if inside and sentence.word(inside[0].first - 1) not in ("for", "in", "to") else None
 
 
 def _from(sentence: Sentence, at: int) -> Entity | None:
@@ -408,6 +451,8 @@ def _indirect_object(candidate: Candidate, group: Group) -> Entity | None:
     sentence = candidate.sentence
     inside = [entity for entity in sentence.entities if group.last < entity.first <= candidate.first and entity.codes]
     for entity in inside:
+        if any(sentence.numbers[group.last + 1 : entity.first]):
+            break
         gap = sentence.lower[group.last + 1 : entity.first]
         if all(
             word

@@ -124,7 +124,7 @@ def locate(candidate: Candidate, all_spots: list[Spot], previous: Sequence[Sente
     origin = away[0][1].entity.code if away else None
     rules = ["from_place"] if origin else []
     if there:
-        price, spot = _preferred(there, leaving)
+        price, spot = _preferred(candidate.sentence, there, leaving)
         return spot.entity.code, origin, [*rules, f"place_{spot.way}" if price < 18 else "place_far"]
     host = _host(candidate, origin)
     if host is not None:
@@ -171,6 +171,8 @@ def _fits(candidate: Candidate, spot: Spot) -> bool:
         between = sentence.lower[candidate.last + 1 : spot.first]
         if "them" in between or "whom" in between:
             return False
+        if _of_next_number(candidate, spot):
+            return False
         if any(sentence.numbers[candidate.last + 1 : spot.first]) and sentence.lower[spot.first] in ("inside", "within"):
             return False
         return ";" not in between
@@ -178,21 +180,32 @@ def _fits(candidate: Candidate, spot: Spot) -> bool:
         if ";" in sentence.lower[spot.entity.last : candidate.first] and candidate.kind == "troops":
             return False
         governor = candidate.governor
-        if candidate.kind != "troops" or spot.first <= 1 or spot.way == "from":
+        if candidate.kind not in ("troops", "displaced") or spot.first <= 1 or spot.way == "from":
             return True
         return governor is not None and (governor.last < spot.first or governor.first > candidate.last)
     return True
 
 
-def _preferred(there: list[tuple[int, Spot]], leaving: bool) -> tuple[int, Spot]:
+def _of_next_number(candidate: Candidate, spot: Spot) -> bool:
+    """Whether a place belongs to a number after a comma: "Thais were evacuated, and 20,000 villagers on the Cambodian side"."""
+    sentence = candidate.sentence
+    numbered = [at for at in range(candidate.last + 1, spot.first) if sentence.numbers[at]]
+    if not numbered or "," not in sentence.lower[candidate.last + 1 : numbered[0]]:
+        return False
+    verbs = [group for group in sentence.groups if candidate.last < group.first < spot.first]
+    own = [group for group in verbs if group.first < numbered[0]]
+    return bool(own) and len(own) == len(verbs) and spot.first - numbered[-1] <= 3
+
+
+def _preferred(sentence: Sentence, there: list[tuple[int, Spot]], leaving: bool) -> tuple[int, Spot]:
     """The nearest place; a goal beats a place nearly as near, and a code beats a sea."""
     price, spot = there[0]
     for other_price, other in there[1:3]:
-        if other_price > price + 8:
+        if other_price > price + 10:
             break
         if spot.entity.code is None and other.entity.code is not None and other.first > spot.first and other_price <= price + 6:
             price, spot = other_price, other
-        elif leaving and spot.way == "at" and other.way == "to":
+        elif (leaving or sentence.word(spot.first).startswith("cross")) and other.way == "to" and other.first != spot.first:
             price, spot = other_price, other
     return price, spot
 

@@ -126,6 +126,8 @@ def _subject_of_previous(sentence: Sentence, group: Group, begin: int, *, relati
             asked = sentence.lower[other.last + 1 : group.first]
             if any(word.isalpha() and word not in sentence.grammar.lexicon.words["weekdays"] for word in asked):
                 return head_entity(sentence, other.last + 1, group.first - 1)
+        if "report" in other.frames and sentence.word(other.last + 1) == "," and sentence.word(group.first - 1) in ("and", "but"):
+            continue
         if other.passive and "harm" in other.frames and group.finite and not group.infinitive:
             continue
         found = subject(sentence, other, depth + 1)
@@ -147,15 +149,20 @@ def head_entity(sentence: Sentence, first: int, last: int) -> Entity | None:
     direct = heads[-1] if heads and heads[-1].last == last else None
     if direct is not None and "demonym" not in direct.roles and sentence.word(direct.first - 1) not in _PREPOSITIONS:
         return direct
-    plain = [
-        entity for entity in heads if sentence.word(entity.first - 1) not in _OF_WORDS or entity.first <= first + 1
-    ]
+    plain = [entity for entity in heads if _before_name(sentence, entity) not in _OF_WORDS]
     unnamed = sentence.grammar.lexicon.sides["unnamed"]
-    chosen = (plain or heads or [None])[0]
+    inner = [entity for entity in heads if entity.first - 1 > first or sentence.word(entity.first - 1) not in _OF_WORDS]
+    chosen = (plain or inner or [None])[0]
     if chosen is not None and any(word in unnamed for word in sentence.lower[first : last + 1]):
         modifies = "demonym" in chosen.roles or "group" in chosen.roles
         return chosen if modifies and not _backed(sentence, chosen) else None
     return chosen
+
+
+def _before_name(sentence: Sentence, entity: Entity) -> str:
+    """The word before a name, over an article."""
+    at = entity.first - 1
+    return sentence.word(at - 1) if sentence.word(at) == "the" else sentence.word(at)
 
 
 def is_neutral(sentence: Sentence, entity: Entity) -> bool:
@@ -241,7 +248,9 @@ def owners(sentence: Sentence, first: int, last: int) -> Entity | None:
         word = sentence.lower[at]
         if entity is None and word in lexicon.anaphora["alliance"]:
             return Entity(at, at, ("NATO",), ("organization",), False)
-        if entity is None and word in lexicon.words["possessives"] and word != "whose":
+        if word == "whose":
+            return nearest_before(sentence, at)
+        if entity is None and word in lexicon.words["possessives"]:
             return antecedent_of_pronoun(sentence, at)
         if word in ("country", "nation") and sentence.view[sentence.starts[at] : sentence.ends[at]].endswith("'s"):
             return country_before(sentence, at)

@@ -63,6 +63,8 @@ def read_status(candidate: Candidate, kind_is_moved: bool) -> tuple[str, str]:
         status = _of_group(sentence, group, candidate, kind_is_moved)
         if status:
             return status, f"status_{group.lemma.replace(' ', '_')}"
+    if chain and chain[0].infinitive and not _carried_out(sentence, chain[0]):
+        return "planned", "status_infinitive"
     if noun:
         return noun, "status_noun"
     return "actual", "status_actual"
@@ -105,8 +107,8 @@ def _chain(candidate: Candidate) -> list[Group]:
             break
         previous = before[-1]
         price = sentence.distance(previous.last, group.first)
-        reports = bool(previous.frames & {"denied", "planned", "possible"}) and not previous.nominal and price <= 3
-        if not (hangs and price < _NEAR or reports and hangs):
+        that = sentence.word(previous.last + 1) == "that" and "possible" in previous.frames and "report" not in previous.frames
+        if not (hangs and price < _NEAR or that):
             break
         chain.append(previous)
         group = previous
@@ -153,8 +155,6 @@ def _of_group(sentence: Sentence, group: Group, candidate: Candidate, moved: boo
         ):
             return None
         return "planned"
-    if group.infinitive and group is candidate.governor and not _past_catenative(sentence, group):
-        return "planned"
     if group.progressive and not group.passive and moved and group.lemma in _GOING and candidate.relation == "object":
         return "planned"
     if group.progressive and group.lemma == "go":
@@ -162,7 +162,7 @@ def _of_group(sentence: Sentence, group: Group, candidate: Candidate, moved: boo
     return None
 
 
-def _past_catenative(sentence: Sentence, group: Group) -> bool:
+def _carried_out(sentence: Sentence, group: Group) -> bool:
     """Whether the infinitive hangs on a verb that makes it happen ("helped to", "began to", "is believed to have")."""
     before = [other for other in sentence.groups if other.last < group.first]
     if not before:
