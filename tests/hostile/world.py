@@ -104,9 +104,9 @@ def crawl(
     return made, list(made.run(sources))
 
 
-def source(type_: str, *urls: str, limits: Limits = QUICK, **changes: Any) -> Source:
+def source(type_: str, *urls: str, limits: Limits | None = None, **changes: Any) -> Source:
     """A source as the tests need them."""
-    return replace(Source(name="test", type=type_, urls=urls, limits=limits, pause_seconds=0.01), **changes)
+    return replace(Source(name="test", type=type_, urls=urls, limits=limits or Limits(), pause_seconds=0.01), **changes)
 
 
 def resident_bytes(which: str = "VmRSS") -> int | None:

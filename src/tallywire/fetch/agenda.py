@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 
 from tallywire.fetch.books import Books
@@ -30,22 +31,37 @@ class Agenda:
         self._claimed: set[str] = set()
 
     def open(self, source: Source) -> None:
-        """Enqueue what is known to be due of a source before anything is asked."""
+        """Enqueue what is known to be due of a source before anything is asked.
+
+        Pages that no earlier run could fetch come first: a host that allows one request an hour must not spend it on
+        its feed for ever. Pages that are only looked at again come last.
+        """
         kind = {"pages": Kind.PAGE, ADDRESS: Kind.EITHER}.get(source.type, Kind.LISTING)
-        visits = [self._claim(source, url, kind) for url in (source.urls[:1] if self._listings_only else source.urls)]
-        if self._listings_only or not any(visit and visit.kind == "listing" for visit in visits):
-            return
-        for visit in self._memory.due(source.name, self._clock.now(), source.revisit):
+        urls = source.urls[:1] if self._listings_only else source.urls
+        due: list[Visit] = []
+        if not self._listings_only and any(self._is_listing(url, kind) for url in urls):
+            due = list(self._memory.due(source.name, self._clock.now(), source.revisit))
+        self._enqueue_due(source, (visit for visit in due if visit.document_id is None))
+        for url in urls:
+            self._claim(source, url, kind)
+        self._enqueue_due(source, (visit for visit in due if visit.document_id is not None))
+
+    def _is_listing(self, text: str, kind: Kind) -> bool:
+        visit = self._memory.visit(url_id(parse_url(text)))
+        return kind is Kind.LISTING or (visit is not None and visit.kind == "listing")
+
+    def _enqueue_due(self, source: Source, visits: Iterable[Visit]) -> None:
+        for visit in visits:
             if visit.url_id not in self._claimed and self._has_room(source):
                 self._claimed.add(visit.url_id)
                 self._enqueue_page(source, parse_url(visit.url), visit)
 
-    def _claim(self, source: Source, text: str, kind: Kind, depth: int = 0) -> Visit | None:
-        """Enqueue a configured URL or a sitemap of an index; None where another source has it already."""
+    def _claim(self, source: Source, text: str, kind: Kind, depth: int = 0) -> None:
+        """Enqueue a configured URL or a sitemap of an index, unless another source has it already."""
         url = parse_url(text)
         id_ = url_id(url)
         if id_ in self._claimed:
-            return None
+            return
         self._claimed.add(id_)
         row_kind = "listing" if kind is Kind.LISTING else "page"
         visit = self._memory.visit(id_) or new_visit(source, url, row_kind, None, self._clock.now())
@@ -54,7 +70,6 @@ class Agenda:
         else:
             self._books.tally(source).due += kind is Kind.EITHER
             self._lanes.of(url).queue.append(Job(source, kind, url, visit, depth=depth))
-        return visit
 
     def _enqueue_page(self, source: Source, url: Url, visit: Visit) -> None:
         self._books.tally(source).due += 1

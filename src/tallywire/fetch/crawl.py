@@ -10,7 +10,7 @@ import random
 import time
 from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tallywire.fetch.agenda import Agenda
@@ -23,7 +23,7 @@ from tallywire.fetch.limits import ATTEMPTS, MAX_RETRY_AFTER_SECONDS, PATIENCE_S
 from tallywire.fetch.listings import Listing, is_listing, read_listing, unpacked
 from tallywire.fetch.memory import Memory
 from tallywire.fetch.outcomes import Fetched, Outcome, Tally, Unchanged
-from tallywire.fetch.records import conditions, document_of, fetched_visit, place_id
+from tallywire.fetch.records import conditions, document_of, fetched_visit, place_id, same_visit
 from tallywire.fetch.robots import RobotsBook
 from tallywire.fetch.sources import Source
 from tallywire.fetch.types import is_readable, media_type
@@ -296,16 +296,20 @@ class Crawl:
         kept = fetched_visit(job.visit, response, document.document_id)
         self._memory.keep_visit(kept, self._clock.now())
         if kept.content_hash == job.visit.content_hash or document.document_id in self._documents:
-            self._books.come_to(Unchanged(job.source.name, show(job.url)))
+            self._books.come_to(Unchanged(job.source.name, show(job.url), _healed(job)))
         else:
             self._documents.add(document.document_id)
-            healed = place_id(job.source, str(job.url)) if job.visit.outcome == "rejected" else None
-            self._books.come_to(Fetched(document, healed))
+            self._books.come_to(Fetched(document, _healed(job)))
 
     def _settle_unchanged(self, job: Job) -> None:
-        self._memory.keep_visit(replace(job.visit, failures=0), self._clock.now())
+        self._memory.keep_visit(same_visit(job.visit), self._clock.now())
         if job.visit.kind == "listing":
             self._books.drop_from_due(job)
             self._agenda.take_same_listing(job)
         else:
-            self._books.come_to(Unchanged(job.source.name, show(job.url)))
+            self._books.come_to(Unchanged(job.source.name, show(job.url), _healed(job)))
+
+
+def _healed(job: Job) -> str | None:
+    """The id of the reject that an earlier run made of a job that has now come to good."""
+    return place_id(job.source, str(job.url)) if job.visit.outcome == "rejected" else None

@@ -46,16 +46,16 @@ class Memory:
         return self._hosts.get(origin)
 
     def due(self, source: str, now: datetime, revisit: timedelta) -> Iterator[Visit]:
-        """The pages that a source has listed before and that should be asked for (again), oldest first.
+        """The pages that a source has listed before and that should be asked for (again).
 
-        Those not fetched yet, unless they failed in too many runs; and fetched ones while they are so young that
-        publishers still correct them.
+        Those never fetched, unless they failed in too many runs; and fetched ones while they are so young that
+        publishers still correct them. Those that failed least come first, then the oldest.
         """
         pages = (visit for visit in self._visits.values() if visit.kind == "page" and visit.source == source)
-        for visit in sorted(pages, key=lambda each: (each.first_listed_at, each.url)):
+        for visit in sorted(pages, key=lambda each: (each.failures, each.first_listed_at, each.url)):
             if not is_shown_whole(visit.url) or visit.failures >= GIVE_UP_RUNS:
                 continue
-            if visit.outcome != "fetched" or now - visit.first_listed_at <= revisit:
+            if visit.document_id is None or now - visit.first_listed_at <= revisit:
                 yield visit
 
     def listings(self, source: str) -> list[Visit]:

@@ -28,6 +28,7 @@ class Unchanged:
 
     source: str
     url: str
+    healed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

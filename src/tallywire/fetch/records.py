@@ -98,6 +98,11 @@ def fetched_visit(visit: Visit, response: Response, document: str | None, *, is_
     )
 
 
+def same_visit(visit: Visit) -> Visit:
+    """The visit after the server said that nothing has changed."""
+    return replace(visit, outcome="fetched", reason=None, failures=0, not_before=None)
+
+
 def later_visit(visit: Visit, reason: str, not_before: datetime | None = None) -> Visit:
     """The visit after it was put off."""
     return replace(visit, outcome="deferred", reason=reason, not_before=not_before)
@@ -116,7 +121,7 @@ def rejected_visit(visit: Visit, reason: str, *, is_final: bool) -> Visit:
 
 def conditions(visit: Visit | None, hop: Url) -> dict[str, str]:
     """The headers that make a request conditional, where the visit has validators of just that address."""
-    if visit is None or visit.outcome != "fetched" or visit.validated_url != str(hop):
+    if visit is None or visit.validated_url != str(hop):
         return {}
     said = {"If-None-Match": visit.etag, "If-Modified-Since": visit.last_modified}
     return {name: value for name, value in said.items() if value}

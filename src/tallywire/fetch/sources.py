@@ -233,7 +233,7 @@ class _Reader:
     def _source(self, name: str, table: Mapping[str, Any]) -> Source | None:
         before = len(self.problems)
         values = dict(self._values(name, table))
-        type_ = values.get("type")
+        type_ = values.get("type", "")
         if "type" not in table:
             self._complain(name, "", f"{name}: has no type")
         elif type_ in _PLACES:

@@ -15,7 +15,7 @@ import pyarrow as pa
 from tallywire.fetch.client import Client
 from tallywire.fetch.crawl import Crawl
 from tallywire.fetch.memory import Memory
-from tallywire.fetch.outcomes import Deferred, Fetched, Outcome, Tally
+from tallywire.fetch.outcomes import Deferred, Fetched, Outcome, Tally, Unchanged
 from tallywire.fetch.silence import Past, counts_of, find_silence, is_due, pasts_of
 from tallywire.fetch.sources import ADDRESS, Source
 from tallywire.fetch.urls import parse_url, show, url_id
@@ -78,7 +78,7 @@ def load_memory(lake: Lake, sources: Sequence[Source], now: datetime) -> Memory:
         SELECT * FROM {visits}
         WHERE url_id IN (SELECT url_id FROM configured)
            OR source IN (SELECT source FROM names) AND (
-                kind = 'listing' OR outcome <> 'fetched' OR first_listed_at >= (SELECT cutoff FROM moment))
+                kind = 'listing' OR document_id IS NULL OR first_listed_at >= (SELECT cutoff FROM moment))
         """,
         wanted,
     )
@@ -115,16 +115,17 @@ class Group:
         if isinstance(outcome, Fetched):
             self._documents[outcome.document.document_id] = outcome.document
             self._size += outcome.document.payload_length_bytes
-            self._healed += [outcome.healed] if outcome.healed else []
         elif isinstance(outcome, Reject):
             self._rejects[outcome.document_id] = outcome
+        if isinstance(outcome, Fetched | Unchanged) and outcome.healed:
+            self._healed.append(outcome.healed)
         is_old = time.monotonic() - self._saved_at > FLUSH_SECONDS
         if self._size >= INGEST_FLUSH_BYTES or self._outcomes >= FLUSH_OUTCOMES or is_old:
             self.save()
 
     def save(self) -> None:
         """Documents first and what is remembered of them last: a run that dies in between fetches them once more."""
-        if self._documents or self._rejects:
+        if self._documents or self._rejects or self._healed:
             documents, rejects = list(self._documents.values()), list(self._rejects.values())
             self.counts.update(self.store(self.run, documents, rejects, self._healed))
         save_memory(self.run.lake, self.memory)
