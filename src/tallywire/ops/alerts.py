@@ -13,6 +13,8 @@ from typing import Any
 from tallywire.ops.findings import Finding, Level
 
 LOOKS_BEFORE_TELLING = 2
+LOOKS_AFTER_RETURN = 10
+"""Looks in a row before a problem is told that was said to be over: what comes and goes is not told each time."""
 
 Open = Mapping[str, "Trouble"]
 """What is known of troubles, by the key of their finding."""
@@ -20,13 +22,18 @@ Open = Mapping[str, "Trouble"]
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A problem over time; `told_at` is when a message last named it, `over_at` when it was last seen to be over."""
+    """A problem over time.
+
+    `looks` are those in a row that found it, `told_at` is when a message last named it, `over_at` when it was found to
+    be over; `is_over_told` says whether a message has said so since.
+    """
 
     what: str
     since: datetime
     looks: int
     told_at: datetime | None = None
     over_at: datetime | None = None
+    is_over_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +51,27 @@ def weigh(
     """What is known after a look, and the message to send, if any.
 
     A problem is told when it is seen at two looks in a row: a server that is just starting is none. All that is new
-    goes into one message. What has been told is told again only after `repeat_after`, also if it went away and came
-    back in between; that it is over is told once.
+    goes into one message. What has been told is told again only after `repeat_after`; that it is over is told once.
     """
     problems = {each.key: each for each in findings if each.level is Level.PROBLEM}
     after = {key: _seen(known.get(key), problem, now) for key, problem in problems.items()}
     due = [key for key, trouble in after.items() if _is_due(trouble, now, repeat_after)]
-    ended = [key for key, trouble in known.items() if key not in problems and trouble.over_at is None]
-    for key, trouble in known.items():
-        if key not in problems and trouble.told_at and now - trouble.told_at < repeat_after:
-            after[key] = replace(trouble, over_at=trouble.over_at or now)
-    message = _message(problems, after, due, [known[key] for key in ended if known[key].told_at])
+    gone = {key: trouble for key, trouble in known.items() if key not in problems and trouble.told_at}
+    over = [trouble for trouble in gone.values() if not trouble.is_over_told]
+    message = _message(problems, after, due, over)
     for key in due:
-        after[key] = replace(after[key], told_at=now)
+        after[key] = replace(after[key], told_at=now, is_over_told=False)
+    for key, trouble in gone.items():
+        if trouble.told_at and now - trouble.told_at < repeat_after:
+            after[key] = replace(trouble, over_at=trouble.over_at or now, is_over_told=True)
     return after, message
 
 
 def _is_due(trouble: Trouble, now: datetime, repeat_after: timedelta) -> bool:
     if trouble.told_at is None:
         return trouble.looks >= LOOKS_BEFORE_TELLING
+    if trouble.is_over_told:
+        return trouble.looks >= LOOKS_AFTER_RETURN
     return now - trouble.told_at >= repeat_after
 
 
