@@ -52,6 +52,7 @@ _MAX_ALONE_SENTENCES = 3
 _MAX_CONTEXT_SENTENCES = 4
 """Sentences of background that agencies put between the scene and the credit: one or two as a rule."""
 _AGENCIES = words("captions", "agencies")
+_PHOTO_CLUES = ("hoto", "icture", "mage", "FILE", "seen here", "frame grab", "screen")
 _CLUES = tuple("( [ / | aption CAPTION redit CREDIT FILE hoto PHOTO icture mage Pic: ourtesy".split())
 
 
@@ -141,7 +142,12 @@ def _caption_start(line: str, position: int, credit: Credit) -> int:
         return credit.start
     is_alone = not line[credit.end :].strip(" .")
     whole = line[spans[0][0] : spans[-1][1]]
-    if is_alone and len(spans) <= _MAX_ALONE_SENTENCES and len(whole) <= _MAX_ALONE_CHARS and not _REPORTED.search(whole):
+    if (
+        is_alone
+        and len(spans) <= _MAX_ALONE_SENTENCES
+        and len(whole) <= _MAX_ALONE_CHARS
+        and not _REPORTED.search(whole)
+    ):
         return spans[0][0]
     first, last = spans[-1]
     return credit.start if _REPORTED.search(line, first, last) else first
@@ -162,7 +168,11 @@ def _opens_as_caption(line: str) -> bool:
 
 def _is_plain_caption(line: str) -> bool:
     """Whether a line without marker and credit can be nothing but a caption: it places people in the picture and dates it."""
-    return len(line) <= _MAX_ALONE_CHARS and bool(_POSITION.search(line) and _DATED.search(line)) and not _REPORTED.search(line)
+    return (
+        len(line) <= _MAX_ALONE_CHARS
+        and bool(_POSITION.search(line) and _DATED.search(line))
+        and not _REPORTED.search(line)
+    )
 
 
 def _has_form(sentence: str) -> bool:
@@ -179,7 +189,9 @@ def _is_scene(sentence: str) -> bool:
 
 def _repeated(text: str) -> Iterator[Cut]:
     """Yield sentences in the form of a caption that stand more than once, exactly or nearly, with what follows each of them alike."""
-    if not (_DATED.search(text) or _POSITION.search(text) or _PHOTO_FORM.search(text)):
+    patterns = (_DATED, _POSITION, _PHOTO_FORM) if any(clue in text for clue in _PHOTO_CLUES) else (_DATED, _POSITION)
+    signs = Counter(match[0] for pattern in patterns for match in pattern.finditer(text))
+    if not signs or max(signs.values()) < 2:
         return
     spans = [span for start, end in lines(text) for span in split_sentences(text, start, end)]
     keys = [_key(text[first:last]) for first, last in spans]

@@ -32,7 +32,9 @@ def find_credits(text: str) -> Iterator[Cut]:
     last = (0, 0)
     for start, end in lines(text):
         last = (start, end)
-        tail = _TAIL.search(text, start, end) if text[end - 1] in ")]" or "—" in text[max(start, end - 30) : end] else None
+        tail = (
+            _TAIL.search(text, start, end) if text[end - 1] in ")]" or "—" in text[max(start, end - 30) : end] else None
+        )
         if tail:
             yield Cut(tail.start(), end, "wire_credit", "credits.tail")
     if bare := _BARE.search(text, max(last[0], last[1] - 60), last[1]):

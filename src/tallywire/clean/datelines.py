@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -54,27 +53,19 @@ class Dateline:
 
 def find_dateline(text: str, start: int = 0) -> Dateline | None:
     """The dateline among the first lines from `start` on, or None."""
-    first = next(lines(text[start:]), None)
-    if first is None:
-        return None
-    for begin, end in islice(lines(text[start:]), _LINES_LOOKED_AT):
+    opening = (span for span in lines(text) if span[0] >= start)
+    for begin, end in islice(opening, _LINES_LOOKED_AT):
         for number, form in enumerate(_FORMS):
-            match = form.match(text, start + begin, start + end)
+            match = form.match(text, begin, end)
             if (
                 match
-                and match.end() < start + end
+                and match.end() < end
                 and _opens_a_sentence(text, match.end())
                 and not _NOT_PLACES.match(match["place"] or "-")
             ):
                 cut = Cut(match.start(), match.end(), "dateline", f"datelines.form_{number + 1}")
                 return Dateline(cut, _tidy(match["place"]), match["agency"] or None)
     return None
-
-
-def find_datelines(text: str) -> Iterator[Cut]:
-    """Yield the dateline, if there is one."""
-    if found := find_dateline(text):
-        yield found.cut
 
 
 def _opens_a_sentence(text: str, position: int) -> bool:

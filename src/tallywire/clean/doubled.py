@@ -10,6 +10,7 @@ from tallywire.clean.record import Cut
 _MIN_CHARS = 40
 """Shorter repeats are rhetoric (*Never again. Never again.*) and carry no figure worth counting twice."""
 _MAX_PERIOD = 6
+_MIN_PIECE_CHARS = 12
 _QUOTES = ('"', "“", "”", "'", "‘")
 
 
@@ -25,7 +26,7 @@ def find_doubled(text: str) -> Iterator[Cut]:
             yield Cut(start, end, "doubled_text", "doubled.paragraph")
             continue
         previous = line
-        if len(line) >= 2 * _MIN_CHARS:
+        if len(line) >= 2 * _MIN_CHARS and _repeats_itself(line):
             yield from _doubled_sentences(text, start, end)
 
 
@@ -44,6 +45,12 @@ def _doubled_sentences(text: str, start: int, end: int) -> Iterator[Cut]:
                 position = again - 1
                 break
         position += 1
+
+
+def _repeats_itself(line: str) -> bool:
+    """A quick look: whether any piece between two stops stands in the line twice."""
+    pieces = [piece for piece in line.replace("!", ".").replace("?", ".").split(".") if len(piece) > _MIN_PIECE_CHARS]
+    return len({piece.strip() for piece in pieces}) < len(pieces)
 
 
 def _is_statement(passage: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tallywire.clean.record import Cut
 from tallywire.text import sentences
@@ -12,12 +13,15 @@ _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _STRAIGHT = str.maketrans("“”„‟‘’\u00a0\u2009\u202f", '""""\'\'   ')
 
 
-def lines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the lines that are not blank, without the space around them."""
+@lru_cache(maxsize=4)
+def lines(text: str) -> tuple[tuple[int, int], ...]:
+    """The spans of the lines that are not blank, without the space around them; kept, for every detector asks."""
+    spans = []
     for match in _LINE.finditer(text):
         content = match[0]
         start = match.start() + len(content) - len(content.lstrip())
-        yield start, start + len(content.strip())
+        spans.append((start, start + len(content.strip())))
+    return tuple(spans)
 
 
 def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -20,7 +20,9 @@ _CORE = re.compile(r"\b(?:reported|contributed|contributing|contributor to this|
 _PLACED = re.compile(
     r"\breported from (?:the )?[A-Z]|\bcontributed(?: to)? (?:to this|this|reporting|from)\b|\bcontributed\.?$|\bcontributing to this\b|\bhelped report\b"
 )
-_STATIONED = re.compile(r"\b(?:in|from|at) (?:the )?[A-Z]|\bthis (?:report|story|article|post)|\breporting\b|\b(?:writers?|reporters?|journalists?|correspondents?)\b")
+_STATIONED = re.compile(
+    r"\b(?:in|from|at) (?:the )?[A-Z]|\bthis (?:report|story|article|post)|\breporting\b|\b(?:writers?|reporters?|journalists?|correspondents?)\b"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 
 

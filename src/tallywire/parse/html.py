@@ -16,7 +16,14 @@ from trafilatura import bare_extraction, load_html
 
 from tallywire.limits import MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS
 from tallywire.parse import jsonld
-from tallywire.parse.markup import drop_captions, drop_links, join_pieces, open_layout_tables, strip_tags, without_headline
+from tallywire.parse.markup import (
+    drop_captions,
+    drop_links,
+    join_pieces,
+    open_layout_tables,
+    strip_tags,
+    without_headline,
+)
 from tallywire.parse.metadata import Head, PageRecord, read_head, resolve
 from tallywire.parse.published import read_date
 
@@ -25,9 +32,8 @@ logging.getLogger("trafilatura").setLevel(
 )  # it logs each page that it gives up; we return that as a value
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
-_CROWDED_TAG = re.compile(
-    r"<[a-zA-Z][\w:-]*+(?>\s++[^\s\"'<>/=]++(?>\s*+=\s*+(?>\"[^\"]*+\"|'[^']*+'|[^\s\"'<>]++))?){%d}" % MAX_ATTRIBUTES
-)
+_ATTRIBUTE = r"\s++[^\s\"'<>/=]++(?>\s*+=\s*+(?>\"[^\"]*+\"|'[^']*+'|[^\s\"'<>]++))?"
+_CROWDED_TAG = re.compile(rf"[a-zA-Z][\w:-]*+(?>{_ATTRIBUTE}){{{MAX_ATTRIBUTES}}}")
 _AT_MAX_DEPTH = XPath("boolean(" + "/*" * MAX_DEPTH + ")")
 _REFUSED_TEXT = re.compile(
     r"(?:please )?enable (?:javascript|cookies)|javascript is (?:disabled|required)|checking your browser|are you a robot|access denied|"
@@ -109,7 +115,10 @@ def refuse(text: str) -> str | None:
     """The reason why a page must not reach the parser, found in linear time; None if it may."""
     if text.count("<") - text.count("</") > MAX_ELEMENTS:
         return "too_many_elements"
-    return "too_many_attributes" if _CROWDED_TAG.search(text) else None
+    long_tags = [tag for tag in text.split("<") if len(tag) > 2 * MAX_ATTRIBUTES]
+    if any(map(_CROWDED_TAG.match, long_tags)):
+        return "too_many_attributes"
+    return None
 
 
 def _with_visible_date(record: PageRecord, tree: HtmlElement, url: str | None, latest: datetime) -> PageRecord:

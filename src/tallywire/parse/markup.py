@@ -16,18 +16,15 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 _CAPTION = re.compile(
-    r"(?:^|[\s_-])(?:caption|captions|photo-?credits?|image-?credits?|img-?credits?|photo-?caption|image-?caption|wp-caption-text|figcaption|"
-    r"media-?caption|photographer|image-?attribution|imagecaption|photocaption|mediacaption|embeddedmediacaption|cutline)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:captions?|(?:photo|image|img|media|wp|embedded-?media)[_-]?(?:captions?|credits?)(?:-text)?|figcaption|caption-text)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _NO_BODY = re.compile(
     r"comment|disqus|reply|replies|related|recommend|promo|teaser|card|sidebar|widget|newsletter|footer|banner|cookie|popup|modal|trending|outbrain|taboola",
     re.IGNORECASE,
 )
-_NAMED_CAPTIONS = XPath(
-    "//figcaption|//*[contains(@class, 'aption') or contains(@class, 'APTION') or contains(@class, 'redit') or contains(@class, 'cutline')"
-    " or contains(@class, 'photographer') or contains(@class, 'attribution') or contains(@itemprop, 'caption')]"
-)
+_NAMED_CAPTIONS = XPath("//figcaption|//*[contains(@class, 'aption') or contains(@class, 'redit')]")
+_TEXT_LENGTH = XPath("string-length(.)")
 _LAYOUT_CELLS = XPath("//td[count(.//p) + count(.//br) > 5]")
 _MIN_LAYOUT_CHARS = 600
 _BLOCKS = frozenset(("p", "li", "h2", "h3", "h4", "h5", "h6"))
@@ -57,9 +54,13 @@ def open_layout_tables(tree: HtmlElement) -> None:
 def drop_captions(tree: HtmlElement) -> None:
     """Take figure captions and picture credits out of the tree, where element or class name them and no story hangs below."""
     for element in _NAMED_CAPTIONS(tree):
-        if element.tag != "figcaption" and not _CAPTION.search(f"{element.get('class') or ''} {element.get('itemprop') or ''}"):
+        if element.tag != "figcaption" and not _CAPTION.search(element.get("class") or ""):
             continue
-        if element.getparent() is None or len(_text(element)) > _MAX_CAPTION_CHARS or element.find(".//img") is not None:
+        if (
+            element.getparent() is None
+            or len(_text(element)) > _MAX_CAPTION_CHARS
+            or element.find(".//img") is not None
+        ):
             continue
         element.drop_tree()
 
@@ -68,7 +69,9 @@ def without_headline(text: str, titles: Collection[str]) -> str:
     """The text without the headline among its first lines: the record has it, and the story begins below."""
     known = {_letters(title) for title in titles} - {""}
     lines = text.split("\n")
-    opening = [line for line in lines[:_HEADLINE_LINES] if len(line) > _MAX_HEADLINE_CHARS or _letters(line) not in known]
+    opening = [
+        line for line in lines[:_HEADLINE_LINES] if len(line) > _MAX_HEADLINE_CHARS or _letters(line) not in known
+    ]
     return "\n".join(opening + lines[_HEADLINE_LINES:])
 
 
@@ -86,7 +89,7 @@ def drop_links(tree: HtmlElement) -> None:
         if len(text.split()) >= _MIN_LINK_WORDS and text[-1] not in _SENTENCE_ENDS:
             pointers.append(block)
             linked += len(text)
-    if not pointers or linked > len(_text(tree)) / 2:
+    if not pointers or linked > _TEXT_LENGTH(tree) / 2:
         return
     for block in pointers:
         if block.getparent() is not None:
@@ -113,7 +116,11 @@ def join_pieces(tree: HtmlElement) -> None:
         if len(holders) < 2 or 2 * sum(holders.values()) < total or _NO_BODY.search(name):
             continue
         first, *others = holders
-        if any(_NO_BODY.search(_names(ancestor)) for element in holders for ancestor in element.iterancestors("div", "section", "aside", "ul")):
+        if any(
+            _NO_BODY.search(_names(ancestor))
+            for element in holders
+            for ancestor in element.iterancestors("div", "section", "aside", "ul")
+        ):
             continue
         if any(first in element.iterancestors() or element in first.iterancestors() for element in others):
             continue
@@ -150,8 +157,6 @@ def _names(element: HtmlElement) -> str:
 
 def _text(element: HtmlElement) -> str:
     return " ".join("".join(element.itertext()).split())
-
-
 
 
 def _letters(text: str) -> str:

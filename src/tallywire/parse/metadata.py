@@ -16,9 +16,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from tallywire.parse import jsonld
@@ -48,6 +50,8 @@ _AUTHOR_META = (
     "cxenseparse:author",
     "twitter:creator",
 )
+_RELATED = XPath("//link[@rel]|//a[contains(@rel, 'license')]")
+_REL_AUTHOR = XPath("//a[@rel = 'author']")
 _BYLINE = re.compile(r"^\s*(?:by|from|von|par)\s*:?\s+", re.IGNORECASE)
 _AUTHOR_SPLIT = re.compile(r"\s*(?:;|,|\||\s&\s|\sand\s)\s*")
 _NO_AUTHOR = re.compile(r"https?://|www\.|@|^\W*$|^(?:admin|staff|editor|news|guest|unknown|null|none)$", re.IGNORECASE)
@@ -88,7 +92,11 @@ class Head:
     @property
     def all_titles(self) -> tuple[str, ...]:
         """Every form of the headline that the page states."""
-        stated = (jsonld.text_of(self.article.get("headline")), self.meta.get("og:title"), self.meta.get("twitter:title"))
+        stated = (
+            jsonld.text_of(self.article.get("headline")),
+            self.meta.get("og:title"),
+            self.meta.get("twitter:title"),
+        )
         return tuple(filter(None, (*stated, *self.titles, *self.headings[:1])))
 
 
@@ -112,43 +120,31 @@ def read_head(tree: HtmlElement) -> Head:
     """What the page states about itself; the first statement of each name counts."""
     meta: dict[str, str] = {}
     links: dict[str, str] = {}
-    scripts: list[str] = []
-    titles: list[str] = []
-    headings: list[str] = []
-    times: list[str] = []
-    rel_authors: list[str] = []
-    for element in tree.iter("meta", "link", "script", "title", "h1", "time", "a"):
-        tag = element.tag
-        if tag == "meta":
-            name = (
-                element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
-            )
-            if name and (content := (element.get("content") or "").strip()):
-                meta.setdefault(name.strip().lower(), content)
-        elif tag == "a":
-            if element.get("rel") == "author" and (name := _inner(element)):
-                rel_authors.append(name)
-            elif "license" in (element.get("rel") or "").split() and element.get("href"):
-                links.setdefault("license", element.get("href", ""))
-        elif tag == "link":
-            for relation in (element.get("rel") or "").lower().split():
-                links.setdefault(relation, element.get("href") or "")
-        elif tag == "script":
-            if "ld+json" in (element.get("type") or "") and element.text:
-                scripts.append(element.text)
-        elif tag == "time":
-            if _says_published(element) and (stated := element.get("datetime") or element.get("content")):
-                times.append(stated)
-        elif text := _inner(element):
-            (titles if tag == "title" else headings).append(text)
-    article = jsonld.find_article(scripts)
-    language = (
-        jsonld.text_of(article.get("inLanguage"))
-        or tree.get("lang")
-        or meta.get("og:locale")
-        or meta.get("content-language")
+    for element in tree.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+        if name and (content := (element.get("content") or "").strip()):
+            meta.setdefault(name.strip().lower(), content)
+    for element in _RELATED(tree):
+        for relation in (element.get("rel") or "").lower().split():
+            links.setdefault(relation, element.get("href") or "")
+    scripts = [
+        element.text for element in tree.iter("script") if "ld+json" in (element.get("type") or "") and element.text
+    ]
+    times = (
+        element.get("datetime") or element.get("content") for element in tree.iter("time") if _says_published(element)
     )
-    return Head(meta, links, article, tuple(titles[:1]), tuple(headings), tuple(times), tuple(rel_authors), language)
+    article = jsonld.find_article(scripts)
+    language = jsonld.text_of(article.get("inLanguage")) or tree.get("lang") or meta.get("og:locale")
+    return Head(
+        meta=meta,
+        links=links,
+        article=article,
+        titles=tuple(filter(None, map(_inner, islice(tree.iter("title"), 1)))),
+        headings=tuple(filter(None, map(_inner, tree.iter("h1")))),
+        times=tuple(filter(None, times)),
+        rel_authors=tuple(filter(None, map(_inner, _REL_AUTHOR(tree)))),
+        language=language or meta.get("content-language"),
+    )
 
 
 def resolve(head: Head, *, url: str | None, listed: Mapping[str, Any], latest: datetime) -> PageRecord:
