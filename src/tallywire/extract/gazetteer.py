@@ -1,4 +1,4 @@
-"""Places, peoples, offices, leaders and organisations in a view, each with the code of the country or body it stands for.
+"""Places, peoples, offices, leaders and bodies named in a view, each with the code of the country or body meant.
 
 Every capitalised word is looked up in one index; the longest name that its surroundings allow is taken. Names survive
 lost apostrophes ("Ukraines border"), ALL CAPS, lost accents and hyphens ("Germany-based", "non-Russian").
@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache, partial
+from typing import NamedTuple
 
-from tallywire.extract.gazetteer_names import Name, Names, fold, load
+from tallywire.extract.gazetteer_names import Entry, Name, Names, fold, load
 
 _CAPITALISED = re.compile(
     r"(?<![^\W_])(?:[A-Z](?:\.[A-Z])+\.?(?![a-z])|[^\W\d_a-z][^\W_]*|\d{1,3}(?:st|nd|rd|th)(?=\s[A-Z]))"
 )
 _NEXT = re.compile(r"(?:([ \n'-]|\. ?))([^\W\d_](?:\.[^\W\d_])+\.?|[^\W_]+)")
 _PREPOSITION = re.compile(
-    r"\b(?:in|at|near|around|outside|inside|into|toward|towards|across|throughout|over|from|off|reached|entered|left|"
-    r"(?:city|cities|town|towns|village|villages|port|province|region|district|state|settlement|capital|suburb|island|outskirts|"
-    r"people|residents|north|south|east|west|northeast|northwest|southeast|southwest) of)\s(?:the\s)?(?:[a-z]+ern\s|central\s)?\Z"
+    r"\b(?:in|at|near|around|outside|inside|into|towards?|across|throughout|over|from|off|reached|entered|left|"
+    r"(?<!said )(?<!spoke )(?<!talked )(?<!according )(?<!wrote )(?<!next )to|"
+    r"(?:cit(?:y|ies)|towns?|villages?|port|province|region|district|state|settlement|capital|suburb|island|outskirts|"
+    r"mayor|governor|people|residents|(?:north|south)?(?:east|west)?) of)\s(?:the\s)?(?:[a-z]+ern\s|central\s)?\Z",
+    re.IGNORECASE,
 )
 _PLACE_NOUN = re.compile(
     r"\s(?:region|province|district|oblast|governorate|city|town|village|area|airport|airfield|prison|peninsula|valley|state|front|port|county)\b"
@@ -29,11 +32,15 @@ _PLACE_NOUN = re.compile(
 _LIST_MARK = re.compile(r",\s|\s?(?:,\s)?and\s|-|\sor\s|/")
 _PREFIX = re.compile(r"([A-Za-z]+)-\Z")
 _SUFFIX = re.compile(r"-([a-z]+)")
+_DEFINITE = re.compile(r"\b[Tt]he\s\w+(?!\s[A-Z]|\w|-)")
 _GIVEN_NAME = re.compile(r"([^\W\d_]+)\s\Z")
 _SURNAME = re.compile(r"\s([A-Z][^\W\d_]+)(?=[\s,.;'])(\s?[a-z,.;'])?")
+_OTHER_NAME = re.compile(r"\s[A-Z][a-z]+(?<!day)\b")
 _LANGUAGE = re.compile(r"\b(?:in|speaks?|spoke|speaking|into)\s\Z")
-_SHOUTED_WORDS = frozenset({"is", "who", "car", "ice", "it", "un", "us"})
-"""Acronyms that are words in a headline of capitals ("WHO IS NEXT"); "us" is kept there, since US headlines are many."""
+_LONGEST_WORD_CHARS = 40
+_NAMED_LIKE_PEOPLE = frozenset({"country", "place", "capital", "group"})
+_SHOUTED_WORDS = frozenset({"is", "who", "car", "ice", "it", "un"})
+"""Acronyms that are words in a headline of capitals ("WHO IS NEXT"); "US" is kept, since headlines have it often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +62,7 @@ class Place:
     affix: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(NamedTuple):
     name: Name
     key: str
     start: int
@@ -68,10 +74,11 @@ class _Match:
 class Gazetteer:
     """The names of the lexicon, ready to be found; `load` gives the one instance."""
 
-    __slots__ = ("_names",)
+    __slots__ = ("_look_up", "_names")
 
     def __init__(self, names: Names) -> None:
         self._names = names
+        self._look_up = lru_cache(maxsize=1 << 16)(partial(_entries, names))
 
     @staticmethod
     @cache
@@ -81,137 +88,180 @@ class Gazetteer:
 
     def find(self, view: str, on: date | None = None) -> list[Place]:
         """The names in `view`, in order and without overlaps; `on`, the date of publication, decides between posts."""
-        found: list[Place] = []
-        waiting: list[tuple[_Match, Place]] = []
-        introduced: set[str] = set()
+        search = _Search(view, on, self._names)
         done = 0
         for word in _CAPITALISED.finditer(view):
-            if word.start() < done:
+            start, end = word.span()
+            if start < done or end - start > _LONGEST_WORD_CHARS:
                 continue
-            match = self._longest(view, word, found)
-            if match is None:
+            entries = self._look_up(word.group())
+            if entries is not None:
+                done = search.take(entries, start, end)
+        return search.places()
+
+
+@dataclass(slots=True)
+class _Search:
+    """One view being searched: what was found, what waits for a full name, and what was settled on the way."""
+
+    view: str
+    on: date | None
+    names: Names
+    found: list[Place] = field(default_factory=list)
+    waiting: list[tuple[str, Place]] = field(default_factory=list)
+    introduced: dict[str, str | None] = field(default_factory=dict)
+    settled: dict[str, str | None] = field(default_factory=dict)
+
+    def take(self, entries: _Entries, start: int, end: int) -> int:
+        """Keep the longest name that begins with the word at `start` and is allowed there; the end of what was read."""
+        for match in self.candidates(entries, start, end):
+            if not self.allowed(match, end):
                 continue
-            done = match.end
-            if not match.name.role:
-                continue
-            place = self._place(view, match, on)
-            introduced.update(match.name.short_forms)
-            if match.name.is_short and not self._titled(view, match.start):
-                waiting.append((match, place))
-            else:
-                found.append(place)
-        kept = [place for match, place in waiting if match.key in introduced]
-        return sorted(found + kept, key=lambda place: place.start) if kept else found
+            name = match.name
+            if name.role:
+                place = self.place(match)
+                if name.short_forms:
+                    self.introduced.update(dict.fromkeys(name.short_forms, place.code))
+                if name.is_short and not self.titled(match):
+                    self.waiting.append((match.key, place))
+                else:
+                    self.found.append(place)
+            return match.end
+        return end
 
-    def _longest(self, view: str, word: re.Match[str], found: list[Place]) -> _Match | None:
-        """The longest name beginning at a word that its surroundings allow."""
-        for match in self._candidates(view, word):
-            if self._allowed(view, word, match, found):
-                return match
-        return None
+    def places(self) -> list[Place]:
+        """What was found, with the common surnames whose full name the view has too."""
+        kept = [replace(place, code=self.introduced[key]) for key, place in self.waiting if key in self.introduced]
+        return sorted(self.found + kept, key=lambda place: place.start) if kept else self.found
 
-    def _candidates(self, view: str, word: re.Match[str]) -> Iterator[_Match]:
-        text = word.group()
-        key = fold(text)
-        for name in self._names.index.get(key, ()):
-            end, lost = _end(view, word, name) if name.rest else (word.end(), False)
-            if end is not None:
-                yield _finished(view, name, key, word.start(), end, lost)
-        if len(key) > 3 and key[-1] == "s" and text[-1] in "sS":
-            for name in self._names.index.get(key[:-1], ()):
-                if not name.rest and not name.is_guarded and not name.is_acronym:
-                    yield _finished(view, name, key[:-1], word.start(), word.end(), True)
-        elif view.startswith("-", word.end()) and key in self._names.prefixes:
-            name = Name((), self._names.prefixes[key], "demonym")
-            yield _Match(name, key, word.start(), word.end(), False, False)
+    def candidates(self, entries: _Entries, start: int, end: int) -> Iterator[_Match]:
+        key, exact, lost, prefix = entries
+        if exact is not None:
+            if exact.longer:
+                following = _NEXT.match(self.view, end)
+                second = fold(following.group(2)) if following else ""
+                for word in (second, second[:-1]) if second.endswith("s") else (second,):
+                    for name in exact.longer.get(word, ()):
+                        last, has_lost = _end(self.view, start, end, name)
+                        if last is not None:
+                            yield _finished(self.view, name, key, (start, last), has_lost)
+            for name in exact.alone:
+                yield _finished(self.view, name, key, (start, end), False)
+        for name in lost:
+            yield _finished(self.view, name, key[:-1], (start, end), True)
+        if prefix is not None and self.view.startswith("-", end):
+            yield _Match(prefix, key, start, end, False, False)
 
-    def _allowed(self, view: str, word: re.Match[str], match: _Match, found: list[Place]) -> bool:
-        name, text = match.name, word.group()
-        if name.is_acronym and not name.rest:
-            shouted = match.key in _SHOUTED_WORDS and _shouted(view, word)
-            return text.replace(".", "").isupper() and not shouted and not view.startswith("$", match.end)
-        if name.is_guarded and not _placed(view, match, found):
+    def allowed(self, match: _Match, end: int) -> bool:
+        """Whether the surroundings allow a match; `end` is that of its first word."""
+        name, view = match.name, self.view
+        if name.is_acronym:
+            text = view[match.start : end]
+            is_written = sum(map(str.isupper, text)) > 1  # "US" and "MoD", not "Us"
+            return (
+                is_written
+                and not view.startswith("$", match.end)
+                and not (match.key in _SHOUTED_WORDS and _shouted(view, match))
+            )
+        if name.is_guarded and not _placed(view, match, self.found):
             return False
-        if name.role in ("country", "place", "capital") and not name.rest:
-            return not self._is_of_a_person(view, match)
+        if name.is_definite and not _DEFINITE.search(view, max(0, match.start - 5), match.end + 2):
+            return False
+        if name.role in _NAMED_LIKE_PEOPLE and not name.rest:
+            return not self.is_of_a_person(match)
         if name.role == "demonym" and view[match.end : match.end + 1] in (",", ".", ";", ")", ""):
-            return not _LANGUAGE.search(view, max(0, match.start - 10), match.start) or match.is_people
+            return match.is_people or not _LANGUAGE.search(view, max(0, match.start - 10), match.start)
         return True
 
-    def _is_of_a_person(self, view: str, match: _Match) -> bool:
+    def is_of_a_person(self, match: _Match) -> bool:
         """Whether a place's name is part of a person's: "Frank Jordan", "Jordan Bardella said"."""
-        before = _GIVEN_NAME.search(view, max(0, match.start - 16), match.start)
-        if before is not None and before.group(1) in self._names.given_names:
+        before = _GIVEN_NAME.search(self.view, max(0, match.start - 16), match.start)
+        if before is not None and before.group(1) in self.names.given_names:
             return True
-        if match.key not in self._names.also_given_names:
+        if match.key not in self.names.also_given_names:
             return False
-        surname = _SURNAME.match(view, match.end)
+        surname = _SURNAME.match(self.view, match.end)
         if surname is None or surname.group(2) is None or match.possessive:
             return False
-        return surname.group(1) not in self._names.public_nouns and fold(surname.group(1)) not in self._names.index
+        return surname.group(1) not in self.names.public_nouns and fold(surname.group(1)) not in self.names.index
 
-    def _titled(self, view: str, start: int) -> bool:
-        return self._names.titles.search(view, max(0, start - 20), start) is not None
+    def titled(self, match: _Match) -> bool:
+        """Whether a common surname has a title and no other name: "President Moon", not "President Dan Hill"."""
+        title = self.names.titles.search(self.view, max(0, match.start - 20), match.start)
+        return title is not None and not _OTHER_NAME.match(self.view, match.end)
 
-    def _place(self, view: str, match: _Match, on: date | None) -> Place:
-        name = match.name
+    def place(self, match: _Match) -> Place:
+        """The place that an allowed match stands for."""
+        name, view = match.name, self.view
         code, role = name.code, name.role
-        key = " ".join((match.key, *name.rest))
+        key = " ".join((match.key, *name.rest)) if name.rest else match.key
         if role == "leader":
-            code = self._post(match, on)
-        elif key in self._names.senses:
-            code = self._sense(view, key)
-        elif key in self._names.acts_as and not _PREPOSITION.search(view, max(0, match.start - 24), match.start):
-            code = self._names.acts_as[key]
+            code = self.post(match)
+        elif key in self.names.senses:
+            code = self.sense(key)
+            role = "place" if role == "region" and code else role
+        elif key in self.names.acts_as and not _PREPOSITION.search(view, max(0, match.start - 24), match.start):
+            code = self.names.acts_as[key]
         if (
             role in ("place", "capital")
             and view.startswith(",", match.end)
-            and self._names.states.match(view, match.end)
+            and self.names.states.match(view, match.end)
         ):
             code, role = "USA", "place"
         return Place(match.start, match.end, code, role, match.possessive, match.is_people, _affix(view, match))
 
-    def _sense(self, view: str, key: str) -> str | None:
+    def sense(self, key: str) -> str | None:
         """The code of the place whose neighbours the text names most; the first where it names none."""
-        senses = self._names.senses[key]
-        counts = [len(cues.findall(view)) if cues else 0 for _, cues in senses]
-        return senses[counts.index(max(counts))][0]
+        if key not in self.settled:
+            senses = self.names.senses[key]
+            counts = [len(cues.findall(self.view)) if cues else 0 for _, cues in senses]
+            self.settled[key] = senses[counts.index(max(counts))][0]
+        return self.settled[key]
 
-    def _post(self, match: _Match, on: date | None) -> str | None:
-        """The code of a person who had several posts: of the one held on the date, else of the latest before."""
-        posts = [name for name in self._names.index[match.key] if name.rest == match.name.rest and name.years]
+    def post(self, match: _Match) -> str | None:
+        """The code of a person who had several posts: of the one held on the date, else of the nearest."""
+        posts = [name for name in self.names.index[match.key].all() if name.rest == match.name.rest and name.years]
         if len(posts) == 1:
             return match.name.code
-        year = on.year if on else 9999
-        holding = [name for name in posts if name.years and name.years[0] <= year <= name.years[1]]
-        return max(
-            holding or posts,
-            key=lambda name: (name.years or (0, 0))[0] if holding or not on else -_distance(name, year),
-        ).code
+        year = self.on.year if self.on else 9999
+        return min(posts, key=lambda name: (_years_away(name, year), -(name.years or (0, 0))[0])).code
 
 
-def _distance(name: Name, year: int) -> int:
+_Entries = tuple[str, Entry | None, list[Name], Name | None]
+
+
+def _entries(names: Names, text: str) -> _Entries | None:
+    """What the index has for a capitalised word: its key, its entry, the names of the word without an s, a prefix."""
+    key = fold(text)
+    exact = names.index.get(key)
+    shorter = names.index.get(key[:-1]) if len(key) > 3 and key[-1] == "s" else None
+    lost = [name for name in shorter.alone if not name.is_guarded and not name.is_acronym] if shorter else []
+    prefix = Name((), names.prefixes[key], "demonym") if key in names.prefixes else None
+    return (key, exact, lost, prefix) if exact or lost or prefix else None
+
+
+def _years_away(name: Name, year: int) -> int:
     first, last = name.years or (0, 0)
-    return first - year if year < first else year - last
+    return max(first - year, year - last, 0)
 
 
-def _end(view: str, word: re.Match[str], name: Name) -> tuple[int | None, bool]:
-    """Where a name of several words ends, None where the view goes on otherwise; and whether its possessive lost its mark."""
-    end, before = word.end(), word.group()
-    for position, part in enumerate(name.rest):
+def _end(view: str, start: int, end: int, name: Name) -> tuple[int | None, bool]:
+    """Where a name of several words ends, None where the view goes on otherwise; and whether it lost its apostrophe."""
+    before = view[start:end]
+    for position, part in enumerate(name.rest, 1):
         following = _NEXT.match(view, end)
         if following is None or (following.group(1)[0] == "." and len(before) > 3):
             return None, False
-        before = following.group(2)
-        end = following.end()
+        before, end = following.group(2), following.end()
         folded = fold(before)
         if folded != part:
-            return (end, True) if position + 1 == len(name.rest) and folded == part + "s" else (None, False)
+            return (end, True) if position == len(name.rest) and folded == part + "s" else (None, False)
     return end, False
 
 
-def _finished(view: str, name: Name, key: str, start: int, end: int, lost: bool) -> _Match:
+def _finished(view: str, name: Name, key: str, span: tuple[int, int], lost: bool) -> _Match:
     """A match with its possessive mark: 's, ' after s, or a bare s that lost its apostrophe or makes a plural."""
+    start, end = span
     is_people = name.is_people or (lost and name.role == "demonym")
     possessive = lost and not is_people
     if view.startswith("'", end):
@@ -223,7 +273,7 @@ def _finished(view: str, name: Name, key: str, start: int, end: int, lost: bool)
 
 
 def _placed(view: str, match: _Match, found: list[Place]) -> bool:
-    """Whether a name that is also a word stands where only a place can: after a preposition, before a noun, in a list."""
+    """Whether a name that is also a word stands where a place does: after a preposition, before a noun, in a list."""
     if _PREPOSITION.search(view, max(0, match.start - 24), match.start) or _PLACE_NOUN.match(view, match.end):
         return True
     if not found or found[-1].role not in ("place", "capital"):
@@ -231,13 +281,12 @@ def _placed(view: str, match: _Match, found: list[Place]) -> bool:
     return _LIST_MARK.fullmatch(view, found[-1].end, match.start) is not None
 
 
-def _shouted(view: str, word: re.Match[str]) -> bool:
-    around = view[max(0, word.start() - 12) : word.start()] + view[word.end() : word.end() + 12]
-    return (
-        word.group() != "US"
-        and sum(character.isupper() for character in around) > 3
-        and not any(map(str.islower, around))
-    )
+def _shouted(view: str, match: _Match) -> bool:
+    """Whether an acronym that is also a word stands among words in capitals."""
+    if view.startswith("US", match.start):
+        return False
+    around = view[max(0, match.start - 12) : match.start] + view[match.end : match.end + 12]
+    return sum(map(str.isupper, around)) > 3 and not any(map(str.islower, around))
 
 
 def _affix(view: str, match: _Match) -> str | None:

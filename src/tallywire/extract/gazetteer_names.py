@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 LEXICON = Path(__file__).parent / "lexicon" / "en"
 
@@ -27,15 +27,18 @@ _UNFOLDED = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One name: its folded words after the first, whom or what it stands for, and what a match must show besides."""
+class Name(NamedTuple):
+    """One name: its folded words after the first, whom or what it stands for, and what a match must show besides.
+
+    A tuple, since there are ten thousand of them at start and a frozen dataclass takes four times as long to make.
+    """
 
     rest: tuple[str, ...]
     code: str | None
     role: str
     is_acronym: bool = False
     is_guarded: bool = False  # only after a preposition
+    is_definite: bool = False  # only after "the"
     is_people: bool = False  # names people by itself ("Britons")
     is_short: bool = False  # a common surname: only with the full name or a title
     short_forms: tuple[str, ...] = ()  # what a full name makes known
@@ -43,10 +46,21 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """The index, longest names first, and the rules that are data."""
+class Entry:
+    """The names that begin with one word: the word alone, and longer ones by their second word, the longest first."""
 
-    index: Mapping[str, list[Name]]
+    alone: list[Name] = field(default_factory=list)
+    longer: dict[str, list[Name]] = field(default_factory=dict)
+
+    def all(self) -> list[Name]:
+        return [*self.alone, *(name for names in self.longer.values() for name in names)]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The index by first word, and the rules that are data."""
+
+    index: Mapping[str, Entry]
     senses: Mapping[str, tuple[tuple[str | None, re.Pattern[str] | None], ...]]
     acts_as: Mapping[str, str]
     prefixes: Mapping[str, str]
@@ -60,6 +74,8 @@ class Names:
 def fold(word: str) -> str:
     """A word as the index knows it: lower case, without accents and points."""
     folded = word.lower()
+    if folded.isalpha() and folded.isascii():
+        return folded
     if not folded.isascii():
         decomposed = unicodedata.normalize("NFKD", folded.translate(_UNFOLDED))
         folded = "".join(character for character in decomposed if not unicodedata.combining(character))
@@ -83,7 +99,10 @@ def load() -> Names:
     organizations = tomllib.loads((LEXICON / "organizations.toml").read_text("utf-8"))
     rules, manners = places.pop("names"), people.pop("names")
     senses = places.pop("senses")
-    builder = _Builder({fold_all(name) for name in listed(rules["after_preposition"])})
+    guarded, definite = (
+        {fold_all(name) for name in listed(rules[rule])} for rule in ("after_preposition", "after_article")
+    )
+    builder = _Builder(guarded, definite)
     for code, facts in territories.items():
         for name in facts["names"]:
             builder.add(name, code, "country")
@@ -91,6 +110,8 @@ def load() -> Names:
         for kind, text in fields.items():
             for name in listed(text):
                 builder.add(name, None if code == "none" else code, _ROLES[kind], is_people=kind == "people")
+    for name, codes in senses.items():
+        builder.add_unless_known(name, next(code for code in codes if code != "none"), "place")
     for name in listed(rules["not_places"]):
         builder.add(name, None, "")
     for code, fields in people.items():
@@ -121,17 +142,35 @@ def _senses(of: Mapping[str, str]) -> Iterator[tuple[str | None, re.Pattern[str]
 @dataclass(slots=True)
 class _Builder:
     guarded: set[tuple[str, ...]]
+    definite: set[tuple[str, ...]]
     entries: dict[str, dict[tuple[str, ...], list[Name]]] = field(default_factory=lambda: defaultdict(dict))
 
     def add(self, name: str, code: str | None, role: str, *, is_people: bool = False, **more: Any) -> None:
         """Put a name in the index; the same name with the same meaning is kept once, and an article is left out."""
-        words = fold_all(name.removeprefix("the ").removeprefix("The ").removeprefix("al-"))
-        letters = name.replace(".", "")
-        is_acronym = letters.isupper() and len(letters) <= 4
+        words = fold_all(name.removeprefix("the ").removeprefix("al-"))
+        is_acronym = name.replace(".", "").isupper() and len(words) == 1
         known = self.entries[words[0]].setdefault(words[1:], [])
-        if any(other.code == code and other.years == more.get("years") for other in known):
-            return
-        known.append(Name(words[1:], code, role, is_acronym, words in self.guarded, is_people, **more))
+        for at, other in enumerate(known):
+            if other.code == code and other.years == more.get("years"):
+                known[at] = other._replace(is_acronym=other.is_acronym and is_acronym)  # "NATO" and "Nato"
+                return
+        known.append(
+            Name(
+                rest=words[1:],
+                code=code,
+                role=role,
+                is_acronym=is_acronym,
+                is_guarded=words in self.guarded,
+                is_definite=words in self.definite,
+                is_people=is_people,
+                **more,
+            )
+        )
+
+    def add_unless_known(self, name: str, code: str, role: str) -> None:
+        words = fold_all(name)
+        if words[1:] not in self.entries[words[0]]:
+            self.add(name, code, role)
 
     def add_people(self, code: str, text: str, manners: Mapping[str, str]) -> None:
         """Put the people of one country or organisation in the index, under their full and their short names."""
@@ -152,8 +191,13 @@ class _Builder:
                 if short != name:
                     self.add(short.removeprefix("~"), code, "leader", years=years, is_short=short.startswith("~"))
 
-    def index(self) -> dict[str, list[Name]]:
-        return {
-            first: sorted((name for names in by_rest.values() for name in names), key=lambda name: -len(name.rest))
-            for first, by_rest in self.entries.items()
-        }
+    def index(self) -> dict[str, Entry]:
+        found: dict[str, Entry] = defaultdict(Entry)
+        for first, by_rest in self.entries.items():
+            entry = found[first]
+            for rest in sorted(by_rest, key=len, reverse=True) if len(by_rest) > 1 else by_rest:
+                if rest:
+                    entry.longer.setdefault(rest[0], []).extend(by_rest[rest])
+                else:
+                    entry.alone.extend(by_rest[rest])
+        return dict(found)

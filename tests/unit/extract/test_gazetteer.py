@@ -1,0 +1,301 @@
+"""Names in news lead to the right country or body, and words that only look like names lead nowhere."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tallywire.extract.gazetteer import Gazetteer, Place
+from tallywire.extract.gazetteer_names import LEXICON, Name, load
+from tallywire.text.reading import read
+
+PROJECT = Path(__file__).resolve().parents[3]
+GAZETTEER = Gazetteer.load()
+
+WORDS = """
+US U.S. Georgia Congo the West in Nice Jordan Moon President Brussels - 's s . , is IS al- Al Qaeda
+"""
+
+CASES: list[tuple[str, list[tuple[str, str | None]]]] = [
+    ("Ukraines border and Kyivs forces held.", [("Ukraines", "UKR"), ("Kyivs", "UKR")]),
+    ("Romania's Defense Minister spoke.", [("Romania's", "ROU")]),
+    ("1,000 Germany-based soldiers with Iranian-made drones", [("Germany", "DEU"), ("Iranian", "IRN")]),
+    ("the U.S.-led coalition", [("U.S.", "USA")]),
+    ("the Russia-to-Germany pipeline", [("Russia", "RUS"), ("Germany", "DEU")]),
+    (
+        "Eight Thais, two Britons and one Filipino were freed.",
+        [("Thais", "THA"), ("Britons", "GBR"), ("Filipino", "PHL")],
+    ),
+    ("US TROOPS HEAD TO POLAND", [("US", "USA"), ("POLAND", "POL")]),
+    ("WHO IS NEXT IN IRAQ?", [("IRAQ", "IRQ")]),
+    ("IS gunmen killed 12 and the WHO sent 30 doctors; join us, is it?", [("IS", "ISIS"), ("WHO", "UN")]),
+    ("It gave us 300 tanks.", []),
+    (
+        "Georgia said 300 Russian soldiers had crossed from South Ossetia.",
+        [("Georgia", "GEO"), ("Russian", "RUS"), ("South Ossetia", "GEO")],
+    ),
+    ("A tornado killed 12 in Georgia and Alabama, Gov. Brian Kemp said.", [("Georgia", "USA"), ("Alabama", "USA")]),
+    (
+        "Niger said 14 Nigerien soldiers died; Nigeria sent 100 Nigerians.",
+        [("Niger", "NER"), ("Nigerien", "NER"), ("Nigeria", "NGA"), ("Nigerians", "NGA")],
+    ),
+    ("Gunmen in Niger State killed 20.", [("Niger State", "NGA")]),
+    (
+        "Equatorial Guinea, Papua New Guinea, Guinea-Bissau and Guinea",
+        [("Equatorial Guinea", "GNQ"), ("Papua New Guinea", "PNG"), ("Guinea-Bissau", "GNB"), ("Guinea", "GIN")],
+    ),
+    (
+        "Troops of the Democratic Republic of the Congo met those of the Republic of Congo.",
+        [("Democratic Republic of the Congo", "COD"), ("Republic of Congo", "COG")],
+    ),
+    ("Floods in Congo killed 40 near Goma.", [("Congo", "COD"), ("Goma", "COD")]),
+    ("Wildfires in Washington state burned 300 homes.", [("Washington state", "USA")]),
+    ("In Moscow, Idaho, four students were killed.", [("Moscow", "USA"), ("Idaho", "USA")]),
+    ("Frank Jordan met Michael Jordan and Paris Hilton; Jordan Bardella said so.", [("Jordan Bardella", "FRA")]),
+    (
+        "Jordan's King Abdullah and Jordan said 200 refugees came from Chad.",
+        [("Jordan's", "JOR"), ("King Abdullah", "JOR"), ("Jordan", "JOR"), ("Chad", "TCD")],
+    ),
+    ("Turkey sent 300 rescuers in March, and most left in May.", [("Turkey", "TUR")]),
+    ("Mali thanked the Malians; Malia did not.", [("Mali", "MLI"), ("Malians", "MLI")]),
+    (
+        "Boris Johnson flew to Kyiv. Johnson said Britain would send 350 troops.",
+        [("Boris Johnson", "GBR"), ("Kyiv", "UKR"), ("Johnson", "GBR"), ("Britain", "GBR")],
+    ),
+    ("A Johnson voter in Ohio", [("Ohio", "USA")]),
+    ("President Moon and Prime Minister Abe met.", [("Moon", "KOR"), ("Abe", "JPN")]),
+    ("Johnson resigns; Boris Johnson had asked for 300 troops", [("Johnson", "GBR"), ("Boris Johnson", "GBR")]),
+    (
+        "the Kremlin, the Elysee, the Bundestag, the Knesset, the IDF and Downing Street",
+        [
+            ("Kremlin", "RUS"),
+            ("Elysee", "FRA"),
+            ("Bundestag", "DEU"),
+            ("Knesset", "ISR"),
+            ("IDF", "ISR"),
+            ("Downing Street", "GBR"),
+        ],
+    ),
+    (
+        "Gaza, the West Bank, Rafah and Khan Younis",
+        [("Gaza", "PSE"), ("West Bank", "PSE"), ("Rafah", "PSE"), ("Khan Younis", "PSE")],
+    ),
+    (
+        "The West sent 300 tanks to the Middle East and the Black Sea.",
+        [("West", None), ("Middle East", None), ("Black Sea", None)],
+    ),
+    ("West Virginia and West Africa", [("West Virginia", "USA"), ("West Africa", None)]),
+    ("Brussels pledged 1 billion euros.", [("Brussels", "EU")]),
+    ("Police in Brussels arrested 12.", [("Brussels", "BEL")]),
+    ("South Korean and North Korean soldiers", [("South Korean", "KOR"), ("North Korean", "PRK")]),
+    (
+        "pro-Russian rebels, non-Ukrainian troops and anti-Chinese riots",
+        [("Russian", "RUS"), ("Ukrainian", "UKR"), ("Chinese", "CHN")],
+    ),
+    ("Sino-Indian border clash killed 20 Indian soldiers", [("Sino", "CHN"), ("Indian", "IND"), ("Indian", "IND")]),
+    ("a Franco-German brigade of 5,000", [("Franco", "FRA"), ("German", "DEU")]),
+    ("He replied in Russian, then in Ukrainian hands 300 tanks fell.", [("Ukrainian", "UKR")]),
+    (
+        "Erdoğan, Çavuşoğlu and Orbán met in Bogotá, Malmö and Łódź.",
+        [
+            ("Erdoğan", "TUR"),
+            ("Çavuşoğlu", "TUR"),
+            ("Orbán", "HUN"),
+            ("Bogotá", "COL"),
+            ("Malmö", "SWE"),
+            ("Łódź", "POL"),
+        ],
+    ),
+    (
+        "Some 300 fighters of al-Shabaab, Boko Haram and Al-Qaeda",
+        [("Shabaab", "ALSHABAAB"), ("Boko Haram", "BOKOHARAM"), ("Al-Qaeda", "ALQAEDA")],
+    ),
+    ("In Tripoli, Lebanon, 12 drowned.", [("Tripoli", "LBN"), ("Lebanon", "LBN")]),
+    ("Clashes in Tripoli killed 12.", [("Tripoli", "LBY")]),
+    ("It killed 12 in Nice; a nice day, said Kant.", [("Nice", "FRA")]),
+    ("The Mayor of Nice said so. Nice weather!", [("Nice", "FRA")]),
+    ("The New York Times, the Washington Post and Agence France-Presse reported it.", []),
+    ("Bank of America and Deutsche Welle", []),
+    (
+        "troops from Indian-administered Kashmir and Pakistan-administered Kashmir",
+        [("Indian-administered Kashmir", "IND"), ("Pakistan-administered Kashmir", "PAK")],
+    ),
+    ("Fighting in Kashmir killed 9.", [("Kashmir", None)]),
+    ("the Minsk agreements", []),
+    ("He met N. Korea's envoy and S. Korean aides.", [("N. Korea's", "PRK"), ("S. Korean", "KOR")]),
+    (
+        "St. Petersburg, Cox's Bazar, N'Djamena, Sana'a and Xi'an",
+        [("St. Petersburg", "RUS"), ("Cox's Bazar", "BGD"), ("N'Djamena", "TCD"), ("Sana'a", "YEM"), ("Xi'an", "CHN")],
+    ),
+    ("It sent C$30 million, US$40 million and A$50 million.", []),
+    ("It happened to Niger. State media said 12 died.", [("Niger", "NER")]),
+    (
+        "Americans, Israelis, Germans, Iraqis, Swedes, Danes, Poles and Finns",
+        [
+            ("Americans", "USA"),
+            ("Israelis", "ISR"),
+            ("Germans", "DEU"),
+            ("Iraqis", "IRQ"),
+            ("Swedes", "SWE"),
+            ("Danes", "DNK"),
+            ("Poles", "POL"),
+            ("Finns", "FIN"),
+        ],
+    ),
+    ("Ukrainians' homes and the Netherlands' tanks", [("Ukrainians'", "UKR"), ("Netherlands'", "NLD")]),
+    ("Mass graves with 440 bodies; Shape of war; a Slot; Conn; Commons.", []),
+    ("in the Commons the MoD said", [("Commons", "GBR"), ("MoD", "GBR")]),
+    ("Islamic State's fighters and Islamic Jihad rockets", [("Islamic State's", "ISIS"), ("Islamic Jihad", "PIJ")]),
+    (
+        "Latin American, African American and Central American",
+        [("Latin American", None), ("African American", "USA"), ("Central American", None)],
+    ),
+    ("The Turkish Red Crescent sent 40 trucks.", [("Turkish Red Crescent", None)]),
+    ("Wagner fighters; Robert Wagner sang", [("Wagner", "WAGNER")]),
+    ("It hit Lyman and Kupiansk. Lyman said no.", [("Kupiansk", "UKR")]),
+    ("Shelling in Kupiansk and Lyman killed 3.", [("Kupiansk", "UKR"), ("Lyman", "UKR")]),
+    ("Gulf states, member States, the States", [("Gulf states", None), ("States", "USA")]),
+    ("the European Union's envoy, E.U. and EU-funded", [("European Union's", "EU"), ("E.U.", "EU"), ("EU", "EU")]),
+]
+
+
+def _found(text: str, on: date | None = None) -> list[Place]:
+    return GAZETTEER.find(read(text).view, on)
+
+
+@pytest.mark.parametrize(("text", "names"), CASES)
+def test_names_lead_to_codes(text: str, names: list[tuple[str, str | None]]) -> None:
+    view = read(text).view
+    assert [(view[place.start : place.end], place.code) for place in GAZETTEER.find(view)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("France", "country"),
+        ("French", "demonym"),
+        ("Tehran", "capital"),
+        ("Kharkiv", "place"),
+        ("Macron", "leader"),
+        ("the Knesset", "office"),
+        ("UNHCR", "organization"),
+        ("Hezbollah", "group"),
+        ("the Sahel", "region"),
+    ],
+)
+def test_each_name_has_a_role(text: str, role: str) -> None:
+    assert [place.role for place in _found(text)] == [role]
+
+
+def test_people_are_told_from_adjectives() -> None:
+    assert [place.is_people for place in _found("Ukrainians, Ukrainian soldiers, Poles")] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "possessive"),
+    [
+        ("Ukraine's border", True),
+        ("Ukraines border", True),
+        ("Netherlands' tanks", True),
+        ("Ukraine border", False),
+        ("Thais left", False),
+    ],
+)
+def test_possessives_are_known_with_or_without_their_mark(text: str, possessive: bool) -> None:
+    assert [place.possessive for place in _found(text)] == [possessive]
+
+
+@pytest.mark.parametrize(
+    ("text", "affix"),
+    [
+        ("Germany-based", "based"),
+        ("Iranian-made", "made"),
+        ("pro-Russian", "pro"),
+        ("non-Russian", "non"),
+        ("US-Mexico", None),
+    ],
+)
+def test_a_joined_word_is_given(text: str, affix: str | None) -> None:
+    assert _found(text)[0].affix == affix
+
+
+def test_a_person_stands_for_the_post_held_on_the_date() -> None:
+    text = "Rutte promised 300 tanks, Stoltenberg said."
+    assert [place.code for place in _found(text, date(2023, 5, 1))] == ["NLD", "NATO"]
+    assert [place.code for place in _found(text, date(2025, 5, 1))] == ["NATO", "NOR"]
+
+
+def test_a_common_surname_needs_its_full_name_or_a_title() -> None:
+    assert _found("Brown said 300 had left.") == []
+    assert [place.code for place in _found("Brown said 300 had left. Gordon Brown had not.")] == ["GBR", "GBR"]
+    assert [place.code for place in _found("Prime Minister Brown said so.", date(2009, 5, 1))] == ["GBR"]
+    assert _found("President Dan McDowell said so.") == []
+
+
+def test_every_name_has_one_meaning_or_a_rule_that_decides() -> None:
+    names = load()
+    doubtful = defaultdict(set)
+    for first, entry in names.index.items():
+        for name in entry.all():
+            key = " ".join((first, *name.rest))
+            if key not in names.senses and key not in names.acts_as and not _is_decided(name):
+                doubtful[key].add(name.code)
+    assert {key: codes for key, codes in doubtful.items() if len(codes) > 1} == {}
+
+
+def _is_decided(name: Name) -> bool:
+    return name.years is not None  # posts are decided by date
+
+
+def test_every_country_of_the_lexicon_is_a_territory() -> None:
+    codes = set(re.findall(r'^"([A-Z]{3})"', (LEXICON / "territories.json").read_text("utf-8"), re.MULTILINE))
+    places = tomllib.loads((LEXICON / "places.toml").read_text("utf-8"))
+    assert set(places) - codes == {"none", "names", "senses"}
+
+
+def test_every_code_of_a_person_is_a_place_or_a_body() -> None:
+    files = {
+        name: set(tomllib.loads((LEXICON / f"{name}.toml").read_text("utf-8")))
+        for name in ("people", "places", "organizations")
+    }
+    assert files["people"] - {"names"} <= files["places"] | files["organizations"]
+
+
+def test_the_territories_are_what_cldr_says() -> None:
+    script = "import runpy; print(runpy.run_path('tools/make_places.py')['text'](), end='')"
+    made = subprocess.run(
+        [sys.executable, "-c", script], cwd=PROJECT, capture_output=True, text=True, check=True, encoding="utf-8"
+    )
+    assert made.stdout == (LEXICON / "territories.json").read_text("utf-8")
+
+
+@given(
+    st.lists(
+        st.sampled_from(WORDS.split()),
+        max_size=20,
+    ).map(" ".join)
+    | st.text(max_size=60)
+)
+def test_places_are_ordered_and_do_not_overlap(text: str) -> None:
+    view = read(text).view
+    last = 0
+    for place in GAZETTEER.find(view):
+        assert last <= place.start < place.end <= len(view)
+        last = place.end
+
+
+@pytest.mark.parametrize(
+    "unit", ["A", "Congo ", "Georgia ", "U.S.", "(Paris", "President Moon ", "Nice, ", "New ", "-Al"]
+)
+def test_hostile_texts_are_searched_once(unit: str) -> None:
+    text = unit * (200_000 // len(unit))
+    assert len(GAZETTEER.find(text)) <= 200_000
