@@ -61,7 +61,7 @@ def ingest_network(run: Run, plan: Plan, store: Store) -> Counts:
     for source in sources:
         for problem in find_silence(source, crawl.tallies[source.name], pasts.get(source.name, []), now):
             run.warn(f"{source.name}: {problem}")
-    return group.counts + Counter(counts_of(crawl.tallies)) + _totals(crawl.tallies)
+    return {**group.counts, **_totals(crawl.tallies), **counts_of(crawl.tallies)}  # with zeros: they are news too
 
 
 def load_memory(lake: Lake, sources: Sequence[Source], now: datetime) -> Memory:
