@@ -35,7 +35,7 @@ _SUFFIX = re.compile(r"-([a-z]+)")
 _DEFINITE = re.compile(r"\b[Tt]he\s\w+(?!\s[A-Z]|\w|-)")
 _GIVEN_NAME = re.compile(r"([^\W\d_]+)\s\Z")
 _SURNAME = re.compile(r"\s([A-Z][^\W\d_]+)(?=[\s,.;'])(\s?[a-z,.;'])?")
-_OTHER_NAME = re.compile(r"\s[A-Z][a-z]+(?<!day)\b")
+_OTHER_NAME = re.compile(r"\s[A-Z]\w+(?<!day)\b")
 _LANGUAGE = re.compile(r"\b(?:in|speaks?|spoke|speaking|into)\s\Z")
 _LONGEST_WORD_CHARS = 40
 _NAMED_LIKE_PEOPLE = frozenset({"country", "place", "capital", "group"})
