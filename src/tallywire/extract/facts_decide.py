@@ -16,6 +16,9 @@ from tallywire.extract.facts_kinds import (
 )
 from tallywire.extract.facts_syntax import Sentence
 
+_FAMILY = frozenset(("hold", "give", "move", "harm", "fire", "lose", "leave", "get", "ask"))
+"""Frames by which a bare number can share the kind of the one before."""
+_FIGURES = frozenset(("figure", "number", "count", "total", "tally"))
 SURE = 9
 """A verb of a kind nearer than this overrides a weaker noun; further off it needs a noun for people."""
 _COMPARED = frozenset(("from", "to", "against", "than", "below", "above", "at", "by", "and", "or", "with"))
@@ -121,6 +124,9 @@ def _kind_of_noun(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
     if noun is not None and noun.role == "noun" and candidate.sentence.word(candidate.first - 1) == "of":
         order = list(catalogue.kinds)
         over = _noun_ending(candidate.sentence, candidate.first - 2, catalogue, ("label", "noun"))
+        group = _noun_ending(candidate.sentence, candidate.first - 2, catalogue, ("group",))
+        if over is not None or group is not None:
+            candidate.label_first = candidate.first - 2
         if over is not None and order.index(over.kind) < order.index(noun.kind):
             return Noun(over.kind, "label")
     if noun is not None and noun.role in ("noun", "weak", "modifier") and "listed" not in candidate.rules:
@@ -150,6 +156,8 @@ def _label_before(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
         return None
     if _points_back(candidate) and sentence.word(candidate.first) in ("another", "further", "additional", "a"):
         return None
+    if sentence.word(at) == "of" and sentence.word(at - 1) in _FIGURES:
+        return None
     if sentence.word(at) == "," and at >= 2:
         noun = _noun_ending(sentence, at - 1, catalogue, ("label", "noun"))
         if noun is not None and sentence.word(at - 2) == "the" and sentence.word(at - 3) in ("of", "among"):
@@ -171,6 +179,8 @@ def _label_before(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
         if group is not None and "change" in group.frames:
             linked = True
         noun = _noun_ending(sentence, index, catalogue, ("label", "group", "noun"))
+        if group is not None and not group.nominal:
+            noun = None
         if noun is not None and index == at and noun.role != "noun":
             linked = True
         if noun is None or noun.role == "noun" and not _numbered(sentence, index) or noun.role == "group" and not linked:
@@ -263,41 +273,28 @@ def _kind_of_verb(
     own: Noun | None,
 ) -> str | None:
     """The kind that the governing verb makes of people; an unknown noun, or none, needs a verb that only people undergo."""
+    context = [other.kind for other in (*earlier, *before)]
+    after_people = bool(context) and catalogue.kinds[context[-1]].unit == "person"
+    pointing = candidate.role in ("bare", "partitive")
+    known = candidate.role in ("person", "noun", "weak") or own is not None
     nearest = None
     for price, kind, group, relation in kinds_by_verb(candidate, catalogue):
         if nearest is not None and price > nearest + 4:
             break
-        if excluded(candidate, kind):
+        loose = pointing and own is None and group.lemma not in kind.sure
+        if excluded(candidate, kind) or loose and _moves_troops(kind, context):
             continue
-        sure = group.lemma in kind.sure
-        known = candidate.role in ("person", "noun", "weak") or own is not None
-        context = [other.kind for other in (*before, *earlier)]
-        if (
-            known
-            and price <= SURE + 5
-            or sure
-            and price <= SURE
-            or candidate.role in ("bare", "partitive")
-            and kind.name in context
-            and price <= SURE
-        ):
-            candidate.governor, candidate.relation = group, relation
-            return kind.name
-        if (
-            candidate.role in ("bare", "partitive")
-            and context
-            and price <= SURE
-            and (before or earlier)
-            and _people((*before, *earlier)[-1], catalogue)
-        ):
+        close = price <= SURE
+        if known and price <= SURE + 5 or close and (group.lemma in kind.sure or pointing and after_people):
             candidate.governor, candidate.relation = group, relation
             return kind.name
         nearest = price if nearest is None else nearest
     return None
 
 
-def _people(candidate: Candidate, catalogue: Catalogue) -> bool:
-    return catalogue.kinds[candidate.kind].unit == "person"
+def _moves_troops(kind: Kind, context: Sequence[str]) -> bool:
+    """Whether a bare number after troops only moves, as troops do ("they join 750 who left the base")."""
+    return bool(context) and context[-1] == "troops" and "troop" in kind.exclude
 
 
 def _killed_and_wounded(candidate: Candidate, catalogue: Catalogue) -> str | None:
@@ -354,6 +351,10 @@ def _inherit(
                 if not excluded(candidate, kind):
                     candidate.governor, candidate.relation = previous.governor, previous.relation
                     return kind.name, "together"
+    if previous is not None and previous.role != "money" and previous.item is None and candidate.role in ("person", "weak"):
+        if tuple(sentence.lower[candidate.last + 1 : candidate.last + 3]) == ("among", "them"):
+            candidate.antecedent = previous
+            return previous.kind, "among_them"
     if candidate.role == "unknown" or candidate.noun is not None and candidate.role not in ("bare", "person", "label"):
         return None, ""
     if previous is not None and "money" != previous.role:
@@ -438,14 +439,13 @@ def _same_verb(candidate: Candidate, previous: Candidate) -> bool:
     one, other = candidate.governor, previous.governor
     if one is None or candidate.sentence.word(candidate.last + 1) in ("a", "per"):
         return False
-    family = {"hold", "give", "move", "harm", "fire", "lose", "leave", "get", "ask"}
     if other is None:
         return bool(one.frames & {"hold", "harm", "give"}) and candidate.relation == "object"
-    if one.frames & other.frames & family:
+    if one.frames & other.frames & _FAMILY:
         return True
     if candidate.relation == "subject":
         return "move" in one.frames and previous.item is not None
-    return bool(one.frames & {"hold", "give", "harm"}) and bool(other.frames & (family | {"change"}))
+    return bool(one.frames & {"hold", "give", "harm"}) and bool(other.frames & (_FAMILY | {"change"}))
 
 
 def _has_own_verb(candidate: Candidate) -> bool:
@@ -465,15 +465,19 @@ def _refers(candidate: Candidate) -> bool:
     before = sentence.word(candidate.first - 1)
     if before in sentence.grammar.lexicon.words["possessives"] or "ones" in sentence.lower[candidate.after : candidate.after + 2]:
         return True
-    if group is None or candidate.last + 1 < len(sentence.lower) and sentence.word(candidate.last + 1) in ("a", "per", "to"):
+    if before == "of" and sentence.word(candidate.first - 2) in _FIGURES:
+        return True
+    if group is None or sentence.word(candidate.last + 1) in ("a", "per", "to"):
         return False
     if candidate.relation == "subject":
         return candidate.first == 0 and group.first <= candidate.last + 3
     if sentence.distance(group.last, candidate.first) > 4:
         return False
-    figure = any(word in ("figure", "number", "count", "total", "tally") for word in sentence.lower[max(group.first - 6, 0) : group.first])
-    there = sentence.word(group.first - 1) == "there"
-    return bool(group.frames & {"ask", "lose"}) and not group.passive or group.lemma == "be" and (figure or there)
+    words = sentence.lower[max(group.first - 7, 0) : group.first]
+    if words and words[-1] in ("they", "it", "he", "she", "there") and (group.frames & _FAMILY or group.lemma == "be"):
+        return True
+    figure = any(word in _FIGURES for word in words)
+    return bool(group.frames & {"ask", "lose"}) and not group.passive or group.lemma == "be" and figure
 
 
 def _points_back(candidate: Candidate) -> bool:

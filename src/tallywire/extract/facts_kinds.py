@@ -339,7 +339,8 @@ def governors(candidate: Candidate) -> list[tuple[int, Group, str]]:
         elif group.first > last:
             if group.reduced and sentence.numbers[group.first - 1] and group.first - 1 > last:
                 continue
-            price = sentence.distance(last, group.first) + 2 * reporting + _unlikely_predicate(group)
+            whom = sentence.lower[group.first - 3 : group.first] in (["all", "of", "whom"], ["both", "of", "whom"])
+            price = 2 if whom else sentence.distance(last, group.first) + 2 * reporting + _unlikely_predicate(group)
             relation = "subject"
         else:
             continue
@@ -404,7 +405,8 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
     if sentence.word(candidate.first - 1) == ":" and candidate.role in ("bare", "partitive"):
         yield from _kinds_before_colon(candidate, catalogue)
     for price, group, relation in governors(candidate):
-        if adjunct and not (group.last == candidate.first - 1 or group.nominal):
+        whom = sentence.lower[group.first - 2 : group.first] == ["of", "whom"]
+        if adjunct and not (group.last == candidate.first - 1 or group.nominal or whom):
             continue
         if candidate.role == "partitive" and relation == "object" and _before_whole(candidate, group):
             continue

@@ -50,7 +50,11 @@ def _score(
         score += 4 if "appeal" in lemma else 2
     if frames & {"give", "get"} and lemma not in ("pay", "spend", "invest", "cut", "increase", "double"):
         score += 2
-    giver, _ = parties.read_giver(candidate)
+    if lemma in kind.sure:
+        score += 2
+    giver, giving = parties.read_giver(candidate)
+    if giver and giving == "giver_from" and "get" in frames:
+        score += 2
     getter, rule = parties.read_recipient(candidate, giver)
     if (
         getter
@@ -71,7 +75,8 @@ def _score(
         score += 4
     if _excluded(sentence, candidate, kind):
         score -= 5
-    if not noun_after and noun_before < 0 and not (frames & {"give", "get", "ask"}) and not candidate.antecedent:
+    spoken = noun_after or noun_before >= 0 or frames & {"give", "get", "ask"} or _weapons_near(sentence, candidate, catalogue)
+    if not spoken and not candidate.antecedent:
         score -= 2
     return score
 

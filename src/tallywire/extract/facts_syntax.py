@@ -16,7 +16,7 @@ from tallywire.extract.catalogue import Catalogue
 from tallywire.extract.facts_lexicon import BASE, GERUND, PARTICIPLE, PAST, PRESENT, Lexicon, phrasal_verbs
 from tallywire.extract.gazetteer import Place
 
-_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d[\d.,]*(?<=\d)[A-Za-z]*|[^\W_]+(?:[-/&][^\W_]+)*(?:'[^\W\d_]+)?|\S")
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d[\d.,]*(?<=\d)(?:[A-Za-z][A-Za-z0-9]*)?|[^\W_]+(?:[-/&][^\W_]+)*(?:'[^\W\d_]+)?|\S")
 _HARD = frozenset(";:—–()-…")
 _PUNCTUATION = frozenset(";:—–()-…,.\"!?'")
 _AGENTLESS_ED = re.compile(r"[a-z-]{3,}(?:ed|en)\Z")

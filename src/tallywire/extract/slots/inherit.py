@@ -8,6 +8,7 @@ from tallywire.extract.facts_kinds import Candidate
 from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.slots import sides
 
+_PREPOSITIONS = frozenset("in over near at to from into across off on around of toward towards against".split())
 HARM = frozenset(("killed", "wounded", "casualties"))
 """Kinds that speak of one event: what one leaves open, another can fill."""
 _PART_WORDS = frozenset("including include includes included among containing contains contain comprising comprises with".split())
@@ -91,26 +92,43 @@ def _repeated(candidate: Candidate, fact: Candidate) -> bool:
 
 
 def _copy(candidate: Candidate, source: Candidate, bond: str, unit: str) -> None:
-    rules = set(candidate.rules)
+    """Copy the slots that a candidate leaves open and that its bond to the source lets it share."""
     same_sentence = source.sentence is candidate.sentence
-    ownerless = "noun_group" in rules
-    close = bond in ("linked", "part") or bond == "same" and (unit != "person" or candidate.kind == "troops" or candidate.noun_is_all())
-    if candidate.actor is None and not _CLOSED & rules and (close and not (ownerless and bond != "linked") or unit == "money"):
-        if source.actor is not None and source.actor != candidate.recipient:
-            candidate.actor = source.actor
-            candidate.rules.append("actor_inherited")
-    if candidate.recipient is None and (unit == "money" or bond in ("linked", "part") and unit == "item" or bond == "same" and unit == "item"):
-        if source.recipient is not None and source.recipient != candidate.actor:
-            candidate.recipient = source.recipient
-            candidate.rules.append("recipient_inherited")
-    if candidate.location is None and unit != "money" and candidate.recipient is None and (bond in ("linked", "part") or same_sentence or unit == "person"):
-        if source.location is not None and "from_place" not in rules:
-            candidate.location = source.location
-            candidate.rules.append("location_inherited")
-    of_it = unit == "money" and candidate.sentence.lower[candidate.after : candidate.after + 2] in (["of", "it"], ["of", "which"])
-    open_status = "status_actual" in rules and (of_it or candidate.governor is None or candidate.governor is source.governor or candidate.governor.infinitive)
-    if bond == "part" and candidate.status == "actual" or bond == "linked" and same_sentence and open_status:
+    near = bond in ("linked", "part")
+    if candidate.actor is None and source.actor not in (None, candidate.recipient) and _shares_actor(candidate, source, bond, unit):
+        candidate.actor = source.actor
+        candidate.rules.append("actor_inherited")
+    gets = unit == "money" or unit == "item" and (near or bond == "same")
+    if candidate.recipient is None and gets and source.recipient not in (None, candidate.actor):
+        candidate.recipient = source.recipient
+        candidate.rules.append("recipient_inherited")
+    stays = near or same_sentence or unit == "person"
+    if candidate.location is None and stays and unit != "money" and candidate.recipient is None and "from_place" not in candidate.rules:
+        candidate.location = source.location
+        candidate.rules.append("location_inherited" if source.location else "")
+    if candidate.status == "actual" and (bond == "part" or bond == "linked" and same_sentence and _open_status(candidate, source)):
         candidate.status = source.status
+
+
+def _shares_actor(candidate: Candidate, source: Candidate, bond: str, unit: str) -> bool:
+    """Whether the side of the source is that of the candidate."""
+    rules = set(candidate.rules)
+    if _CLOSED & rules or "noun_group" in rules and bond != "linked":
+        return False
+    if candidate.kind in HARM and candidate.location not in (None, source.location):
+        return False
+    if unit == "money" or bond in ("linked", "part"):
+        return True
+    return bond == "same" and (unit == "item" or candidate.kind == "troops" or candidate.noun_is_all())
+
+
+def _open_status(candidate: Candidate, source: Candidate) -> bool:
+    """Whether the candidate has no verb of its own that speaks of its status."""
+    sentence, group = candidate.sentence, candidate.governor
+    if "status_actual" not in candidate.rules:
+        return False
+    part_of_it = sentence.lower[candidate.after : candidate.after + 2] in (["of", "it"], ["of", "which"])
+    return part_of_it or group is None or group is source.governor or group.infinitive
 
 
 def place_before(candidate: Candidate, here: Sequence[str | None], there: Sequence[str | None]) -> str | None:
@@ -170,7 +188,8 @@ def _soldier_speaking(sentence: Sentence, denied: bool) -> sides.Entity | None:
 
 def _army_speaking(sentence: Sentence) -> sides.Entity | None:
     """The side whose own army or defence ministry speaks, where no other side is named."""
-    if len({entity.code for entity in sentence.entities if entity.codes and "region" not in entity.roles}) != 1:
+    free = {entity.code for entity in sentence.entities if entity.codes and sentence.word(entity.first - 1) not in _PREPOSITIONS}
+    if len(free) != 1:
         return None
     for entity in sentence.entities:
         after = sentence.lower[entity.last + 1 : entity.last + 4]

@@ -263,7 +263,7 @@ def _giver(candidate: Candidate) -> tuple[str | None, str]:
             return entity.code, "giver_gapped"
     if candidate.antecedent is not None and candidate.label_first > 0 and sentence.word(candidate.label_first - 1) in ("its", "their"):
         return candidate.antecedent.actor, "giver_linked"
-    if promised(candidate):
+    if promised(candidate) or requested(candidate):
         found = _from(sentence, candidate.last)
         return (found.code, "giver_from") if found else (None, "giver_open")
     if candidate.governor is None and listed_after_parcel(candidate):
@@ -282,18 +282,11 @@ def _giver(candidate: Candidate) -> tuple[str | None, str]:
             found = _from(sentence, doer.last) or _asked(candidate, doer)
             return (found.code, "giver_from") if found else (None, "giver_open")
         if "give" in frames or "planned" in frames or "possible" in frames or "hold" in frames:
-            if doer.passive or doer.reduced and candidate.relation == "subject":
-                found = sides.agent(sentence, doer)
-                if found is None and candidate.relation == "object":
-                    found = None
-            elif doer.nominal:
-                found = _owner_of_noun(sentence, doer)
-            elif candidate.relation == "object" or doer is not group or doer.infinitive:
-                found = sides.subject(sentence, doer)
-            else:
-                found = None
+            found = _giving_subject(candidate, doer)
             if found is not None:
                 return found.code, "giver_subject"
+            if _unnamed(candidate, doer):
+                return None, "giver_open"
     found = _adjective_of_aid(candidate)
     if found is not None:
         return found.code, "giver_stated"
@@ -305,6 +298,33 @@ def _giver(candidate: Candidate) -> tuple[str | None, str]:
         if found is not None:
             return found.code, "giver_subject"
     return None, ""
+
+
+def _giving_subject(candidate: Candidate, doer: Group) -> Entity | None:
+    """The giver by the verb of giving, or by one that it hangs on."""
+    sentence = candidate.sentence
+    if doer.passive or doer.reduced and candidate.relation == "subject":
+        return sides.agent(sentence, doer)
+    if doer.nominal:
+        return _owner_of_noun(sentence, doer)
+    if candidate.relation == "object" or doer is not candidate.governor or doer.infinitive:
+        return sides.subject(sentence, doer)
+    return None
+
+
+def requested(candidate: Candidate) -> bool:
+    """Whether a noun for asking stands right before: "a request for €800m"."""
+    sentence = candidate.sentence
+    words = sentence.grammar.lexicon.status_nouns["requested"]
+    return sentence.word(candidate.first - 1) == "for" and sentence.word(candidate.first - 2) in words
+
+
+def _is_whole_of_owner(candidate: Candidate) -> bool:
+    """Whether the number is all that an owner has: "of its 28 jets"."""
+    sentence, at = candidate.sentence, candidate.first - 1
+    owned = sentence.word(at) in ("its", "their", "his") or sentence.word(candidate.first) in ("its", "their", "his")
+    start = at if sentence.word(at) in ("its", "their", "his") else candidate.first
+    return owned and sentence.word(start - 1) == "of"
 
 
 def promised(candidate: Candidate) -> bool:
@@ -403,6 +423,16 @@ def read_recipient(candidate: Candidate, giver: str | None) -> tuple[str | None,
 
 def _recipient(candidate: Candidate, giver: str | None) -> tuple[str | None, str]:
     sentence, group = candidate.sentence, candidate.governor
+    if _is_whole_of_owner(candidate):
+        return None, ""
+    if requested(candidate):
+        found = sides.subject(sentence, group) if group is not None else None
+        if found is not None:
+            return found.code, "recipient_subject"
+    if listed_after_parcel(candidate):
+        for entity in sentence.entities:
+            if entity.codes and entity.first < sentence.lower.index(":") and sentence.word(entity.first - 1) in ("to", "for"):
+                return entity.code, "recipient_to"
     if group is not None and promised(candidate):
         found = sides.subject(sentence, group)
         if found is not None:
@@ -440,6 +470,8 @@ def _recipient(candidate: Candidate, giver: str | None) -> tuple[str | None, str
             or 0 <= candidate.label_first - entity.last <= 3
             and entity.first < candidate.label_first
         )
+        if "," in sentence.lower[candidate.after : entity.first]:
+            continue
         if beside and entity.codes and entity.code != giver and "demonym" not in entity.roles and not entity.possessive:
             if sentence.word(entity.first - 1) not in ("in", "from", "by", "at", "near"):
                 return entity.code, "recipient_stated"
@@ -532,6 +564,6 @@ def _to(candidate: Candidate) -> Entity | None:
             price = sentence.distance(entity.last, candidate.first) + 5
         else:
             price = 0
-        if price < 26 and (best is None or price < best[0]):
+        if price < 34 and (best is None or price < best[0]):
             best = (price, entity)
     return best[1] if best else None

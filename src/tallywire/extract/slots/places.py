@@ -16,11 +16,12 @@ _PLACE_NOUNS = frozenset(
         "airspace territory border borders frontier city cities soil region regions province capital waters town towns village villages coast side "
         "land base bases island islands ports port towns outskirts mountains district districts airport peninsula enclave prisons prison jails jail camps "
         "captivity hands settlement settlements area areas positions sea shores skies hospital hospitals embassy consulate checkpoint outpost lines "
-        "mainland heartland interior north south east west crossing crossings countryside ministry parliament refinery refineries depot airfield airfields "
+        "mainland heartland interior flank flanks frontiers outpost front frontline coastline shoreline north south east west crossing crossings countryside ministry parliament refinery refineries depot airfield airfields "
         "oil energy power cargo facilities infrastructure grid defences defenses forces troops targets"
     ).split()
 )
 _BACKWARD_WORDS = 9
+_CLAUSE_WORDS = frozenset("after before when while as that which who because although though where".split())
 _THERE_IS = frozenset("is are was were had has have will would may could been".split())
 _LEADS = frozenset("in into to across within inside near at from around leave left along on reach reached off over".split())
 
@@ -50,10 +51,19 @@ def spots(sentence: Sentence, speech: list[tuple[int, int]]) -> list[Spot]:
             and sentence.word(entity.last + 2) not in _PLACE_NOUNS
         ):
             continue
+        if entity.possessive and not _owned_place(sentence, entity):
+            continue
         tied = _tie(sentence, entity)
         if tied is not None:
             found.append(Spot(entity, *tied))
     return found
+
+
+def _owned_place(sentence: Sentence, entity: Entity) -> bool:
+    """Whether a possessive name owns a place ("Ukraine's borders", "Russia's Kursk region")."""
+    after = sentence.lower[entity.last + 1 : entity.last + 4]
+    named = [sentence.entity(at) for at in range(entity.last + 1, min(entity.last + 3, len(sentence.lower)))]
+    return bool(_PLACE_NOUNS & set(after)) or any(each is not None and set(each.roles) & _PLACE_ROLES for each in named)
 
 
 def _tie(sentence: Sentence, entity: Entity) -> tuple[str, int] | None:
@@ -70,6 +80,8 @@ def _tie(sentence: Sentence, entity: Entity) -> tuple[str, int] | None:
         if word in ("of", "with", "between") or word == "and" and sentence.entity(at - 1) is not None:
             at, steps = at - 1, steps + 1
             continue
+        if word in lexicon.words["conjunctions"]:
+            return None
         for way in ("to", "at", "from"):
             if word in ways[way]:
                 if (
@@ -84,14 +96,8 @@ def _tie(sentence: Sentence, entity: Entity) -> tuple[str, int] | None:
             return None
         if at in sentence.group_at and not _modifier(sentence, at):
             group = sentence.groups[sentence.group_at[at]]
-            return (
-                ("to", at)
-                if "move" in group.frames
-                and group.lemma
-                in ("enter", "reach", "cross", "hit", "strike", "join", "storm", "target", "attack", "pound")
-                and at == entity.first - 1
-                else None
-            )
+            onto = "onto" in group.frames and at == entity.first - 1 and not group.passive
+            return ("to", at) if onto else None
         at, steps = at - 1, steps + 1
     return None
 
@@ -182,7 +188,8 @@ def _fits(candidate: Candidate, spot: Spot) -> bool:
         governor = candidate.governor
         if candidate.kind not in ("troops", "displaced") or spot.first <= 1 or spot.way == "from":
             return True
-        return governor is not None and (governor.last < spot.first or governor.first > candidate.last)
+        apart = set(sentence.lower[spot.entity.last + 1 : candidate.first]) & _CLAUSE_WORDS
+        return governor is not None and not apart and (governor.last < spot.first or governor.first > candidate.last)
     return True
 
 
@@ -201,11 +208,12 @@ def _preferred(sentence: Sentence, there: list[tuple[int, Spot]], leaving: bool)
     """The nearest place; a goal beats a place nearly as near, and a code beats a sea."""
     price, spot = there[0]
     for other_price, other in there[1:3]:
-        if other_price > price + 10:
+        crossing = sentence.word(spot.first).startswith("cross")
+        if other_price > price + (20 if crossing else 8):
             break
         if spot.entity.code is None and other.entity.code is not None and other.first > spot.first and other_price <= price + 6:
             price, spot = other_price, other
-        elif (leaving or sentence.word(spot.first).startswith("cross")) and other.way == "to" and other.first != spot.first:
+        elif (leaving or crossing) and other.first != spot.first and other.way != "from":
             price, spot = other_price, other
     return price, spot
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tallywire.extract.facts_kinds import Candidate
+from tallywire.extract.facts_lexicon import PAST
 from tallywire.extract.facts_syntax import Group, Sentence
 
 _NEAR = 12
@@ -55,7 +56,9 @@ def read_status(candidate: Candidate, kind_is_moved: bool) -> tuple[str, str]:
     after = _participle_after(candidate)
     if after:
         return after, "status_participle"
-    if candidate.governor is not None and candidate.governor.lemma in sentence.grammar.lexicon.stopping:
+    governor = candidate.governor
+    stops = governor is not None and governor.lemma in sentence.grammar.lexicon.stopping
+    if stops and candidate.role != "money" and not (governor and (governor.modal or governor.future)):
         return "actual", "status_stopped"
     if not sentence.groups and sentence.word(candidate.last + 1) in ("for", "to"):
         return "planned", "status_headline"
@@ -88,6 +91,9 @@ def _is_whole(candidate: Candidate) -> bool:
     opening = sentence.lower[max(candidate.first - 3, 0) : candidate.first + 1]
     if candidate.mention.value_low is not None and "from" in opening and candidate.label_first >= 0:
         return "to" in sentence.lower[candidate.last + 1 : candidate.last + 3]
+    beyond = tuple(sentence.lower[max(candidate.first - 4, 0) : candidate.first])
+    if beyond[:3] == ("on", "top", "of") or beyond[1:4] == ("on", "top", "of") or beyond[1:] == ("in", "addition", "to"):
+        return True
     at = candidate.first - 1
     while sentence.word(at) in ("its", "the", "their", "his", "all", "about"):
         at -= 1
@@ -121,12 +127,7 @@ def _of_group(sentence: Sentence, group: Group, candidate: Candidate, moved: boo
     if group.future and not group.modal:
         return "possible" if _conditional(sentence, group) and not moved else "planned"
     if group.modal in ("could", "may", "might", "can", "should", "would", "must", "ca"):
-        if (
-            group.modal == "would"
-            and not _conditional(sentence, group)
-            and _reported_past(sentence, group)
-            and "requested" not in frames
-        ):
+        if group.modal == "would" and _reported_future(sentence, group):
             return "planned"
         if group.modal in ("can", "ca") and "move" in frames:
             return None
@@ -203,9 +204,11 @@ def _conditional(sentence: Sentence, group: Group) -> bool:
     return "if" in sentence.lower or "unless" in sentence.lower
 
 
-def _reported_past(sentence: Sentence, group: Group) -> bool:
-    """Whether a past verb of reporting makes "would" a reported "will"."""
-    return any("report" in other.frames and other.form & 4 and not other.infinitive for other in sentence.groups)
+def _reported_future(sentence: Sentence, group: Group) -> bool:
+    """Whether "would" is a reported "will": after a past verb of saying, of an action, under no condition."""
+    if _conditional(sentence, group) or "requested" in group.frames or group.lemma in ("have", "number", "need"):
+        return False
+    return any("report" in other.frames and other.form & PAST and not other.infinitive for other in sentence.groups)
 
 
 def _status_noun(candidate: Candidate) -> str | None:
@@ -259,7 +262,7 @@ def _denied(candidate: Candidate) -> bool:
             if sentence.word(at - 1) in ("a", "as") and not _cut(sentence, at, candidate.first):
                 return True
     for at in range(candidate.last + 1, len(sentence.lower)):
-        if sentence.numbers[at]:
+        if sentence.numbers[at] or _rejecting(sentence, at):
             break
         if sentence.lower[at] in lexicon.status_nouns["denied"] and any(
             sentence.lower[then] in ("calling", "called", "as", "is", "was", "describing", "calls", "branded")
@@ -270,6 +273,12 @@ def _denied(candidate: Candidate) -> bool:
     if governor is not None and sentence.word(governor.first - 1) in ("nobody", "never", "neither"):
         return True
     return False
+
+
+def _rejecting(sentence: Sentence, at: int) -> bool:
+    """Whether an active verb of denial stands at a word: what follows is what it denies."""
+    index = sentence.group_at.get(at)
+    return index is not None and "denied" in sentence.groups[index].frames and not sentence.groups[index].passive
 
 
 def _another_between(candidate: Candidate, group: Group) -> bool:
