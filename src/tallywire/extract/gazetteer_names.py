@@ -115,7 +115,7 @@ def load() -> Names:
     for name in listed(rules["not_places"]):
         builder.add(name, None, "")
     for code, fields in people.items():
-        builder.add_people(code, fields["people"], manners)
+        builder.add_people(None if code == "none" else code, fields["people"], manners)
     return Names(
         index=builder.index(),
         senses={" ".join(fold_all(name)): tuple(_senses(of)) for name, of in senses.items()},
@@ -172,14 +172,14 @@ class _Builder:
         if words[1:] not in self.entries[words[0]]:
             self.add(name, code, role)
 
-    def add_people(self, code: str, text: str, manners: Mapping[str, str]) -> None:
+    def add_people(self, code: str | None, text: str, manners: Mapping[str, str]) -> None:
         """Put the people of one country or organisation in the index, under their full and their short names."""
         sovereigns = set(listed(manners["sovereigns"]))
         family_first = code in listed(manners["family_name_first"])
         for row in filter(None, (" ".join(part.split()) for part in text.split(";"))):
             post = _POST.fullmatch(row)
             if post is None:
-                raise ValueError(f"people.toml, {code}: not a person with years: {row!r}")
+                raise ValueError(f"people.toml, {code or 'none'}: not a person with years: {row!r}")
             name = post["name"]
             words = name.split()
             default = "" if words[0] in sovereigns else f"~{words[0]}" if family_first else words[-1]
