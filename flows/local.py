@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tallywire.report import Summary
 
-_SETTINGS = {
+SETTINGS = {
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",  # it needs half a minute of a busy machine's CPU
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",
@@ -23,7 +23,7 @@ _SETTINGS = {
 
 def prepare_environment() -> None:
     """Set what Prefect needs to be quiet and patient; what the user has set stays."""
-    for name, value in _SETTINGS.items():
+    for name, value in SETTINGS.items():
         os.environ.setdefault(name, value)
 
 

@@ -125,7 +125,7 @@ def test_after_kill_of_worker_and_flow_the_schedule_recovers_within_two_interval
             os.kill(pid, signal.SIGKILL)
     killed = datetime.now(UTC)
     recovered = served.wait_for("the next completed run", lambda: served.finished(killed))
-    assert recovered.since - killed < timedelta(seconds=2 * INTERVAL_SECONDS)
+    assert recovered.due_at - killed < timedelta(seconds=2 * INTERVAL_SECONDS)
     assert run.id in {each.id for each in served.api.flow_runs(["CRASHED"])}, "it does not stay running for ever"
     assert served.count("articles", "text LIKE '%stand in Lithuania%'") == 1
     assert served.count("facts", "quote LIKE '%4,200%'") == 1

@@ -7,11 +7,11 @@ VERIFY_TIMEOUT_SECONDS = 4 * 3600.0
 REBUILD_TIMEOUT_SECONDS = 48 * 3600.0
 """The same for making all tables again: a million articles at some tens a second take a day."""
 
-LOOK_SECONDS = 10.0
-"""Time between two looks for dead runs; with the grace below one is noted within half a minute."""
+LOOK_SECONDS = 5.0
+"""Time between two looks for dead runs, each one question to the server."""
 EXAMINE_SECONDS = 60.0
 """Time between two looks at everything, of which alerts are sent."""
-LEASE_GRACE_SECONDS = 20.0
+LEASE_GRACE_SECONDS = 15.0
 """A run frees its lease before Prefect notes its end; a run that has just begun or ended counts as living."""
 PENDING_SECONDS = 600.0
 """A run that a worker has taken starts within seconds; after this time its process is taken for dead."""

@@ -29,12 +29,13 @@ class PrefectUnreachableError(FetchError):
 
 @dataclass(frozen=True, slots=True)
 class FlowRun:
-    """A flow run of ours; `since` is when it came into its state."""
+    """A flow run of ours; `due_at` is when it was to start, `since` when it came into its state."""
 
     id: str
     name: str
     deployment_id: str | None
     state: str
+    due_at: datetime
     since: datetime
     parameters: dict[str, Any]
 
@@ -116,6 +117,7 @@ def _flow_run(row: dict[str, Any]) -> FlowRun:
         name=row["name"],
         deployment_id=row["deployment_id"],
         state=row["state"]["type"],
+        due_at=datetime.fromisoformat(row["expected_start_time"]),
         since=datetime.fromisoformat(row["state"]["timestamp"]),
         parameters=row["parameters"] or {},
     )

@@ -1,0 +1,123 @@
+"""The flows do what the plain walk does, and leave word of it in Prefect."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tallywire.lake import Lake
+from tallywire.schema import TABLES
+from tests.conftest import run_pipeline
+
+pytestmark = pytest.mark.xdist_group("prefect")
+
+_OWN = ("runs", "visits", "hosts")
+"""Tables that tell of a run, or of the network."""
+_CLOCK = ("fetched_at", "fetched_date", "first_seen_at", "last_seen_at", "seen_at", "known_by", "month")
+"""Columns that hold, for local files, when the run was."""
+
+
+def _rows(lake: Lake, table: str) -> list[dict[str, Any]]:
+    rows = lake.read(table).to_pylist()
+    kept = [{name: value for name, value in row.items() if name not in _CLOCK} for row in rows]
+    return sorted(kept, key=repr)
+
+
+def _artifacts(key: str) -> list[Any]:
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
+
+    with get_client(sync_client=True) as client:
+        return client.read_artifacts(artifact_filter=ArtifactFilter(key=ArtifactFilterKey(any_=[key])))
+
+
+@pytest.fixture(scope="module")
+def flow_lake(tmp_path_factory: pytest.TempPathFactory) -> Lake:
+    """A lake that the flow has filled from the bundled samples."""
+    from flows.ingest_and_publish import ingest_and_publish
+
+    lake = Lake.open(tmp_path_factory.mktemp("flow") / "lake")
+    state = ingest_and_publish(lake=str(lake.root), return_state=True)
+    assert state.is_completed(), state.message
+    return lake
+
+
+def test_the_flow_leaves_the_same_tables_as_the_plain_walk(flow_lake: Lake, tmp_path: Path) -> None:
+    from tallywire.places import SAMPLES
+
+    plain = Lake.open(tmp_path / "lake")
+    run_pipeline(plain, SAMPLES)
+    for table in TABLES.keys() - set(_OWN):
+        assert _rows(flow_lake, table) == _rows(plain, table), table
+    assert _rows(flow_lake, "facts")
+
+
+def test_the_flow_leaves_its_summary_as_artifacts(flow_lake: Lake) -> None:
+    run_id = flow_lake.read("runs")["run_id"].to_pylist()[0]
+    (summary,) = _artifacts("run-summary")
+    assert summary.data.startswith(f"## Run `{run_id}`: completed")
+    assert "| facts |" in summary.data
+    (tables,) = _artifacts("run-tables")
+    assert '"in the lake"' in tables.data
+    (progress,) = _artifacts("run-progress")
+    assert progress.data == 100.0
+    (link,) = _artifacts("lake")
+    assert flow_lake.root.as_uri() in link.data
+
+
+def test_the_flow_fails_where_a_source_is_missing_and_says_which(tmp_path: Path) -> None:
+    from flows.ingest_and_publish import ingest_and_publish
+
+    state = ingest_and_publish(sources=["/no/such/news"], lake=str(tmp_path), return_state=True)
+    assert state.is_failed()
+    assert "/no/such/news" in state.message
+
+
+def test_the_nightly_flow_completes_on_a_sound_lake_and_fails_on_a_broken_one(flow_lake: Lake, tmp_path: Path) -> None:
+    from flows.nightly_verify import nightly_verify
+
+    assert nightly_verify(lake=str(flow_lake.root), return_state=True).is_completed()
+    shutil.copytree(flow_lake.root, tmp_path / "lake")
+    for file in (tmp_path / "lake" / "articles").glob("month=2*/articles.parquet"):
+        file.unlink()
+    state = nightly_verify(lake=str(tmp_path / "lake"), return_state=True)
+    assert state.is_failed()
+    assert "parents_exist" in state.message
+
+
+@pytest.mark.parametrize(
+    ("error", "is_retried"),
+    [
+        (OSError(5, "Input/output error"), True),
+        (FileNotFoundError(2, "No such file"), False),
+        (ValueError("a bug"), False),
+    ],
+)
+def test_only_what_may_recover_is_tried_again(error: Exception, is_retried: bool) -> None:
+    from prefect.states import Failed
+
+    from tasks.batches import may_recover
+
+    assert may_recover(None, None, Failed(data=error)) is is_retried
+
+
+def test_every_deployment_names_a_flow_and_its_parameters() -> None:
+    import yaml
+    from prefect.flows import load_flow_from_entrypoint
+
+    from tallywire.places import PROJECT_ROOT
+
+    declared = yaml.safe_load((PROJECT_ROOT / "prefect.yaml").read_text("utf-8"))["deployments"]
+    assert {"ingest-and-publish", "nightly-verify"} <= {each["name"] for each in declared}
+    for each in declared:
+        flow = load_flow_from_entrypoint(
+            str(PROJECT_ROOT / each["entrypoint"].split(":")[0]) + ":" + each["entrypoint"].split(":")[1]
+        )
+        assert flow.name == each["name"]
+        assert set(each["parameters"]) == set(flow.parameters.properties)
+        assert flow.timeout_seconds, f"{each['name']} may hang for ever"
+        assert each["concurrency_limit"] == {"limit": 1, "collision_strategy": "CANCEL_NEW"}
+        assert "tallywire" in each["tags"]
