@@ -16,7 +16,7 @@ _WITH = re.compile(
     rf"(?:(?:the )?(?:[A-Z][\w.]*\s){{0,3}}(?:news )?(?:wires?|wire (?:services?|reports?)|agenc(?:y|ies)(?: inputs| reports)?|Wires?|Agenc(?:y|ies)|news services)|{_LIST}(?:'s? [\w ]{{2,30}})?)(?:\s+inputs)?\s*[.)\]]?",
 )
 _ALONE = re.compile(
-    rf"(?:[—–-]{{1,2}}\s*|[(\[/]\s*)?(?:{_LIST}|Agenc(?:y|ies)|AGENCIES|Wire reports|Staff and agencies)(?:\s+contributed(?: to this (?:report|story|article))?)?\s*[.)\]]?"
+    rf"(?:[—–-]{{1,2}}\s*|[(\[/]\s*)?(?:{_LIST}|Agenc(?:y|ies)|AGENCIES|Wire reports|Staff and agencies)(?:\s+contributed(?: to this (?:report|story|article))?)?\s*[.)\]/]{{0,2}}"
 )
 _TAIL = re.compile(
     rf"(?<=[.!?\"”’])\s*(?:[(\[]\s*(?:{_LIST}|Agencies)\s*[)\]]|[—–-]{{1,2}}\s*(?:{_LIST}|Agencies))\s*$"

@@ -24,6 +24,10 @@ _DECLARATION_BYTES = 4096
 
 # What a browser reads for these names (https://encoding.spec.whatwg.org/#names-and-labels).
 _AS_BROWSERS_DO = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "iso8859-1": "cp1252"}
+_SAMPLE_BYTES = 100_000
+_HIGH_BYTES = bytes(range(0x80, 0x100))
+_WESTERN_HIGH_SHARE = 0.1
+"""French has about 4% accented letters; Greek, Cyrillic or Arabic pages have 20% high bytes and more, markup included."""
 _MOSTLY_UTF8_ERRORS = 0.001
 """Share of bad bytes below which a text is UTF-8 with some damage, not another encoding."""
 
@@ -74,10 +78,16 @@ def _declared(payload: bytes, content_type: str | None) -> list[str]:
 
 
 def _guess(payload: bytes) -> tuple[str, str]:
-    from charset_normalizer import from_bytes
+    """The text by its bytes alone: few high bytes are the quotes and accents of a Western page, many another script."""
+    sample = payload[:_SAMPLE_BYTES]
+    high_share = 1 - len(sample.translate(None, _HIGH_BYTES)) / len(sample)
+    names = ["cp1252"]
+    if high_share > _WESTERN_HIGH_SHARE:
+        from charset_normalizer import from_bytes  # noqa: PLC0415  slow to import, and hardly ever needed
 
-    best = from_bytes(payload[:100_000]).best()
-    for name in ((best.encoding,) if best else ()) + ("cp1252",):
+        best = from_bytes(sample).best()
+        names = [best.encoding, "cp1252"] if best else names
+    for name in names:
         text = _try(payload, name)
         if text is not None and _reads_like_text(text):
             return text, name

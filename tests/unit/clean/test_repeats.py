@@ -26,7 +26,9 @@ def war_story(number: int) -> str:
 
 
 def articles() -> list[tuple[str, str, str]]:
-    return [("planet.example", f"a{number}", story(number) if number % 2 else war_story(number)) for number in range(20)]
+    return [
+        ("planet.example", f"a{number}", story(number) if number % 2 else war_story(number)) for number in range(20)
+    ]
 
 
 def test_a_line_unrelated_to_every_story_is_learned_with_its_support() -> None:
