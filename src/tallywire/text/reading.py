@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _SAME_LENGTH = {
     **dict.fromkeys(
@@ -42,16 +42,9 @@ _MOJIBAKE = (
 )
 _ENTITY = r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});"
 _INVISIBLE = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]+"
-_LIGATURES = {
-    "ﬀ": "ff",
-    "ﬁ": "fi",
-    "ﬂ": "fl",
-    "ﬃ": "ffi",
-    "ﬄ": "ffl",
-    "ﬅ": "st",
-    "ﬆ": "st",
-}
-_EDIT = re.compile(f"{_INVISIBLE}|{_ENTITY}|{_MOJIBAKE}|â€|вЂ[{re.escape(_CYRILLIC)}]|[ﬀ-ﬆ]")
+_WHOLE = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "â€": '"', "â€\ufffd": '"'}
+"""Ligatures, and a closing quotation mark whose last byte, 9D, has no character in Windows-1252."""
+_EDIT = re.compile(f"{_INVISIBLE}|{_ENTITY}|{_MOJIBAKE}|â€\ufffd?|вЂ[{re.escape(_CYRILLIC)}]|[ﬀ-ﬆ]")
 _SUSPECT = re.compile(f"[{_INVISIBLE[1:-2]}&ÂÃÄÅà-ïвﬀ-ﬆ]")
 """The first characters of whatever `_EDIT` matches: one set is searched many times faster than the alternatives."""
 _SLOPPY = {ord(character): bytes([0x80 + offset]) for offset, character in enumerate(_CONTINUATION)}
@@ -79,51 +72,55 @@ class Reading:
 
 def read(text: str) -> Reading:
     """A reading of `text`; the text itself is never edited."""
-    pieces: list[str] = []
-    starts, ends = array("L"), array("L")
-    done = 0
+    mapping = _Mapping(text)
     for suspect in _SUSPECT.finditer(text):
         edit = _EDIT.match(text, suspect.start())
-        if edit is None or edit.start() < done:
-            continue
-        _keep(text, done, edit.start(), pieces, starts, ends)
-        repaired = _repair(edit.group())
-        pieces.append(repaired)
-        starts.extend([edit.start()] * len(repaired))
-        ends.extend([edit.end()] * len(repaired))
-        done = edit.end()
-    if done == 0:
+        if edit is not None and edit.start() >= mapping.done:
+            mapping.put(edit.span(), _repair(edit.group()))
+    if mapping.done == 0:
         return Reading(text, _plain(text))
-    _keep(text, done, len(text), pieces, starts, ends)
-    return Reading(text, _plain("".join(pieces)), starts, ends)
+    mapping.keep(len(text))
+    return Reading(text, _plain("".join(mapping.pieces)), mapping.starts, mapping.ends)
+
+
+@dataclass(slots=True)
+class _Mapping:
+    """The view as it grows: its pieces, and for each of its characters where that begins and ends in the text."""
+
+    text: str
+    pieces: list[str] = field(default_factory=list)
+    starts: array[int] = field(default_factory=lambda: array("L"))
+    ends: array[int] = field(default_factory=lambda: array("L"))
+    done: int = 0
+
+    def keep(self, end: int) -> None:
+        """Take the text up to `end` as it is."""
+        self.pieces.append(self.text[self.done : end])
+        self.starts.extend(range(self.done, end))
+        self.ends.extend(range(self.done + 1, end + 1))
+        self.done = end
+
+    def put(self, span: tuple[int, int], repaired: str) -> None:
+        """Take the text up to a span as it is, and something else for the span."""
+        start, end = span
+        self.keep(start)
+        self.pieces.append(repaired)
+        self.starts.extend([start] * len(repaired))
+        self.ends.extend([end] * len(repaired))
+        self.done = end
 
 
 def _plain(text: str) -> str:
     return _REPLACED.sub(lambda found: _SAME_LENGTH[found.group()], text)
 
 
-def _keep(
-    text: str,
-    start: int,
-    end: int,
-    pieces: list[str],
-    starts: array[int],
-    ends: array[int],
-) -> None:
-    pieces.append(text[start:end])
-    starts.extend(range(start, end))
-    ends.extend(range(start + 1, end + 1))
-
-
 def _repair(found: str) -> str:
     """What damaged characters meant: themselves where that is unclear, nothing for invisible ones."""
     first = found[0]
-    if first in _LIGATURES:
-        return _LIGATURES[first]
+    if found in _WHOLE:
+        return _WHOLE[found]
     if first == "&":
         return html.unescape(found)
-    if found == "â€":  # a closing quotation mark whose last byte, 9D, has no character in Windows-1252
-        return '"'
     if first == "в":
         return _decoded(found.encode("cp1251"), found)
     if first in "ÂÃÄÅ" or "à" <= first <= "ï":

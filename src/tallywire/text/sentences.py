@@ -21,7 +21,7 @@ _MARK = re.compile(r"[.!?…]+['\")\]]*")
 _BEFORE = re.compile(r"[^\s\"(\[—–]*\Z")
 _AFTER = re.compile(r"(\s*)[\"'(\[]*\s?([^\W_]+(?:'[a-z]+)?)?")
 _NEXT_WORDS = re.compile(r"[\"'(\[]*(\w+)\s+(\w+)(?:\s+(\w+))?")
-_INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _OWN_LINE = re.compile(r"\s*(?:[•●▪■◦‣·*]|[-–—](?=\s)|\d{1,2}[.)](?=\s)|\([a-z\d]\)|https?:)")
 _INLINE_BULLET = re.compile(r"[ \n][•●▪■◦‣](?=\s)")
 _TEXT_LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -149,17 +149,14 @@ def _stop_ends_sentence(view: str, word: str, following: str, position: int, sta
     """Whether a single full stop after `word`, before a space and `following`, ends a sentence."""
     words = _words()
     lower = word.lower().lstrip("'\"")
-    opens = following.lower() in words["openers"] and not following.isupper() or following in ("A", "I", "NATO")
+    opens = (following.lower() in words["openers"] and not following.isupper()) or following in ("A", "I", "NATO")
     if lower in words["titles"]:
         return False
     if lower in words["before_numbers"]:
         return not following[0].isdigit() and (opens or lower not in ("no", "nos", "p", "c") or word == "no")
-    if lower in words["doubtful"]:
+    if len(word) == 1 and word.isalpha():  # an initial, or a letter that names something: "Edith M. Lederer", "Plan B."
+        return (opens and word != "I") or word.islower()
+    if lower in words["doubtful"] or _ACRONYM.fullmatch(word):
         return opens
-    if _INITIAL.fullmatch(word):
-        if len(word) == 1:  # an initial of a name, or a letter that names something: "Edith M. Lederer", "Plan B. The"
-            return opens and word != "I" or word.islower()
-        return opens
-    if word.isdigit() and not view[start : position - len(word)].strip():
-        return False  # the number of a list item
-    return True
+    is_list_number = word.isdigit() and not view[start : position - len(word)].strip()
+    return not is_list_number

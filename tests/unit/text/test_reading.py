@@ -25,6 +25,7 @@ DAMAGED = st.text(
         ("Kyiv’s “reply”", 'Kyiv\'s "reply"'),
         ("mili\u00adtary per\u200bsonnel", "military personnel"),
         ("Ukraineâ€™s â€œplanâ€\x9d", 'Ukraine\'s "plan"'),
+        ("said â€œyesâ€ and â€œnoâ€\ufffd.", 'said "yes" and "no".'),
         ("â‚¬50m and Â£20m", "€50m and £20m"),
         ("KyivвЂ™s forces", "Kyiv's forces"),
         ("BogotÃ¡ and Wroc\u0142aw, WrocÅ‚aw", "Bogotá and Wrocław, Wrocław"),

@@ -66,8 +66,7 @@ CASES = [
     (
         " ",
         [
-            "Ukraine said on Monday that its forces had taken back\nthe town of Lyman and captured some 200 "
-            "Russian soldiers in\nSvatove, a commander said, adding that the number of\nprisoners would grow.",
+            "Kyiv said on Monday that its forces had taken\nthe town of Lyman and captured some 200\ntroops in Svatove.",
             "Moscow had no comment.",
         ],
     ),
