@@ -157,12 +157,13 @@ def _feed(root: etree._Element, base: Url, is_cut: bool) -> Listing:
         if _name(element) not in _KEPT_IN_FEEDS and (parent := element.getparent()) is not None:
             parent.remove(element)
     slim = etree.tostring(root, encoding="utf-8", xml_declaration=True)
-    feed = feedparser.parse(
-        io.BytesIO(slim),
-        response_headers={"content-location": str(base), "content-type": "application/xml; charset=utf-8"},
-        resolve_relative_uris=False,
-        sanitize_html=False,
-    )
+    headers = {"content-location": str(base), "content-type": "application/xml; charset=utf-8"}
+    try:
+        feed = feedparser.parse(
+            io.BytesIO(slim), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
+        )
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        raise Refused("bad_listing", f"the feed cannot be read: {error}") from error  # feedparser promises nothing
     return Listing(tuple(_feed_entry(entry) for entry in feed.entries), is_cut=is_cut)
 
 
@@ -173,7 +174,7 @@ def _feed_entry(entry: Any) -> Entry:
         link=link,
         title=_short(entry.get("title")),
         published_at=_from_tuple(entry.get("published_parsed")),
-        updated_at=_from_tuple(entry.get("updated_parsed")),
+        updated_at=_from_tuple(entry["updated_parsed"] if "updated_parsed" in entry else None),
         guid=_short(guid),
     )
 

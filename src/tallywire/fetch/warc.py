@@ -23,6 +23,7 @@ from tallywire.fetch.urls import parse_url
 from tallywire.schema import Document, Reject
 
 _RESPONSES = WarcRecordType.response | WarcRecordType.resource
+_NEEDED = ("WARC-Type", "WARC-Target-URI", "Content-Length")
 _HEAD_ENDS = (b"\r\n\r\n", b"\n\n")
 _FRAMING = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection"})
 
@@ -37,7 +38,7 @@ def read_warc(path: Path, source: Source, now: datetime) -> Iterator[Document | 
         for record in ArchiveIterator(str(path), record_types=_RESPONSES | WarcRecordType.unknown, parse_http=False):
             block = record.reader.read(limits.max_header_bytes + WIRE_SLACK * limits.max_bytes + 1)
             is_whole = len(block) >= min(record.content_length, len(block) + 1)
-            if not is_whole or None in map(record.headers.get, ("WARC-Type", "WARC-Target-URI")):
+            if not is_whole or None in map(record.headers.get, _NEEDED):
                 raise EOFError("a record is cut off")
             yield _read_record(record, block, source, now)
     except (OSError, EOFError, ValueError) as error:
