@@ -1,6 +1,6 @@
 """One Prefect for all flow tests: its embedded server takes half a minute to come up.
 
-Prefect is imported by fixtures and tests, never by a test module as it is collected: in every worker that takes seconds.
+Prefect is imported by fixtures and tests, never by a test module as it is collected: it takes seconds.
 """
 
 from __future__ import annotations
