@@ -36,6 +36,10 @@ _DEFINITE = re.compile(r"\b[Tt]he\s\w+(?!\s[A-Z]|\w|-)")
 _GIVEN_NAME = re.compile(r"([^\W\d_]+)\s\Z")
 _SURNAME = re.compile(r"\s([A-Z][^\W\d_]+)(?=[\s,.;'])(\s?[a-z,.;'])?")
 _OTHER_NAME = re.compile(r"\s[A-Z]\w+(?<!day)\b")
+_SAYS = re.compile(
+    r"\s(?:said|says|told|tells|added|warned|announced|announces|pledged|pledges|promised|promises|vowed|vows|ordered|orders|"
+    r"offered|offers|asked|asks|met|meets|signed|signs|will|would|has|had|also|to|is|was)\b"
+)
 _LANGUAGE = re.compile(r"\b(?:in|speaks?|spoke|speaking|into)\s\Z")
 _LONGEST_WORD_CHARS = 40
 _NAMED_LIKE_PEOPLE = frozenset({"country", "place", "capital", "group"})
@@ -108,7 +112,7 @@ class _Search:
     on: date | None
     names: Names
     found: list[Place] = field(default_factory=list)
-    waiting: list[tuple[str, Place]] = field(default_factory=list)
+    waiting: list[tuple[_Match, Place]] = field(default_factory=list)
     introduced: dict[str, str | None] = field(default_factory=dict)
     settled: dict[str, str | None] = field(default_factory=dict)
 
@@ -123,15 +127,21 @@ class _Search:
                 if name.short_forms:
                     self.introduced.update(dict.fromkeys(name.short_forms, place.code))
                 if name.is_short and not self.titled(match):
-                    self.waiting.append((match.key, place))
+                    self.waiting.append((match, place))
                 else:
                     self.found.append(place)
             return match.end
         return end
 
     def places(self) -> list[Place]:
-        """What was found, with the common surnames whose full name the view has too."""
-        kept = [replace(place, code=self.introduced[key]) for key, place in self.waiting if key in self.introduced]
+        """What was found, with common surnames that the view has in full or whose bearer acts beside the country."""
+        codes = {place.code for place in self.found}
+        kept = []
+        for match, place in self.waiting:
+            if match.key in self.introduced:
+                kept.append(replace(place, code=self.introduced[match.key]))
+            elif place.code in codes and self.in_office(match) and _SAYS.match(self.view, match.end):
+                kept.append(place)
         return sorted(self.found + kept, key=lambda place: place.start) if kept else self.found
 
     def candidates(self, entries: _Entries, start: int, end: int) -> Iterator[_Match]:
@@ -195,7 +205,10 @@ class _Search:
         name, view = match.name, self.view
         code, role = name.code, name.role
         key = " ".join((match.key, *name.rest)) if name.rest else match.key
-        if role == "leader":
+        owner = self.found[-1] if self.found and key in self.names.common_bodies else None
+        if owner is not None and owner.code and view[owner.end : match.start] == " ":
+            code = owner.code
+        elif role == "leader":
             code = self.post(match)
         elif key in self.names.senses:
             code = self.sense(key)
@@ -220,11 +233,16 @@ class _Search:
 
     def post(self, match: _Match) -> str | None:
         """The code of a person who had several posts: of the one held on the date, else of the nearest."""
-        posts = [name for name in self.names.index[match.key].all() if name.rest == match.name.rest and name.years]
-        if len(posts) == 1:
-            return match.name.code
+        posts = self.posts(match)
         year = self.on.year if self.on else 9999
         return min(posts, key=lambda name: (_years_away(name, year), -(name.years or (0, 0))[0])).code
+
+    def in_office(self, match: _Match) -> bool:
+        """Whether somebody of that name held a post on the date."""
+        return self.on is not None and any(_years_away(name, self.on.year) == 0 for name in self.posts(match))
+
+    def posts(self, match: _Match) -> list[Name]:
+        return [name for name in self.names.index[match.key].all() if name.rest == match.name.rest and name.years]
 
 
 _Entries = tuple[str, Entry | None, list[Name], Name | None]

@@ -64,6 +64,7 @@ class Names:
     senses: Mapping[str, tuple[tuple[str | None, re.Pattern[str] | None], ...]]
     acts_as: Mapping[str, str]
     prefixes: Mapping[str, str]
+    common_bodies: frozenset[str]
     given_names: frozenset[str]
     also_given_names: frozenset[str]
     public_nouns: frozenset[str]
@@ -121,6 +122,7 @@ def load() -> Names:
         senses={" ".join(fold_all(name)): tuple(_senses(of)) for name, of in senses.items()},
         acts_as={fold(name): code for name, code in rules["acts_as"].items()},
         prefixes={fold(name): code for name, code in rules["prefixes"].items()},
+        common_bodies=frozenset(" ".join(fold_all(name)) for name in listed(rules["common_bodies"])),
         given_names=frozenset(listed(rules["given_names"])),
         also_given_names=frozenset(fold(name) for name in listed(rules["also_given_names"])),
         public_nouns=frozenset(listed(rules["public_nouns"])),

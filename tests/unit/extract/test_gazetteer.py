@@ -241,6 +241,27 @@ def test_a_common_surname_needs_its_full_name_or_a_title() -> None:
     assert _found("President Dan McDowell said so.") == []
 
 
+def test_a_common_surname_may_act_beside_its_country_while_in_office() -> None:
+    text = "Johnson said Britain would send 350 troops."
+    assert [place.code for place in _found(text, date(2022, 2, 8))] == ["GBR", "GBR"]
+    assert [place.code for place in _found(text, date(2012, 2, 8))] == ["GBR"]
+    assert [place.code for place in _found(text)] == ["GBR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("the Russian Security Council", ["RUS", "RUS"]),
+        ("Ukraine's National Guard lost 30", ["UKR", "UKR"]),
+        ("the U.N. Security Council", ["UN"]),
+        ("the Security Council", ["UN"]),
+        ("the Ukrainian UN envoy", ["UKR", "UN"]),
+    ],
+)
+def test_a_common_body_is_that_of_the_country_beside_it(text: str, codes: list[str]) -> None:
+    assert [place.code for place in _found(text)] == codes
+
+
 def test_every_name_has_one_meaning_or_a_rule_that_decides() -> None:
     names = load()
     doubtful = defaultdict(set)

@@ -66,7 +66,7 @@ CASES = [
     (
         " ",
         [
-            "Kyiv said on Monday that its forces had taken\nthe town of Lyman and captured some 200\ntroops in Svatove.",
+            "Kyiv said on Monday that its forces had taken\nthe town of Lyman and took some 200\ntroops in Svatove.",
             "Moscow had no comment.",
         ],
     ),
