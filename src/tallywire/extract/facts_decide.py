@@ -15,6 +15,7 @@ from tallywire.extract.facts_kinds import (
     phrase_kind,
 )
 from tallywire.extract.facts_syntax import Sentence
+from tallywire.extract.slots.harm import HARM
 
 _FAMILY = frozenset(("hold", "give", "move", "harm", "fire", "lose", "leave", "get", "ask"))
 """Frames by which a bare number can share the kind of the one before."""
@@ -76,7 +77,9 @@ def _person(
         chosen, rule = both, "verbs_joined"
     elif own is not None and own.role in ("noun", "label", "modifier"):
         chosen, rule = own.kind, f"noun_{own.role}"
-        stronger = min((name for name in (verb, phrase) if name), key=lambda name: ranks[name], default=None)
+        distant = own.role == "modifier" or own.kind in HARM
+        names = (name for name in (verb, phrase) if name and not (distant and candidate.relation == "object"))
+        stronger = min(names, key=lambda name: ranks[name], default=None)
         if stronger and ranks[stronger] < ranks[chosen]:
             chosen, rule = stronger, "verb"
     elif verb or phrase:
@@ -167,13 +170,15 @@ def _label_before(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
         candidate.label_first = counted[0]
         return counted[1]
     stop = max(at - 18, -1)
+    nearest = [group for group in sentence.groups if group.last < candidate.first]
+    group_before = nearest[-1] if nearest else None
     prepositions = ("at", "to", "of", "from", "below", "above", "by")
     opening = sentence.word(candidate.first)
     linked = sentence.word(at) in prepositions or opening in prepositions
     linked = linked or "change" in sentence.grammar.lexicon.frames.get(sentence.grammar.forms.get(opening, ("", 0))[0], ())
     for index in range(at, stop, -1):
         word = sentence.lower[index]
-        if word in (";", '"') or sentence.numbers[index] and not linked:
+        if word in (";", '"', "poll", "survey", "sample") or sentence.numbers[index] and not linked:
             return None
         group = sentence.groups[sentence.group_at[index]] if index in sentence.group_at else None
         if group is not None and "change" in group.frames:
@@ -183,6 +188,10 @@ def _label_before(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
             noun = None
         if noun is not None and index == at and noun.role != "noun":
             linked = True
+        counted = group_before is not None and group_before.lemma in ("number", "total") and index == group_before.first - 1
+        if noun is not None and noun.role == "noun" and counted:
+            candidate.label_first = index
+            return Noun(noun.kind, "label")
         if noun is None or noun.role == "noun" and not _numbered(sentence, index) or noun.role == "group" and not linked:
             continue
         if _subject_of_putting(sentence, index, candidate.first):
@@ -273,6 +282,7 @@ def _kind_of_verb(
     own: Noun | None,
 ) -> str | None:
     """The kind that the governing verb makes of people; an unknown noun, or none, needs a verb that only people undergo."""
+    sentence = candidate.sentence
     context = [other.kind for other in (*earlier, *before)]
     after_people = bool(context) and catalogue.kinds[context[-1]].unit == "person"
     pointing = candidate.role in ("bare", "partitive")
@@ -285,6 +295,10 @@ def _kind_of_verb(
         if excluded(candidate, kind) or loose and _moves_troops(kind, context):
             continue
         close = price <= SURE
+        crowd = (candidate.mention.value_low or candidate.mention.value_high or 0) >= 1000
+        if candidate.role == "bare" and (sentence.word(candidate.first - 1) == ":" and price == 0 or crowd and relation == "subject" and price <= 2):
+            candidate.governor, candidate.relation = group, relation
+            return kind.name
         if known and price <= SURE + 5 or close and (group.lemma in kind.sure or pointing and after_people):
             candidate.governor, candidate.relation = group, relation
             return kind.name
@@ -314,7 +328,7 @@ def _in_context(candidate: Candidate, before: Sequence[Candidate], earlier: Sequ
     if any(other.kind == kind for other in (*before, *earlier)):
         return True
     governor, sentence = candidate.governor, candidate.sentence
-    if governor is None or not governor.frames & {"hold", "lose"} or candidate.relation != "object":
+    if governor is None or not governor.frames & {"hold", "lose", "ask"} or candidate.relation != "object":
         return (
             governor is not None and governor.passive and bool(governor.frames & {"hold"}) and bool(sentence.entities)
         )
@@ -364,7 +378,7 @@ def _inherit(
             candidate.antecedent, candidate.item = previous, previous.item
             return previous.kind, link
     if "nationals" in candidate.rules and previous is not None and previous.role != "money" and previous.item is None:
-        if sentence.word(previous.last + 1) in ("and", ",") or "and" in sentence.lower[previous.last : candidate.first]:
+        if sentence.word(candidate.first - 1) in ("and", "against", "with", "to") or "and" in sentence.lower[previous.last : candidate.first]:
             return previous.kind, "nationals"
     if previous is not None and previous.item is None and previous.kind != "troops" and candidate.role in ("person", "weak", "noun"):
         after = tuple(sentence.lower[candidate.last + 1 : candidate.last + 3])

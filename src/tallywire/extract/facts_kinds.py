@@ -84,7 +84,7 @@ def _start_of_noun(candidate: Candidate) -> int:
     words = sentence.grammar.lexicon.words
     while True:
         word = sentence.word(at)
-        if word == "-" and sentence.ends[at - 1] == sentence.starts[at]:
+        if word == "-" and sentence.ends[at - 1] == sentence.starts[at] or word == '"':
             at += 1
         elif word in _ONES and sentence.word(at + 1) == "ones":
             return at + 2
@@ -137,6 +137,8 @@ def _read_noun_phrase(candidate: Candidate, start: int, catalogue: Catalogue) ->
             at = _over_entity(candidate, at)
             continue
         if _stops(sentence, at, word) or word in words["determiners"] and at > start:
+            break
+        if word == "home" and candidate.noun_last >= 0:
             break
         if word in lexicon.persons or word in lexicon.things:
             _set_plain(candidate, "person" if word in lexicon.persons else "thing", at)
@@ -337,7 +339,7 @@ def governors(candidate: Candidate) -> list[tuple[int, Group, str]]:
             price += 3 if group.passive or group.reduced and not group.nominal else 0
             relation = "object"
         elif group.first > last:
-            if group.reduced and sentence.numbers[group.first - 1] and group.first - 1 > last:
+            if group.reduced and any(sentence.numbers[max(last + 1, group.first - 4) : group.first]):
                 continue
             whom = sentence.lower[group.first - 3 : group.first] in (["all", "of", "whom"], ["both", "of", "whom"])
             price = 2 if whom else sentence.distance(last, group.first) + 2 * reporting + _unlikely_predicate(group)
@@ -378,7 +380,8 @@ def govern(candidate: Candidate, before: Sequence[Candidate]) -> None:
 
 def _gapped(candidate: Candidate, previous: Candidate, gap: list[str]) -> bool:
     """Whether only a name stands between: "Wellington pledged 16 million and Seoul 100 million"."""
-    entity = candidate.sentence.entity(candidate.first - 1)
+    at = candidate.first - 1
+    entity = candidate.sentence.entity(at - 1 if candidate.sentence.word(at) in ("at", "to") else at)
     if entity is None or entity.possessive or "demonym" in entity.roles or entity.first <= previous.last:
         return False
     links = candidate.sentence.lower[entity.first - 1 : entity.first]
@@ -406,7 +409,8 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
         yield from _kinds_before_colon(candidate, catalogue)
     for price, group, relation in governors(candidate):
         whom = sentence.lower[group.first - 2 : group.first] == ["of", "whom"]
-        if adjunct and not (group.last == candidate.first - 1 or group.nominal or whom):
+        clause = relation == "subject" and (sentence.word(candidate.first - 1) in ("after", "before", "since", "until") or price <= 1)
+        if adjunct and not (group.last == candidate.first - 1 or group.nominal or whom or clause):
             continue
         if candidate.role == "partitive" and relation == "object" and _before_whole(candidate, group):
             continue

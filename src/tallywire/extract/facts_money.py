@@ -10,6 +10,8 @@ from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.slots import parties
 
 ENOUGH = 4
+_AFTER_SUM = frozenset(("to", "for", ",", ".", ";", "and", "(", '"', "against", "from", "over", "with", "by", "through"))
+"""Words that end what a sum itself is said to be."""
 _AFTER, _BEFORE = 7, 6
 
 
@@ -165,22 +167,13 @@ def _price_of_gift(sentence: Sentence, candidate: Candidate, before: Sequence[Ca
 
 
 def _weapons_near(sentence: Sentence, candidate: Candidate, catalogue: Catalogue) -> bool:
-    """Whether the sum is "in arms", "worth of ammunition"."""
+    """Whether the sum is given in kind: "in arms", "worth of ammunition", "in missiles and jet parts"."""
     words = sentence.lower[candidate.after : candidate.after + 5]
-    known = {
-        "arms",
-        "weapons",
-        "weaponry",
-        "ammunition",
-        "munitions",
-        "gear",
-        "equipment",
-        "hardware",
-        "kit",
-        "artillery",
-        "supplies",
-    }
-    return bool(words and words[0] in ("in", "worth", "of") and known & set(words))
+    if not words or words[0] not in ("in", "worth", "of"):
+        return False
+    gear = {"arms", "weaponry", "ammunition", "munitions", "gear", "equipment", "hardware", "kit", "artillery", "supplies"}
+    items = any(noun.role == "item" for word in words for noun in catalogue.nouns.get((word,), ()))
+    return bool(gear & set(words)) or items
 
 
 def _excluded(sentence: Sentence, candidate: Candidate, kind: Kind) -> bool:

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from tallywire.extract.facts_kinds import Candidate
 from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.slots import sides
+from tallywire.extract.slots.harm import HARM
 
 _PREPOSITIONS = frozenset("in over near at to from into across off on around of toward towards against".split())
-HARM = frozenset(("killed", "wounded", "casualties"))
-"""Kinds that speak of one event: what one leaves open, another can fill."""
 _PART_WORDS = frozenset("including include includes included among containing contains contain comprising comprises with".split())
 _CLOSED = frozenset(("actor_unnamed", "giver_open"))
 
@@ -150,7 +149,7 @@ def _actor_of_context(candidate: Candidate, previous: Sequence[Sentence]) -> Non
         if any(word in ("it", "they", "he", "she", "we", "its", "their", "his") for word in words) or not words:
             found = sides.previous_side(previous)
         if found is None and military & set(words):
-            found = _only_side(sentence) or (_only_side(previous[-1]) if previous else None)
+            found = _only_side(sentence, candidate.location) or (_only_side(previous[-1]) if previous else None)
         if found is not None and found.code != candidate.recipient:
             candidate.actor = found.code
             candidate.rules.append("actor_before")
@@ -167,6 +166,13 @@ def _actor_of_context(candidate: Candidate, previous: Sequence[Sentence]) -> Non
         if found is not None:
             candidate.actor = found.code
             candidate.rules.append("actor_speaker")
+            return
+    if previous and (candidate.item is not None or candidate.kind == "troops"):
+        here = {entity.code for entity in sentence.entities if entity.codes}
+        found = _only_side(previous[-1])
+        if found is not None and here <= {candidate.location, candidate.origin, candidate.recipient} and found.code not in here:
+            candidate.actor = found.code
+            candidate.rules.append("actor_before")
             return
     if candidate.item is not None or candidate.kind == "troops":
         leader = next((entity for entity in sentence.entities if "leader" in entity.roles and entity.codes), None)
@@ -198,7 +204,7 @@ def _army_speaking(sentence: Sentence) -> sides.Entity | None:
     return None
 
 
-def _only_side(sentence: Sentence) -> sides.Entity | None:
-    """The one side that a sentence names, if it names just one."""
-    named = [entity for entity in sentence.entities if entity.codes]
+def _only_side(sentence: Sentence, but: str | None = None) -> sides.Entity | None:
+    """The one side that a sentence names, if it names just one; `but` is a place that does not count."""
+    named = [entity for entity in sentence.entities if entity.codes and entity.code != but]
     return named[0] if named and len({entity.code for entity in named}) == 1 else None

@@ -12,8 +12,8 @@ _OWN = frozenset(("hold", "fire", "give", "lose"))
 def read_actor(candidate: Candidate, moved: bool) -> tuple[str | None, str]:
     """The side of what is counted and the rule that gave it; `moved` for troops and equipment, else victims."""
     sentence = candidate.sentence
-    stated = _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate)
-    stated = stated or _gap_side(candidate, moved) or _side_phrase(candidate) or _taken_from(candidate)
+    stated = _gap_side(candidate, moved) or _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate)
+    stated = stated or _side_phrase(candidate) or _taken_from(candidate)
     if stated is not None:
         return stated.code, "actor_stated"
     relative = _relative_clause(candidate)
@@ -43,7 +43,7 @@ def read_actor(candidate: Candidate, moved: bool) -> tuple[str | None, str]:
             if _unnamed(candidate, group):
                 return None, "actor_unnamed"
     if moved:
-        found = _owner_of_label(candidate) or _companion(candidate)
+        found = _owner_of_label(candidate) or _companion(candidate) or _before_colon(candidate)
         if found is not None:
             return found.code, "actor_label"
     return None, ""
@@ -52,6 +52,9 @@ def read_actor(candidate: Candidate, moved: bool) -> tuple[str | None, str]:
 def _loser(candidate: Candidate) -> Entity | None:
     """The side that loses or owns up to victims: "Armenia admits to 404 servicemen killed"."""
     for price, group, relation in governors(candidate):
+        has = group.lemma == "have" and candidate.noun_is_all() and candidate.role == "noun" and price <= 1
+        if has and relation == "object":
+            return sides.subject(candidate.sentence, group)
         if price <= 9 and relation == "object" and "lose" in group.frames and not group.passive and "harm" not in group.frames:
             return sides.subject(candidate.sentence, group)
     return None
@@ -62,7 +65,8 @@ def _stated(candidate: Candidate) -> Entity | None:
     sentence = candidate.sentence
     found = None
     if candidate.noun_last >= candidate.after:
-        found = sides.owners(sentence, candidate.after, candidate.noun_last)
+        owned = max(candidate.first - 1, 0) if sentence.word(candidate.first - 1) in ("its", "their") else candidate.after
+        found = sides.owners(sentence, candidate.after, candidate.noun_last) or sides.owners(sentence, owned, candidate.after - 1)
     if found is not None:
         return found
     if "listed" in candidate.rules:
@@ -103,9 +107,10 @@ def _taken_from(candidate: Candidate) -> Entity | None:
 
 def _gap_side(candidate: Candidate, moved: bool) -> Entity | None:
     """The name before a number whose verb is left out: "and Rwanda a further 2,800"; for victims it only speaks."""
-    if "gapped" not in candidate.rules or not moved:
+    sentence, at = candidate.sentence, candidate.first - 1
+    if "gapped" not in candidate.rules or not moved and sentence.word(at) not in ("at", "to"):
         return None
-    return candidate.sentence.entity(candidate.first - 1)
+    return sentence.entity(at) or sentence.entity(at - 1)
 
 
 def _predicate_side(candidate: Candidate) -> Entity | None:
@@ -137,6 +142,16 @@ def _other_force(candidate: Candidate) -> bool:
     while at > 0 and sentence.lower[at] not in sentence.grammar.lexicon.words["determiners"] and at > candidate.label_first - 4:
         at -= 1
     return sentence.word(at - 1) in ("to", "of", "in", "for", "with", "within", "by")
+
+
+def _before_colon(candidate: Candidate) -> Entity | None:
+    """The subject before a colon that opens a list: "Moscow's answer came at night: 407 drones"."""
+    sentence = candidate.sentence
+    if candidate.governor is not None or ":" not in sentence.lower[: candidate.first]:
+        return None
+    colon = sentence.lower.index(":")
+    before = [group for group in sentence.groups if group.finite and group.last < colon]
+    return sides.subject(sentence, before[-1]) if before else None
 
 
 def _companion(candidate: Candidate) -> Entity | None:
@@ -216,7 +231,7 @@ def _unnamed(candidate: Candidate, group: Group) -> bool:
 
 def _doer(candidate: Candidate, group: Group) -> Entity | None:
     sentence = candidate.sentence
-    if group.passive or group.reduced and candidate.relation == "subject":
+    if group.passive or group.reduced and candidate.relation == "subject" and group is candidate.governor:
         return sides.agent(sentence, group)
     if group.nominal:
         return _owner_of_noun(sentence, group)
@@ -310,6 +325,12 @@ def _giving_subject(candidate: Candidate, doer: Group) -> Entity | None:
     if candidate.relation == "object" or doer is not candidate.governor or doer.infinitive:
         return sides.subject(sentence, doer)
     return None
+
+
+def _to_after(candidate: Candidate) -> bool:
+    """Whether a name with "to" or "for" follows the number."""
+    sentence = candidate.sentence
+    return any(entity.first > candidate.last and sentence.word(entity.first - 1) in ("to", "for") for entity in sentence.entities)
 
 
 def requested(candidate: Candidate) -> bool:
@@ -429,7 +450,7 @@ def _recipient(candidate: Candidate, giver: str | None) -> tuple[str | None, str
         found = sides.subject(sentence, group) if group is not None else None
         if found is not None:
             return found.code, "recipient_subject"
-    if listed_after_parcel(candidate):
+    if listed_after_parcel(candidate) and not _to_after(candidate):
         for entity in sentence.entities:
             if entity.codes and entity.first < sentence.lower.index(":") and sentence.word(entity.first - 1) in ("to", "for"):
                 return entity.code, "recipient_to"

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tallywire.extract.facts_kinds import Candidate
+from tallywire.extract.facts_lexicon import GERUND
 from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.slots import sides
-from tallywire.extract.slots.inherit import HARM
+from tallywire.extract.slots.harm import HARM
 
 _PLACE_ROLES = frozenset(("country", "capital", "place", "region", "demonym"))
 _PLACE_NOUNS = frozenset(
@@ -52,6 +53,9 @@ def spots(sentence: Sentence, speech: list[tuple[int, int]]) -> list[Spot]:
         ):
             continue
         if entity.possessive and not _owned_place(sentence, entity):
+            continue
+        if entity.first == 0 and sentence.word(entity.last + 1) == ":":
+            found.append(Spot(entity, "at", 0))
             continue
         tied = _tie(sentence, entity)
         if tied is not None:
@@ -177,7 +181,7 @@ def _fits(candidate: Candidate, spot: Spot) -> bool:
         between = sentence.lower[candidate.last + 1 : spot.first]
         if "them" in between or "whom" in between:
             return False
-        if _of_next_number(candidate, spot):
+        if _of_next_number(candidate, spot) or _in_next_clause(candidate, spot):
             return False
         if any(sentence.numbers[candidate.last + 1 : spot.first]) and sentence.lower[spot.first] in ("inside", "within"):
             return False
@@ -188,9 +192,24 @@ def _fits(candidate: Candidate, spot: Spot) -> bool:
         governor = candidate.governor
         if candidate.kind not in ("troops", "displaced") or spot.first <= 1 or spot.way == "from":
             return True
+        if governor is not None and governor.form == GERUND and not governor.progressive and governor.first > spot.first:
+            return True
         apart = set(sentence.lower[spot.entity.last + 1 : candidate.first]) & _CLAUSE_WORDS
         return governor is not None and not apart and (governor.last < spot.first or governor.first > candidate.last)
     return True
+
+
+def _in_next_clause(candidate: Candidate, spot: Spot) -> bool:
+    """Whether a verb with a subject of its own stands between: "275 hurt, and Ankara has flown 35 to Turkey"."""
+    sentence = candidate.sentence
+    for group in sentence.groups:
+        if not candidate.last < group.first < spot.first or not group.finite or group.reduced or group is candidate.governor:
+            continue
+        begin = sides.subject_start(sentence, group)
+        subject = [word for word in sentence.lower[begin : group.first] if word[0].isalnum()]
+        if begin > candidate.last + 1 and subject and sentence.lower[begin - 1] in (",", "and", "but", ";") and "report" not in group.frames:
+            return True
+    return False
 
 
 def _of_next_number(candidate: Candidate, spot: Spot) -> bool:

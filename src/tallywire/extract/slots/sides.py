@@ -191,7 +191,8 @@ def _backed(sentence: Sentence, entity: Entity) -> bool:
 
 def nearest_before(sentence: Sentence, index: int, reach: int = _LIMIT) -> Entity | None:
     """The last entity that ends before a word, within reach."""
-    found = [entity for entity in sentence.entities if index - reach <= entity.last < index and entity.codes]
+    near = [entity for entity in sentence.entities if index - reach <= entity.last < index and entity.codes]
+    found = [entity for entity in near if not is_neutral(sentence, entity)]
     return found[-1] if found else None
 
 
