@@ -150,7 +150,10 @@ class _Builder:
     def add(self, name: str, code: str | None, role: str, *, is_people: bool = False, **more: Any) -> None:
         """Put a name in the index; the same name with the same meaning is kept once, and an article is left out."""
         words = fold_all(name.removeprefix("the ").removeprefix("al-"))
-        is_acronym = name.replace(".", "").isupper() and len(words) == 1
+        letters = name.replace(".", "")
+        is_acronym = len(words) == 1 and (
+            letters.isupper() or (len(letters) <= 4 and sum(map(str.isupper, letters)) > 1)
+        )
         known = self.entries[words[0]].setdefault(words[1:], [])
         for at, other in enumerate(known):
             if other.code == code and other.years == more.get("years"):

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallywire.extract.gazetteer import Gazetteer, Place
-from tallywire.extract.gazetteer_names import LEXICON, Name, load
+from tallywire.extract.gazetteer_names import LEXICON, Name, fold_all, listed, load
 from tallywire.text.reading import read
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -271,6 +271,14 @@ def test_every_name_has_one_meaning_or_a_rule_that_decides() -> None:
             if key not in names.senses and key not in names.acts_as and not _is_decided(name):
                 doubtful[key].add(name.code)
     assert {key: codes for key, codes in doubtful.items() if len(codes) > 1} == {}
+
+
+def test_every_guarded_or_doubtful_name_is_a_name() -> None:
+    names, rules = load(), tomllib.loads((LEXICON / "places.toml").read_text("utf-8"))
+    lists = [rules["names"][rule] for rule in ("after_preposition", "after_article", "common_bodies")]
+    wanted = [fold_all(name) for text in lists for name in listed(text)] + [fold_all(name) for name in rules["senses"]]
+    known = {(first, *name.rest) for first, entry in names.index.items() for name in entry.all()}
+    assert [words for words in wanted if words not in known] == []
 
 
 def _is_decided(name: Name) -> bool:
