@@ -1,8 +1,8 @@
 """Every quantity that a text states, with the interval its words allow and the exact span that says it.
 
-`find_quantities` reads sentence by sentence: tokens, then amounts (numbers with units, ranges), then what the words around
-make of each. Sentences without a digit or a number word are passed over. All steps look a bounded way around a token,
-so that the time is linear in the text. Conventions: the qualifier table and the `quantities` table of the public schema.
+`find_quantities` reads sentence by sentence: tokens, then amounts (numbers with units, ranges), then what the words
+around make of each. Sentences without a digit or a number word are passed over. All steps look a bounded way around a
+token, so that the time is linear in the text. Conventions: the qualifier and `quantities` tables of the schema.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tallywire.extract.numbers import FRACTION_SIGNS, NUMBER_WORDS, SEVERAL_WORDS
+from tallywire.extract.numbers import AFTER_ARTICLE, FRACTION_SIGNS, NUMBER_WORDS, SEVERAL_WORDS
 from tallywire.extract.quantities_amounts import Amount, read_amount
 from tallywire.extract.quantities_bounds import (
     Bound,
@@ -23,19 +23,19 @@ from tallywire.extract.quantities_bounds import (
 from tallywire.extract.quantities_context import trend
 from tallywire.extract.quantities_counts import Counted, counted
 from tallywire.extract.quantities_links import linked
+from tallywire.extract.quantities_money import Cues
 from tallywire.extract.quantities_names import is_name
 from tallywire.extract.quantities_record import QuantityMention
-from tallywire.extract.quantities_units import Cues, rate_after
-from tallywire.extract.tokens import NUMBER, WORD, Tokens, tokenize
+from tallywire.extract.quantities_units import rate_after
+from tallywire.extract.tokens import NUMBER, WORD, Tokens
 
 __all__ = ["QuantityMention", "find_quantities", "may_state_quantity"]
 
 _DIGIT = re.compile("[0-9" + "".join(FRACTION_SIGNS) + "]")
 _WORD = re.compile(r"[a-z]+")
-_MAY_HANG_ON = frozenset(["x", "fold", "odd", "plus", "ish"])
-_ARTICLES = frozenset(["a", "an", "the"])
-_STARTS = NUMBER_WORDS | SEVERAL_WORDS | _ARTICLES
-_AFTER_ARTICLE = (NUMBER_WORDS | SEVERAL_WORDS) - {"one", "two"}
+_ARTICLES = frozenset(["a", "an"])
+_STARTS = NUMBER_WORDS | SEVERAL_WORDS | FRACTION_SIGNS.keys()
+_MAY_HANG_ON = frozenset(["x", "fold", "odd", "plus", "ish", "yo"])
 
 
 def find_quantities(view: str, sentences: Sequence[tuple[int, int]]) -> list[QuantityMention]:
@@ -44,7 +44,7 @@ def find_quantities(view: str, sentences: Sequence[tuple[int, int]]) -> list[Qua
     found: list[QuantityMention] = []
     for index, (start, end) in enumerate(sentences):
         if may_state_quantity(view, start, end):
-            tokens = tokenize(view, start, end)
+            tokens = Tokens(view, start, end)
             found.extend(linked(list(_mentions(tokens, index, cues)), found[-1:], tokens))
     return found
 
@@ -58,129 +58,135 @@ def may_state_quantity(view: str, start: int, end: int) -> bool:
 
 def _mentions(tokens: Tokens, sentence: int, cues: Cues) -> Iterator[QuantityMention]:
     estimated = estimated_from(tokens)
-    index = 0
-    while index < len(tokens):
-        amount = None
-        if _may_start(tokens, index) and not is_name(tokens, index):
-            amount = read_amount(tokens, index, cues)
+    done = 0
+    for index in _starts(tokens):
+        if index < done or is_name(tokens, index):
+            continue
+        amount = read_amount(tokens, _with_article(tokens, index), cues)
         if amount is None:
-            index += 1
+            continue
+        done = amount.last
+        if _has_letters_on(tokens, amount):
             continue
         bound = bound_before(tokens, amount.first)
         after = bound_after(tokens, amount.last)
-        if _is_glued_on(tokens, amount):
-            index = amount.last
-            continue
         things = counted(tokens, amount, bound, after.last if after else amount.last)
         if things is None:
-            index = amount.last
             continue
         after = after or bound_after(tokens, things.last)
-        bound = Bound(stronger(bound, after), bound.first, max(things.last, after.last if after else 0))
-        if things.unit_class == "duration" and is_span_of_time(tokens, bound):
-            bound = Bound("exact", amount.first, bound.last)
-        if bound.qualifier == "exact" and estimated is not None and amount.first >= estimated:
-            bound = Bound("about", bound.first, bound.last)
-        yield _mention(tokens, sentence, amount, bound, things)
-        index = max(amount.last, things.last)
+        last = max(things.last, after.last if after else 0)
+        qualifier = _qualifier(tokens, amount, bound, after, things)
+        if qualifier == "exact" and estimated is not None and amount.first >= estimated:
+            qualifier = "about"
+        first = bound.first if qualifier != "exact" or bound.qualifier == "exact" else amount.first
+        yield _mention(tokens, sentence, amount, Bound(qualifier, first, last), things)
+        done = max(done, things.last)
 
 
-def _may_start(tokens: Tokens, index: int) -> bool:
-    token = tokens[index]
-    if token.kind != WORD:
-        return token.kind == NUMBER or token.text in FRACTION_SIGNS
-    if token.lower in _ARTICLES:
-        after = index + 2 if tokens.lower(index + 1) == "-" else index + 1
-        return tokens.lower(after) in _AFTER_ARTICLE
-    tied = token.glued and tokens.at(index - 1).text == "-" and tokens.at(index - 1).glued
-    return token.lower in _STARTS and not tied
+def _starts(tokens: Tokens) -> list[int]:
+    """The tokens at which a number may begin, articles left out."""
+    kinds, words = tokens.kind, tokens.lower
+    return [
+        index
+        for index in range(tokens.count)
+        if kinds[index] == NUMBER or (words[index] in _STARTS and not tokens.is_tied(index - 1))
+    ]
 
 
-def _is_glued_on(tokens: Tokens, amount: Amount) -> bool:
+def _with_article(tokens: Tokens, index: int) -> int:
+    """The index of the article before a number word: "a dozen", "a few hundred", "a-third"."""
+    article = index - 2 if tokens.is_tied(index - 1) else index - 1
+    return article if tokens.lower[article] in _ARTICLES and tokens.lower[index] in AFTER_ARTICLE else index
+
+
+def _has_letters_on(tokens: Tokens, amount: Amount) -> bool:
     """Whether letters that are no unit hang on the digits: "5G", "3D", "4x4", "flat 5b"."""
-    after = tokens.at(amount.last)
-    if not after.glued or after.kind != WORD or tokens[amount.last - 1].kind != NUMBER:
+    after = amount.last
+    if not tokens.glued[after] or tokens.kind[after] != WORD or tokens.kind[after - 1] != NUMBER:
         return False
-    return (
-        after.lower not in _MAY_HANG_ON
-        or tokens.at(amount.last + 1).glued
-        and tokens.at(amount.last + 1).kind == NUMBER
-    )
+    return tokens.lower[after] not in _MAY_HANG_ON or (tokens.glued[after + 1] and tokens.kind[after + 1] == NUMBER)
+
+
+def _qualifier(tokens: Tokens, amount: Amount, bound: Bound, after: Bound | None, things: Counted) -> str:
+    """How the words bound the amount: the strongest bound, else what the number itself says."""
+    qualifier = stronger(bound, after)
+    if things.unit_class == "duration" and is_span_of_time(tokens, bound):
+        qualifier = "exact"
+    if qualifier in ("exact", "about"):
+        if amount.is_range:
+            return "range"
+        if amount.vague:
+            return "order"
+        return "about" if amount.numbers[0].about else qualifier
+    return qualifier
 
 
 def _mention(tokens: Tokens, sentence: int, amount: Amount, bound: Bound, things: Counted) -> QuantityMention:
-    qualifier, low, high = _interval(bound.qualifier, amount)
     first = _first_of_quote(tokens, amount, bound, things)
-    increment = tokens.lower(first) == "+"
+    increment = tokens.text[first] == "+"
     phrase = things.phrase
     head = phrase.heads[0] if phrase else None
-    rate = rate_after(tokens, bound.last)
+    rate = None if things.per else rate_after(tokens, bound.last)
     return QuantityMention(
-        start=tokens[first].start,
-        end=tokens[bound.last - 1].end,
-        number_start=tokens[amount.numbers[0].first].start,
-        number_end=tokens[amount.numbers[-1].last - 1].end,
+        start=tokens.start(first),
+        end=tokens.end(bound.last - 1),
+        number_start=tokens.start(amount.numbers[0].first),
+        number_end=tokens.end(amount.numbers[-1].last - 1),
         sentence=sentence,
         value=amount.low if amount.low == amount.high else None,
-        value_low=low,
-        value_high=high,
-        qualifier=qualifier,
-        trend=trend(tokens, first, bound.last, things.unit_class, increment),
+        value_low=None if bound.qualifier in ("under", "at_most") else amount.low,
+        value_high=None if bound.qualifier in ("over", "at_least") else amount.high,
+        qualifier=bound.qualifier,
+        trend="up" if increment else trend(tokens, first, bound.last, things.unit_class),
         unit_class=things.unit_class,
         unit=things.unit,
         noun=head.singular if head else None,
-        noun_start=tokens[head.first].start if head else None,
-        noun_end=tokens[head.last - 1].end if head else None,
-        nouns=tuple(noun.singular for noun in phrase.heads) if phrase else (),
-        noun_phrase_end=tokens[phrase.last - 1].end if phrase and things.first is None else None,
+        noun_start=tokens.start(head.first) if head else None,
+        noun_end=tokens.end(head.last - 1) if head else None,
+        nouns=tuple([noun.singular for noun in phrase.heads]) if phrase else (),
+        noun_phrase_end=tokens.end(phrase.last - 1) if phrase and things.first is None else None,
         modifiers=_joined(tokens, phrase.first, phrase.heads[0].first) if phrase else (),
         partitive=things.partitive,
         group=things.group,
-        per=things.per or (rate[0] if rate else None),
-        rules=_rules(amount, bound, things, increment),
+        per=rate[0] if rate else things.per,
+        rules=_rules(amount, bound, things, increment=increment),
     )
-
-
-def _joined(tokens: Tokens, first: int, last: int) -> tuple[str, ...]:
-    """The words between two tokens, each with what a hyphen or nothing at all ties to it."""
-    text = "".join(" " * (not token.glued) + token.text for token in tokens[first:last])
-    return tuple(word.strip("\"'-") for word in text.split())
-
-
-def _interval(qualifier: str, amount: Amount) -> tuple[str, float | None, float | None]:
-    """Qualifier and interval: a strong bound wins over a range or a vague magnitude, these over "about"."""
-    if qualifier in ("over", "at_least"):
-        return qualifier, amount.low, None
-    if qualifier in ("under", "at_most"):
-        return qualifier, None, amount.high
-    if amount.is_range or amount.vague:
-        return "range" if amount.is_range else "order", amount.low, amount.high
-    return "about" if amount.numbers[0].about else qualifier, amount.low, amount.high
 
 
 def _first_of_quote(tokens: Tokens, amount: Amount, bound: Bound, things: Counted) -> int:
     """The first token of the quote: bound, "between", the noun of a list, the sign of an increase."""
     first = bound.first if things.first is None else things.first
-    before = tokens.lower(first - 1)
+    before = tokens.lower[first - 1]
     if amount.is_range and before in ("between", "from"):
         return first - 1
-    if before == "+" and tokens[first].glued and tokens.at(first - 2).text in ("(", ""):
-        return first - 1
-    return first
+    increase = before == "+" and tokens.glued[first] and tokens.text[first - 2] in ("(", "")
+    return first - 1 if increase else first
 
 
-def _rules(amount: Amount, bound: Bound, things: Counted, increment: bool) -> tuple[str, ...]:
+def _joined(tokens: Tokens, first: int, last: int) -> tuple[str, ...]:
+    """The words between two tokens, each with what a hyphen or nothing at all ties to it."""
+    text = "".join([" " * (not tokens.glued[at]) + tokens.text[at] for at in range(first, last)])
+    return tuple([word.strip("\"'-") for word in text.split()])
+
+
+def _rules(amount: Amount, bound: Bound, things: Counted, *, increment: bool) -> tuple[str, ...]:
+    """The names of the rules that made the mention, in order."""
     number = amount.numbers[0]
-    fired = {
-        number.form: True,
-        "scale": number.scale != 1,
-        "range": amount.is_range,
-        f"bound:{bound.qualifier}": bound.qualifier != "exact",
-        f"unit:{things.unit}": things.unit is not None,
-        "noun": things.phrase is not None and things.first is None,
-        "noun_before": things.first is not None,
-        "group": things.group is not None,
-        "partitive": things.partitive is not None,
-        "increment": increment,
-    }
-    return tuple(rule for rule, holds in fired.items() if holds)
+    rules = [number.form]
+    if number.scale != 1:
+        rules.append("scale")
+    if amount.is_range:
+        rules.append("range")
+    if bound.qualifier not in ("exact", "range", "order"):
+        rules.append(f"bound:{bound.qualifier}")
+    if things.unit is not None:
+        rules.append(f"unit:{things.unit}")
+    if things.phrase is not None:
+        rules.append("noun" if things.first is None else "noun_before")
+    if things.group is not None:
+        rules.append("group")
+    if things.partitive is not None:
+        rules.append("partitive")
+    if increment:
+        rules.append("increment")
+    return tuple(rules)

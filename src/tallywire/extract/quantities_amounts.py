@@ -5,20 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tallywire.extract.lexicon import load
-from tallywire.extract.numbers import Number, read_number
+from tallywire.extract.numbers import FRACTION_SIGNS, Number, read_number
+from tallywire.extract.quantities_money import Cues
 from tallywire.extract.quantities_names import is_name
-from tallywire.extract.quantities_units import Cues, Unit, currency_before, unit_after
-from tallywire.extract.tokens import NUMBER, Tokens
+from tallywire.extract.quantities_units import Unit, currency_before, unit_after
+from tallywire.extract.tokens import NUMBER, WORD, Tokens
 
 _LEXICON = load("ranges")
-_DASHES = ("-", "–", "—", "~")
 _SOFT = frozenset(_LEXICON["soft"]["words"])
 _CHANGES = frozenset(_LEXICON["changes"]["words"])
+_JOINTS = frozenset(_LEXICON["joints"]["words"])
+_DASHES = frozenset(["-", "–", "—", "~"])
 _CARRY_SHARE = 0.2
 """A number without its thousand ("30-40,000") takes it from the second where it is at least this share of it."""
-_SIGNED = ("temperature", "percent")
 _OR_RATIO = 10
+"""Numbers further apart than this are not one range: "3 or 4,000"."""
 _CLAUSE_WORDS = 8
+_WORDS_AFTER_BETWEEN = 4
+_LONGEST_SIGN = 3
+_SIGNED = frozenset(["temperature", "percent"])
+_BELOW_ZERO_AFTER = frozenset(["(", ""])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,135 +55,133 @@ class Amount:
 def read_amount(tokens: Tokens, index: int, cues: Cues) -> Amount | None:
     """The amount or range whose first number begins at `index`, or None."""
     both = _follows_between(tokens, index)
-    amount = _single(tokens, index, cues, both)
+    amount = _single(tokens, index, cues, both=both)
     if amount is None:
         return None
-    joined = _range(tokens, amount, cues, both)
+    joined = _range(tokens, amount, cues, both=both)
     if joined is None and both:
-        amount = _single(tokens, index, cues, False) or amount
-        joined = _range(tokens, amount, cues, both)
+        amount = _single(tokens, index, cues, both=False) or amount
+        joined = _range(tokens, amount, cues, both=both)
     return joined or amount
 
 
-def _single(tokens: Tokens, index: int, cues: Cues, both: bool) -> Amount | None:
+def _single(tokens: Tokens, index: int, cues: Cues, *, both: bool) -> Amount | None:
     money = currency_before(tokens, index)
     number = read_number(tokens, index, money=money is not None, both=both)
     if number is None:
         return None
     first = money.first if money else number.first
-    after = unit_after(tokens, number, cues) if money is None or money.name == "USD" else None
-    if money and after and after.unit_class == "money" and not after.hyphen:
-        money = after  # "$40 million Canadian dollars", "$5 Australian dollars"
-        return Amount(first, after.last, number.low, number.high, (number,), after)
-    unit = money or after
-    times = unit.times if unit else 1.0
-    if unit is not None and unit.unit_class in _SIGNED and _is_below_zero(tokens, first):
+    unit = unit_after(tokens, number, cues) if money is None or money.name == "USD" else None
+    if money and (unit is None or unit.unit_class != "money" or unit.hyphen):
+        return Amount(first, number.last, number.low * money.times, number.high * money.times, (number,), money)
+    if unit is None:
+        return Amount(first, number.last, number.low, number.high, (number,))
+    times = unit.times  # of "$40 million Canadian dollars" the second
+    if unit.unit_class in _SIGNED and _is_below_zero(tokens, first):
         first, times = first - 1, -times
-    last = unit.last if unit and unit is not money else number.last
-    return Amount(first, last, number.low * times, number.high * times, (number,), unit)
+    return Amount(first, unit.last, number.low * times, number.high * times, (number,), unit)
 
 
 def _is_below_zero(tokens: Tokens, index: int) -> bool:
     """Whether a minus stands before the number: "-20C", "minus five degrees"."""
-    minus = tokens.at(index - 1)
-    return minus.lower == "minus" or (
-        minus.text == "-" and tokens[index].glued and not (minus.glued and index > 1 and tokens[index - 2].text != "(")
-    )
+    if tokens.text[index - 1] != "-":
+        return tokens.lower[index - 1] == "minus"
+    return tokens.glued[index] and (not tokens.glued[index - 1] or tokens.text[index - 2] in _BELOW_ZERO_AFTER)
 
 
 def _follows_between(tokens: Tokens, index: int) -> bool:
     """Whether "between" stands before the number, with at most signs, "the" and soft words in between."""
-    for k in range(index - 1, max(-1, index - 5), -1):
-        word = tokens.lower(k)
+    for at in range(index - 1, max(-1, index - 1 - _WORDS_AFTER_BETWEEN), -1):
+        word = tokens.lower[at]
         if word == "between":
             return True
-        if word not in _SOFT and not (tokens[k].text in "$€£¥" or tokens[k].text.isupper() or tokens[k].glued):
-            return False
+        if word not in _SOFT and tokens.kind[at] == WORD and not tokens.text[at].isupper():
+            break
     return False
 
 
-def _range(tokens: Tokens, first: Amount, cues: Cues, both: bool) -> Amount | None:
-    index = _past_joint(tokens, first, both)
+def _range(tokens: Tokens, first: Amount, cues: Cues, *, both: bool) -> Amount | None:
+    """The range that the amount and a second number after it make, or None."""
+    index = _past_joint(tokens, first.last, both=both)
     if index is None:
         return None
-    for _ in range(3):
-        if tokens.lower(index) in _SOFT and both:
-            index += 1
-    start = index
-    while index < start + 3 and index < len(tokens) and not _may_be_number(tokens, index):
+    while both and tokens.lower[index] in _SOFT:
         index += 1
-    if index >= len(tokens) or (index > start and currency_before(tokens, index) is None):
+    at = _past_sign(tokens, index)
+    if tokens.kind[at] != NUMBER and tokens.kind[at] != WORD and tokens.text[at] not in FRACTION_SIGNS:
         return None
-    if tokens[index].kind == NUMBER and is_name(tokens, index):
+    if tokens.kind[at] == NUMBER and is_name(tokens, at):
         return None
-    second = _single(tokens, index, cues, False)
-    if second is None or (index > start and second.first != start):
+    second = _single(tokens, at, cues, both=False)
+    if second is None or second.first != index:
         return None
-    return _joined(tokens, first, second, both)
+    return _joined(tokens, first, second, both=both)
 
 
-def _may_be_number(tokens: Tokens, index: int) -> bool:
-    return tokens[index].kind == NUMBER or read_number(tokens, index) is not None
+def _past_sign(tokens: Tokens, index: int) -> int:
+    """The index past a currency sign that begins at `index`: "89 to $93 billion"."""
+    for at in range(index + _LONGEST_SIGN, index, -1):
+        money = currency_before(tokens, at)
+        if money is not None and money.first == index:
+            return at
+    return index
 
 
-def _past_joint(tokens: Tokens, first: Amount, both: bool) -> int | None:
+def _past_joint(tokens: Tokens, index: int, *, both: bool) -> int | None:
     """The index past what may join two numbers to a range, or None."""
-    index = first.last
-    token = tokens.at(index)
-    if token.text in _DASHES:
-        after = tokens.at(index + 1)
-        if token.glued and tokens.lower(index + 1) in ("to", "or") and after.glued:
-            index += 2
-            return index + 1 if tokens.at(index).text == "-" else index  # "10-to-12"
-        if token.glued and after.lower in ("to", "or"):
-            return index + 2  # "20- to 30-year-old"
-        return index + 1 if token.glued == after.glued or after.kind != NUMBER else None
-    if token.lower == "to" or (token.lower == "and" and both):
+    word = tokens.lower[index]
+    if word in _JOINTS or (word == "and" and both):
         return index + 1
-    if token.lower in ("or", "through", "thru"):
-        return index + 1
-    return None
+    if word not in _DASHES:
+        return None
+    if tokens.glued[index] and tokens.lower[index + 1] in ("to", "or"):
+        return tokens.past_hyphen(index + 2)  # "10-to-12", "20- to 30-year-old"
+    spaced_alike = tokens.glued[index] == tokens.glued[index + 1]
+    return index + 1 if spaced_alike or tokens.kind[index + 1] != NUMBER else None
 
 
-def _joined(tokens: Tokens, first: Amount, second: Amount, both: bool) -> Amount | None:
+def _joined(tokens: Tokens, first: Amount, second: Amount, *, both: bool) -> Amount | None:
     one, two = first.numbers[0], second.numbers[0]
-    if one.form in ("fraction", "multiple") and one.form != two.form:
+    joint = tokens.lower[first.last]
+    if one.form != two.form and "fraction" in (one.form, two.form):
+        return None
+    if joint == "to" and tokens.lower[first.first - 1] == "from" and _tells_change(tokens, first.first):
         return None
     first = _carried(first, one, two)
-    same_unit = first.unit is None or second.unit is None or first.unit.name == second.unit.name
-    if not same_unit or not 0 <= first.low < second.high or first.low == second.low:
+    if not 0 <= first.low < second.high or not _same_unit(first, second):
         return None
-    joint = tokens.lower(first.last)
     if joint == "or" and (second.high > first.low * _OR_RATIO or one.vague or two.vague):
         return None
-    if joint == "to" and tokens.lower(first.first - 1) == "from" and _is_change(tokens, first.first):
-        return None
-    unit = second.unit or first.unit
-    if (
-        second.unit is None
-        and first.unit
-        and first.unit.last == first.last
-        and first.unit.first >= one.last
-        and first.unit.unit_class != "percent"
-    ):
-        return None  # "5 km to 10 villages"
-    begin = first.first - 1 if tokens.lower(first.first - 1) == "from" and joint == "to" else first.first
-    return Amount(begin, second.last, first.low, second.high, (one, two), unit)
+    begin = first.first - 1 if tokens.lower[first.first - 1] == "from" and joint == "to" and not both else first.first
+    return Amount(begin, second.last, first.low, second.high, (one, two), second.unit or first.unit)
+
+
+def _same_unit(first: Amount, second: Amount) -> bool:
+    """Whether two amounts may share a unit: "$2 to 3 billion", "89 to $93 billion"; not "5 km to 10 villages"."""
+    if first.unit is None:
+        return True
+    if second.unit is None:
+        return first.unit.unit_class in ("money", "percent") or first.unit.last < first.last
+    return first.unit.name == second.unit.name
 
 
 def _carried(first: Amount, one: Number, two: Number) -> Amount:
-    """The first amount with the scale that only the second states: "89 to $93 billion", "four to five thousand", "30-40,000"."""
+    """The first amount with the scale that only the second states: "89 to $93 billion", "30-40,000"."""
+    if one.scale != 1:
+        return first
     scale = 1.0
-    if one.scale == 1 and two.scale > 1 and one.low < two.low / two.scale:
-        scale = two.scale
-    elif one.scale == 1 and two.scale == 1 and two.form == "digits" and two.low % 1000 == 0 and one.low < 1000:
-        if _CARRY_SHARE * two.low <= one.low * 1000 < two.low:
-            scale = 1000.0
-    elif one.scale == 1 and two.scale == 1000 and two.form == "digits" and one.low < two.low / 1000:
+    if two.scale > 1:
+        scale = two.scale if one.low < two.low / two.scale else 1.0
+    elif (
+        two.form == "digits"
+        and two.low % 1000 == 0
+        and one.low < 1000
+        and _CARRY_SHARE * two.low <= one.low * 1000 < two.low
+    ):
         scale = 1000.0
     return replace(first, low=first.low * scale, high=first.high * scale) if scale != 1 else first
 
 
-def _is_change(tokens: Tokens, index: int) -> bool:
+def _tells_change(tokens: Tokens, index: int) -> bool:
     """Whether "from A to B" tells a change rather than a range: "rose from 40,000 to 60,000"."""
-    return any(tokens.lower(k) in _CHANGES for k in range(max(0, index - _CLAUSE_WORDS), index))
+    return not _CHANGES.isdisjoint(tokens.lower[max(0, index - _CLAUSE_WORDS) : index])

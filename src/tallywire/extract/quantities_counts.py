@@ -10,17 +10,19 @@ from tallywire.extract.quantities_amounts import Amount
 from tallywire.extract.quantities_bounds import Bound
 from tallywire.extract.quantities_context import is_age, is_counting_one, is_multiple, is_share
 from tallywire.extract.quantities_nouns import Noun, NounPhrase, noun_before, noun_phrase, skip_determiners
-from tallywire.extract.quantities_units import rate_after
+from tallywire.extract.quantities_units import TIMES, Unit, rate_after
 from tallywire.extract.tokens import NUMBER, WORD, Tokens
 
 _LEXICON = load("context")
 _PRONOUNS = frozenset(_LEXICON["counts"]["pronouns"])
+_POINTING = frozenset(["those", "these"])
 _COUNTERS = frozenset(_LEXICON["counts"]["counters"])
 _SHAPES = frozenset(_LEXICON["counts"]["shapes"])
-_DASHES = ("-", "–", "—", ":")
-_YEARS_OLD = ("yo", "y.o.", "y/o")
-_SPEED_TIMES = ("hour", "second", "minute")
-_FLOWS = ("volume", "mass", "energy")
+_YEARS_OLD = frozenset(_LEXICON["age"]["years_old"])
+_AGED = frozenset(_LEXICON["age"]["before"])
+_LIST_SIGNS = frozenset(["-", "–", "—", ":"])
+_SPEED_TIMES = frozenset(["hour", "second", "minute"])
+_FLOWS = frozenset(["volume", "mass", "energy"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,77 +43,71 @@ class Counted:
 
 
 def counted(tokens: Tokens, amount: Amount, bound: Bound, index: int) -> Counted | None:
-    """What the amount is of, where `index` is the token after it and its bounds; None where it is no quantity at all."""
-    number = amount.numbers[-1]
+    """What the amount is of; `index` is the token after it and its bounds. None where it is no quantity at all."""
     if amount.unit is not None:
-        return _measured(tokens, amount, index)
-    if tokens.lower(index) in _YEARS_OLD and not amount.is_range:
-        return Counted("age", "year", index + 1)
-    if number.form == "multiple" or tokens.lower(index) in ("times", "fold", "x"):
+        return _measured(tokens, amount, amount.unit, index)
+    word, number = tokens.lower[index], amount.numbers[-1]
+    if number.form == "multiple" or word in ("times", "fold", "x"):
         return _multiplied(tokens, amount, index)
-    if (
-        tokens.lower(index) == "-"
-        and tokens[index].glued
-        and tokens.at(index + 1).glued
-        and tokens.at(index + 1).kind == WORD
-    ):
+    if tokens.is_tied(index) and tokens.kind[index + 1] == WORD:
         return _hyphenated(tokens, index + 1)
     if number.form == "fraction":
-        if not is_share(tokens, amount, bound.first < amount.first):
-            return None
         share = _of_things(tokens, amount, index)
-        return Counted("other", "fraction", share.last, share.phrase, share.partitive)
+        is_one = is_share(tokens, amount, bounded=bound.first < amount.first)
+        return Counted("other", "fraction", share.last, share.phrase, share.partitive) if is_one else None
+    return _plain_count(tokens, amount, bound, index)
+
+
+def _plain_count(tokens: Tokens, amount: Amount, bound: Bound, index: int) -> Counted | None:
     found = _of_things(tokens, amount, index)
-    if is_age(tokens, amount, bound.first, found.phrase is not None):
+    if tokens.lower[index] in _YEARS_OLD:
+        return Counted("age", "year", index + 1)
+    if is_age(tokens, amount, bound, followed=found.phrase is not None):
         return Counted("age", "year", index)
-    one = number.low == 1 and number.form == "words" and not amount.is_range and tokens.lower(number.first) == "one"
-    if one and not is_counting_one(tokens, number.first, found.phrase is not None):
+    number = amount.numbers[0]
+    one = tokens.lower[number.first] == "one" and number.last == number.first + 1 and not amount.is_range
+    if one and not is_counting_one(tokens, number.first, has_noun=found.phrase is not None):
         return None
     return _listed(tokens, bound, found, index)
 
 
-def _measured(tokens: Tokens, amount: Amount, index: int) -> Counted:
-    unit = amount.unit
-    assert unit is not None
+def _measured(tokens: Tokens, amount: Amount, unit: Unit, index: int) -> Counted:
     unit_class, name = unit.unit_class, unit.name
-    if unit_class == "duration":
-        age = _age(tokens, amount, name, index)
-        if age:
-            return age
+    age = _age(tokens, amount, name, index) if unit_class == "duration" else None
+    if age:
+        return age
     rate = rate_after(tokens, index)
     if rate and unit_class == "length" and rate[0] in _SPEED_TIMES:
         return Counted("speed", f"{name} per {rate[0]}", rate[1])
-    if rate and unit_class in _FLOWS and not unit.hyphen:
+    if rate and unit_class in _FLOWS and rate[0] in TIMES and not unit.hyphen:
         return Counted("rate", f"{name} per {rate[0]}", rate[1])
     phrase = None
-    if tokens.lower(index) == "of":
+    if tokens.lower[index] == "of":
         phrase = noun_phrase(tokens, skip_determiners(tokens, index + 1), one=True)
     elif unit.hyphen or unit_class == "money":
-        phrase = noun_phrase(tokens, index + 1 if tokens.lower(index) == "-" else index, one=True)
+        phrase = noun_phrase(tokens, tokens.past_hyphen(index), one=True)
     return Counted(unit_class, name, phrase.last if phrase else index, phrase, per=rate[0] if rate else None)
 
 
 def _age(tokens: Tokens, amount: Amount, unit: str, index: int) -> Counted | None:
     """ "34 years old", "34-year-olds", "3 months of age", "aged 6 months"."""
-    old = index + 1 if tokens.lower(index) == "-" else index
-    if tokens.lower(old) in ("old", "olds"):
+    old = tokens.past_hyphen(index)
+    if tokens.lower[old] in ("old", "olds"):
         return Counted("age", unit, old + 1)
-    if tokens.lower(index) == "of" and tokens.lower(index + 1) == "age":
+    if tokens.matches(index, ("of", "age")):
         return Counted("age", unit, index + 2)
-    if tokens.lower(amount.first - 1) in ("aged", "age"):
-        return Counted("age", unit, index)
-    return None
+    return Counted("age", unit, index) if tokens.lower[amount.first - 1] in _AGED else None
 
 
 def _multiplied(tokens: Tokens, amount: Amount, index: int) -> Counted | None:
     """ "twice as many", "three times the wage", "tenfold"; else how often: "struck five times"."""
     number = amount.numbers[-1]
-    word = tokens.lower(number.first)
+    word = tokens.lower[number.first]
     if number.form == "multiple":
         if is_multiple(tokens, index) or word.endswith("fold"):
             return _multiple(tokens, index)
         return Counted("count", None, index) if word in ("twice", "thrice") else None
-    if is_multiple(tokens, index + 1) or tokens.lower(index) in ("fold", "x"):
+    if is_multiple(tokens, index + 1) or tokens.lower[index] != "times":
         return _multiple(tokens, index + 1)
     return Counted("count", None, index + 1, NounPhrase(index, index + 1, (Noun(index, index + 1, "time"),)))
 
@@ -124,38 +120,37 @@ def _multiple(tokens: Tokens, index: int) -> Counted:
 
 def _hyphenated(tokens: Tokens, index: int) -> Counted | None:
     """A number tied to what it counts: "a 60-truck column", "a 2,000-strong brigade"; none for shapes ("three-way")."""
-    word = tokens.lower(index)
+    word = tokens.lower[index]
+    if word in _SHAPES or word.endswith("ed"):
+        return None
     if word == "strong":
         phrase = noun_phrase(tokens, index + 1, one=True)
-        last = phrase.last if phrase else index + 1
-        return Counted("count", None, last, phrase, group=phrase.heads[0].singular if phrase else None)
+        brigade = phrase.heads[0].singular if phrase else None
+        return Counted("count", None, phrase.last if phrase else index + 1, phrase, group=brigade)
     phrase = noun_phrase(tokens, index, one=True)
-    if phrase is None or word in _SHAPES or word.endswith("ed"):
+    if phrase is None:
         return None
-    after = index + 1
-    while tokens.at(after).text == "-" and tokens.at(after).glued and tokens.at(after + 1).glued:
-        after += 2  # "a 12-rocket-launcher battery"
-    noun = noun_phrase(tokens, after - 1, one=False) if after > index + 1 else None
-    head = (
-        Noun(after - 1, after, tokens.lower(after - 1)) if noun or after > index + 1 else Noun(index, index + 1, word)
-    )
-    holder = phrase.heads[0].singular if phrase.heads[0].first >= after else None
-    return Counted("count", None, phrase.last, NounPhrase(index, phrase.last, (head,)), group=holder)
+    last = index + 1
+    while tokens.is_tied(last):
+        last += 2  # "a 12-rocket-launcher battery"
+    head, holder = Noun(last - 1, last, tokens.lower[last - 1]), phrase.heads[0]
+    group = holder.singular if holder.first >= last else None
+    return Counted("count", None, phrase.last, NounPhrase(index, phrase.last, (head,)), group=group)
 
 
 def _of_things(tokens: Tokens, amount: Amount, index: int) -> Counted:
     """The noun phrase after the number, or the pronoun that the number is a part of ("of them")."""
-    if tokens.lower(index) == "more" and tokens.lower(index + 1) == "than":
+    if tokens.matches(index, ("more", "than")):
         return Counted("count", None, index)
-    of = index + 1 if tokens.lower(index) == "out" and tokens.lower(index + 1) == "of" else index
-    if tokens.lower(of) != "of":
+    of = index + 1 if tokens.matches(index, ("out", "of")) else index
+    if tokens.lower[of] != "of":
         phrase = noun_phrase(tokens, index, one=amount.low == amount.high == 1)
         return Counted("count", None, phrase.last if phrase else index, phrase)
-    after = tokens.lower(of + 1)
-    if after in _PRONOUNS and not (after in ("those", "these") and noun_phrase(tokens, of + 2, one=False)):
+    after = tokens.lower[of + 1]
+    if after in _PRONOUNS and not (after in _POINTING and noun_phrase(tokens, of + 2, one=False)):
         return Counted("count", None, of + 2, partitive=after)
     start = skip_determiners(tokens, of + 1)
-    if tokens.at(start).kind == NUMBER or tokens.lower(start) in NUMBER_WORDS:
+    if tokens.kind[start] == NUMBER or tokens.lower[start] in NUMBER_WORDS:
         return Counted("count", None, index)  # "38 of the 62 drones": the whole has the noun
     phrase = noun_phrase(tokens, start, one=False)
     return Counted("count", None, phrase.last if phrase else index, phrase)
@@ -163,11 +158,11 @@ def _of_things(tokens: Tokens, amount: Amount, index: int) -> Counted:
 
 def _listed(tokens: Tokens, bound: Bound, found: Counted, index: int) -> Counted:
     """The count with its noun from before a dash or colon where a list puts it there: "tanks – 9,301 units"."""
-    sign = tokens.at(bound.first - 1)
-    head = found.phrase.heads[0].singular if found.phrase else None
-    if sign.text not in _DASHES or (sign.text == "-" and sign.glued) or (head is not None and head not in _COUNTERS):
+    sign = bound.first - 1
+    named = found.phrase is not None
+    if tokens.text[sign] not in _LIST_SIGNS or (tokens.text[sign] == "-" and tokens.glued[sign]):
         return found
-    phrase = noun_before(tokens, bound.first - 1)
-    if phrase is None:
+    if found.phrase is not None and found.phrase.heads[0].singular not in _COUNTERS:
         return found
-    return Counted("count", None, found.last if head else index, phrase, first=phrase.first)
+    phrase = noun_before(tokens, sign)
+    return Counted("count", None, found.last if named else index, phrase, first=phrase.first) if phrase else found

@@ -2,223 +2,185 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tallywire.extract.lexicon import load
 from tallywire.extract.quantities_record import QuantityMention
 from tallywire.extract.tokens import WORD, Tokens
 
+_LEXICON = load("context")
 _CONVERTED = frozenset(["money", "length", "area", "mass", "volume", "temperature", "speed"])
-_JOINTS = frozenset(["", "(", "(or", "( or", "/", "=", "(=", "( =", ", or", "or", "(i.e."])
-_GOES_ON = frozenset(load("context")["money"]["after"])
-_SMALLER = {
+_OPENING = frozenset(["(", "(or", "( or", "=", "(=", "( =", "/", "(i.e."])
+_BESIDE_MONEY = frozenset(["", ", or", "or"])
+_GOES_ON = frozenset(_LEXICON["money"]["after"])
+_AND = frozenset(["", "and", ","])
+_LIST = frozenset(["and", ",", ", and", "or", "to"])
+_SMALLER: dict[tuple[str | None, str | None], int] = {
     ("hour", "minute"): 60,
     ("minute", "second"): 60,
     ("day", "hour"): 24,
-    ("year", "month"): 12,
     ("week", "day"): 7,
+    ("year", "month"): 12,
     ("foot", "inch"): 12,
     ("pound", "ounce"): 16,
     ("meter", "centimeter"): 100,
 }
 """How many of the second unit make one of the first."""
+_LOWER = frozenset(["over", "at_least"])
+_UPPER = frozenset(["under", "at_most"])
 _LARGE = 1e6
+_MOST_WORDS_BETWEEN = 6
+_TOO_FAR = "…"
 
 
 def linked(mentions: list[QuantityMention], before: Sequence[QuantityMention], tokens: Tokens) -> list[QuantityMention]:
     """The mentions of one sentence with their ties; `before` are those of the text so far."""
     if not mentions:
         return mentions
-    place = {token.start: index for index, token in enumerate(tokens)}
-    mentions = _with_both_bounds(mentions, tokens, place)
-    mentions = _with_smaller_units(mentions, tokens, place)
-    mentions = _with_conversions(mentions, tokens, place)
-    mentions = _with_money(mentions, before, tokens, place)
-    mentions = _with_ages(mentions, tokens, place)
-    mentions = _with_increments(mentions, tokens, place)
-    return _with_totals(mentions, tokens, place)
-
-
-def _between(first: QuantityMention, second: QuantityMention, tokens: Tokens, place: dict[int, int]) -> str:
-    """The lower-case text of the few tokens between two mentions; a mark that no rule knows where they are many."""
-    to = place[second.start]
-    words: list[str] = []
-    while to > 0 and tokens[to - 1].start >= first.end:
-        to -= 1
-        words.append(" " * (not tokens[to].glued) + tokens[to].lower)
-        if len(words) > 6:
-            return "…"
-    return "".join(reversed(words)).strip()
-
-
-def _with_money(
-    mentions: list[QuantityMention], before: Sequence[QuantityMention], tokens: Tokens, place: dict[int, int]
-) -> list[QuantityMention]:
-    """The mentions with large bare numbers after a sum of money read as money too: "… take another 40 billion"."""
     last = before[-1] if before and before[-1].sentence == mentions[0].sentence - 1 else None
+    if len(mentions) == 1 and (last is None or last.unit_class != "money"):
+        return mentions
+    for merge in (_both_bounds, _smaller_unit, _conversion):
+        mentions = _merged(mentions, tokens, merge)
+    mentions = _with_money(mentions, last, tokens)
+    for at in range(1, len(mentions)):
+        mentions[at] = _continued(mentions[at - 1], mentions[at], tokens)
+    for at in range(len(mentions) - 2, -1, -1):
+        mentions[at] = _part(mentions[at], mentions[at + 1], tokens)
+    return mentions
+
+
+def _between(first: QuantityMention, second: QuantityMention, tokens: Tokens) -> str:
+    """The lower-case text of the few tokens between two mentions; a mark that no rule knows where they are many."""
+    at, last = tokens.index(first.end), tokens.index(second.start)
+    if last - at > _MOST_WORDS_BETWEEN:
+        return _TOO_FAR
+    return "".join([" " * (not tokens.glued[k]) + tokens.lower[k] for k in range(at, last)]).strip()
+
+
+Merge = Callable[[QuantityMention, QuantityMention, Tokens], QuantityMention | None]
+
+
+def _merged(mentions: list[QuantityMention], tokens: Tokens, merge: Merge) -> list[QuantityMention]:
+    """The mentions with each that belongs to the one before put into it."""
+    kept = mentions[:1]
+    for mention in mentions[1:]:
+        whole = merge(kept[-1], mention, tokens)
+        if whole is None:
+            kept.append(mention)
+        else:
+            kept[-1] = whole
+    return kept
+
+
+def _both_bounds(first: QuantityMention, second: QuantityMention, tokens: Tokens) -> QuantityMention | None:
+    """One number bounded on both sides: "more than 40 but fewer than 50 people"."""
+    low, high = first.value_low or second.value_low, first.value_high or second.value_high
+    opposite = (first.qualifier in _LOWER and second.qualifier in _UPPER) or (
+        first.qualifier in _UPPER and second.qualifier in _LOWER
+    )
+    if not opposite or low is None or high is None or low >= high or first.noun is not None:
+        return None
+    same = first.unit in (None, second.unit) and first.unit_class in ("count", second.unit_class)
+    if not same or _between(first, second, tokens) not in ("and", "but"):
+        return None
+    rules = (*first.rules, *second.rules, "both_bounds")
+    return replace(
+        second,
+        start=first.start,
+        number_start=first.number_start,
+        value=None,
+        value_low=low,
+        value_high=high,
+        qualifier="range",
+        rules=rules,
+    )
+
+
+def _smaller_unit(first: QuantityMention, second: QuantityMention, tokens: Tokens) -> QuantityMention | None:
+    """One amount in two units: "one hour and 45 minutes", "5 feet 2 inches"."""
+    share = _SMALLER.get((first.unit, second.unit))
+    if share is None or first.value is None or second.value is None or second.value >= share or first.noun is not None:
+        return None
+    if second.qualifier != "exact" or _between(first, second, tokens) not in _AND:
+        return None
+    value = first.value + second.value / share
+    return replace(
+        first,
+        end=second.end,
+        number_end=second.number_end,
+        value=value,
+        value_low=None if first.value_low is None else value,
+        value_high=None if first.value_high is None else value,
+        rules=(*first.rules, "smaller_unit"),
+    )
+
+
+def _conversion(first: QuantityMention, second: QuantityMention, tokens: Tokens) -> QuantityMention | None:
+    """The same amount in another unit: "1.2 billion euros ($1.3 billion)", "19 km (12 miles)"."""
+    if first.unit_class != second.unit_class or first.unit_class not in _CONVERTED or first.unit == second.unit:
+        return None
+    joint = _between(first, second, tokens) if first.converted is None else _TOO_FAR
+    if joint not in _OPENING and not (first.unit_class == "money" and joint in _BESIDE_MONEY):
+        return None
+    after = tokens.index(second.end)
+    closed = joint.startswith("(") and tokens.text[after] == ")"
+    end = tokens.end(after) if closed else second.end
+    return replace(first, end=end, converted=second, rules=(*first.rules, "conversion"))
+
+
+def _with_money(mentions: list[QuantityMention], last: QuantityMention | None, tokens: Tokens) -> list[QuantityMention]:
+    """The mentions with large bare numbers after a sum of money read as money too: "… take another 40 billion"."""
     money = last.unit if last is not None and last.unit_class == "money" else None
-    out: list[QuantityMention] = []
-    for mention in mentions:
-        bare = mention.unit_class == "count" and mention.noun is None and mention.partitive in (None, "it")
-        whole = out and out[-1].unit_class == "money" and _between(out[-1], mention, tokens, place).startswith("of ")
-        low = mention.value_low or mention.value_high or 0
+    for at, mention in enumerate(mentions):
         if mention.unit_class == "money":
             money = mention.unit
-        elif bare and money is not None and low >= _LARGE and (whole or _stays_bare(mention, tokens, place)):
-            mention = replace(mention, unit_class="money", unit=money, rules=(*mention.rules, "money_goes_on"))
-        elif mention.unit_class in ("count", "age"):
+        elif mention.unit_class == "age":
             money = None
-        out.append(mention)
-    return out
+        elif mention.unit_class == "count":
+            of_sum = at > 0 and mentions[at - 1].unit_class == "money"
+            of_sum = of_sum and _between(mentions[at - 1], mention, tokens).startswith("of ")
+            if money is not None and _is_bare_sum(mention) and (of_sum or _stays_bare(mention, tokens)):
+                rules = (*mention.rules, "money_goes_on")
+                mentions[at] = replace(mention, unit_class="money", unit=money, rules=rules)
+            else:
+                money = None
+    return mentions
 
 
-def _stays_bare(mention: QuantityMention, tokens: Tokens, place: dict[int, int]) -> bool:
+def _is_bare_sum(mention: QuantityMention) -> bool:
+    low = mention.value_low or mention.value_high or 0
+    return mention.noun is None and mention.partitive in (None, "it") and low >= _LARGE
+
+
+def _stays_bare(mention: QuantityMention, tokens: Tokens) -> bool:
     """Whether nothing after the number says that it counts people or things: "2 million have fled"."""
-    index = place[mention.start]
-    while index < len(tokens) and tokens[index].start < mention.end:
-        index += 1
-    after = tokens.at(index)
-    return after.kind != WORD or after.lower in _GOES_ON
+    after = tokens.index(mention.end)
+    return tokens.kind[after] != WORD or tokens.lower[after] in _GOES_ON
 
 
-def _with_both_bounds(mentions: list[QuantityMention], tokens: Tokens, place: dict[int, int]) -> list[QuantityMention]:
-    """The mentions with two bounds of one number read as a range: "more than 40 but fewer than 50 people"."""
-    kept: list[QuantityMention] = []
-    for mention in mentions:
-        last = kept[-1] if kept else None
-        if (
-            last is None
-            or not _bounds_both(last, mention)
-            or _between(last, mention, tokens, place) not in ("and", "but")
-        ):
-            kept.append(mention)
-            continue
-        low, high = last.value_low or mention.value_low, last.value_high or mention.value_high
-        rules = (*last.rules, *mention.rules, "both_bounds")
-        kept[-1] = replace(
-            mention,
-            start=last.start,
-            number_start=last.number_start,
-            value=None,
-            value_low=low,
-            value_high=high,
-            qualifier="range",
-            rules=rules,
-        )
-    return kept
+def _continued(last: QuantityMention, mention: QuantityMention, tokens: Tokens) -> QuantityMention:
+    """The mention as the one before makes it: another age ("aged 34 and 51"), an increase of it ("9,301 (+8)")."""
+    if mention.unit_class != "count" or mention.noun is not None or mention.partitive is not None:
+        return mention
+    if last.unit_class == "age" and _between(last, mention, tokens) in _LIST:
+        return replace(mention, unit_class="age", unit=last.unit, rules=(*mention.rules, "age_goes_on"))
+    if "increment" in mention.rules and _between(last, mention, tokens) == "(":
+        return _named_as(mention, last)
+    return mention
 
 
-def _bounds_both(first: QuantityMention, second: QuantityMention) -> bool:
-    if (
-        first.noun is not None
-        or first.unit not in (None, second.unit)
-        or first.unit_class not in ("count", second.unit_class)
-    ):
-        return False
-    lower = {"over", "at_least"}
-    upper = {"under", "at_most"}
-    if first.qualifier in lower and second.qualifier in upper:
-        return (first.value_low or 0) < (second.value_high or 0)
-    return first.qualifier in upper and second.qualifier in lower and (second.value_low or 0) < (first.value_high or 0)
-
-
-def _with_smaller_units(
-    mentions: list[QuantityMention], tokens: Tokens, place: dict[int, int]
-) -> list[QuantityMention]:
-    """The mentions with a smaller unit put into the one before: "one hour and 45 minutes", "5 feet 2 inches"."""
-    kept: list[QuantityMention] = []
-    for mention in mentions:
-        last = kept[-1] if kept else None
-        share = _SMALLER.get((last.unit, mention.unit)) if last else None
-        if last is None or share is None or not _adds_up(last, mention, share, tokens, place):
-            kept.append(mention)
-            continue
-        value = (last.value or 0) + (mention.value or 0) / share
-        kept[-1] = replace(
-            last,
-            end=mention.end,
-            number_end=mention.number_end,
-            value=value,
-            value_low=value if last.value_low is not None else None,
-            value_high=value if last.value_high is not None else None,
-            rules=(*last.rules, "smaller_unit"),
-        )
-    return kept
-
-
-def _adds_up(
-    first: QuantityMention, second: QuantityMention, share: int, tokens: Tokens, place: dict[int, int]
-) -> bool:
-    if first.value is None or second.value is None or second.qualifier != "exact" or second.value >= share:
-        return False
-    return first.noun is None and _between(first, second, tokens, place) in ("", "and", ",")
-
-
-def _with_ages(mentions: list[QuantityMention], tokens: Tokens, place: dict[int, int]) -> list[QuantityMention]:
-    """The mentions with a bare number after an age read as one too: "aged 34 and 51"."""
-    for at in range(1, len(mentions)):
-        last, mention = mentions[at - 1], mentions[at]
-        bare = mention.unit_class == "count" and mention.noun is None and mention.partitive is None
-        if (
-            last.unit_class == "age"
-            and bare
-            and _between(last, mention, tokens, place) in ("and", ",", ", and", "or", "to")
-        ):
-            mentions[at] = replace(mention, unit_class="age", unit=last.unit, rules=(*mention.rules, "age_goes_on"))
-    return mentions
-
-
-def _with_conversions(mentions: list[QuantityMention], tokens: Tokens, place: dict[int, int]) -> list[QuantityMention]:
-    """The mentions with each bracketed conversion put into the mention that it converts."""
-    kept: list[QuantityMention] = []
-    for mention in mentions:
-        last = kept[-1] if kept else None
-        if last is None or last.converted is not None or not _converts(last, mention, tokens, place):
-            kept.append(mention)
-            continue
-        closing = [
-            token.end for token in tokens[place[mention.start] :] if token.start == mention.end and token.text == ")"
-        ]
-        kept[-1] = replace(last, end=max([mention.end, *closing]), converted=mention, rules=(*last.rules, "conversion"))
-    return kept
-
-
-def _converts(first: QuantityMention, second: QuantityMention, tokens: Tokens, place: dict[int, int]) -> bool:
-    if first.unit_class != second.unit_class or first.unit in (None, second.unit) or first.unit_class not in _CONVERTED:
-        return False
-    joint = _between(first, second, tokens, place)
-    return joint in _JOINTS and (joint in ("(", "/") or first.unit_class == "money" or joint.startswith("("))
-
-
-def _with_increments(mentions: list[QuantityMention], tokens: Tokens, place: dict[int, int]) -> list[QuantityMention]:
-    """The mentions with a daily increase in brackets taking the noun of the number before: "9,301 (+8)"."""
-    for at in range(1, len(mentions)):
-        last, mention = mentions[at - 1], mentions[at]
-        if "increment" in mention.rules and mention.noun is None and _between(last, mention, tokens, place) == "(":
-            mentions[at] = _named_as(mention, last)
-    return mentions
-
-
-def _with_totals(mentions: list[QuantityMention], tokens: Tokens, place: dict[int, int]) -> list[QuantityMention]:
-    """The mentions with each part of a stated whole pointed at it: "38 of the 62 drones"."""
-    for at in range(len(mentions) - 2, -1, -1):
-        part, whole = mentions[at], mentions[at + 1]
-        if part.unit_class != "count" or whole.unit_class != "count" or part.noun is not None or part.partitive:
-            continue
-        joint = _between(part, whole, tokens, place)
-        if joint == "of" or joint.startswith(("of ", "out of")):
-            part = _named_as(part, whole)
-            mentions[at] = replace(part, total=whole, end=whole.end, rules=(*part.rules, "total"))
-    return mentions
+def _part(part: QuantityMention, whole: QuantityMention, tokens: Tokens) -> QuantityMention:
+    """The mention pointed at the whole that it is a stated part of: "38 of the 62 drones"."""
+    if part.unit_class != "count" or whole.unit_class != "count" or part.noun is not None or part.partitive:
+        return part
+    joint = _between(part, whole, tokens)
+    if joint != "of" and not joint.startswith(("of ", "out of")):
+        return part
+    return replace(_named_as(part, whole), total=whole, end=whole.end, rules=(*part.rules, "total"))
 
 
 def _named_as(mention: QuantityMention, other: QuantityMention) -> QuantityMention:
     """The mention with the noun of another, where it stands."""
-    return replace(
-        mention,
-        noun=other.noun,
-        noun_start=other.noun_start,
-        noun_end=other.noun_end,
-        nouns=other.nouns,
-    )
+    return replace(mention, noun=other.noun, noun_start=other.noun_start, noun_end=other.noun_end, nouns=other.nouns)

@@ -52,8 +52,8 @@ class QuantityMention:
     converted: QuantityMention | None = None
     """The same sum in another unit, from a bracket: the $1.3 billion in "1.2 billion euros ($1.3 billion)"."""
     group: str | None = None
-    """What holds those counted, where a hyphen ties the number to them: column in "a 60-truck column", brigade in "a 2,000-strong
-    brigade" (there it is the noun as well, since those it holds are not named)."""
+    """What holds those counted, where a hyphen ties the number to them: column in "a 60-truck column"; brigade in
+    "a 2,000-strong brigade", where it is the noun as well, since those it holds are not named."""
     per: str | None = None
     """What a rate is per: day, month, barrel."""
     rules: tuple[str, ...] = ()

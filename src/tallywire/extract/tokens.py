@@ -1,75 +1,111 @@
-"""The words, numbers and signs of a sentence, in order, for rules that read token by token."""
+"""The words, numbers and signs of a sentence, for rules that read token by token."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from bisect import bisect_right
+from itertools import accumulate
+from operator import eq
 
 NUMBER = "number"
 WORD = "word"
 SIGN = "sign"
-LINK = "link"
 
 _LETTER = r"[^\W\d_\u00bc-\u00be\u2150-\u215f]"  # without the signs of fractions, which count as letters
 _TOKEN = re.compile(
-    r"(?P<number>(?:(?<![\w.])\.)?[0-9]+(?:[.,][0-9]+)*)"
-    r"|(?P<link>(?:https?://|www\.|[@#])[^\s]+)"
-    rf"|(?P<word>(?:{_LETTER}\.){{2,}}|[ck]?m[23](?!\w)|{_LETTER}+(?:'{_LETTER}+)*)"
-    r"|(?P<sign>[^\s])"
+    r"\s*+(?:"
+    r"[a-zA-Z]{2,}+(?![\w'.:])"  # most words, by a shorter way
+    r"|[0-9]++(?:[.,][0-9]++)*+"  # digits with their marks
+    r"|(?:https?://|www\.|[@#])\S+"
+    rf"|(?:{_LETTER}\.){{2,}}|[ck]?m[23](?!\w)|{_LETTER}+(?:'{_LETTER}+)*"  # U.S., km2, won't
+    r"|(?<![\w.])\.[0-9]+"
+    r"|\S)"
 )
-
-_new = tuple.__new__
 _TITLE_SHARE = 0.75
 """Headlines in capitals leave small words out: "Missile Strike Kills 12 as Russia Says It Hit Barracks"."""
+_PADDING = 32
+_NOT_GLUED = [False] * _PADDING
+_SIGNS = [SIGN] * _PADDING
+_EMPTY = [""] * _PADDING
 
 
-class Token(NamedTuple):
-    """One token of the view; `glued` tells that nothing stands between it and the token before."""
+class _Kinds(dict[str, str]):
+    """The kind of a token by its first two characters; learnt as they come."""
 
-    kind: str
-    text: str
-    lower: str
-    start: int
-    end: int
-    glued: bool
-
-
-OUTSIDE = Token(SIGN, "", "", -1, -1, False)
-"""What stands before the first and after the last token."""
+    def __missing__(self, begins: str) -> str:
+        kind = WORD if begins[0].isalpha() else SIGN
+        if begins[0] in "0123456789" or (len(begins) > 1 and begins[0] == "." and begins[1] in "0123456789"):
+            kind = NUMBER
+        self[begins] = kind
+        return kind
 
 
-class Tokens(list[Token]):
-    """A sentence's tokens; `at` and `lower` may look past either end."""
+_KINDS = _Kinds()
 
-    __slots__ = ("_is_title",)
 
-    def at(self, index: int) -> Token:
-        """The token at `index`, or `OUTSIDE`."""
-        return self[index] if 0 <= index < len(self) else OUTSIDE
+class Tokens:
+    """A sentence's tokens as parallel lists: `text`, `lower`, `kind`, `glued` (nothing stands before the token).
 
-    def lower(self, index: int) -> str:
-        """The lower-case text at `index`, or an empty string."""
-        return self[index].lower if 0 <= index < len(self) else ""
+    The lists go on with empty tokens, so that rules may look past the end by a bounded number of tokens, and before the
+    start, where negative indexes reach the same empty tokens.
+    """
+
+    __slots__ = ("_bounds", "_is_title", "count", "glued", "kind", "lower", "text")
+
+    def __init__(self, view: str, start: int, end: int) -> None:
+        parts: list[str] = _TOKEN.findall(view[start:end].rstrip())
+        text = list(map(str.lstrip, parts))
+        self.count = len(parts)
+        self._bounds = list(accumulate(map(len, parts), initial=start))
+        self.glued: list[bool] = list(map(eq, parts, text))
+        if parts:
+            self.glued[0] = False
+        self.kind = [_KINDS[word[:2]] for word in text]
+        self.lower = list(map(str.lower, text))
+        self.text = text
+        self.glued += _NOT_GLUED
+        self.kind += _SIGNS
+        self.lower += _EMPTY
+        self.text += _EMPTY
+        self._is_title: bool | None = None
+
+    def start(self, index: int) -> int:
+        """Where the token begins in the view."""
+        return self._bounds[index + 1] - len(self.text[index])
+
+    def end(self, index: int) -> int:
+        """Where the token ends in the view."""
+        return self._bounds[index + 1]
+
+    def index(self, offset: int) -> int:
+        """The token at an offset of the view; the count of tokens past the end."""
+        return min(bisect_right(self._bounds, offset) - 1, self.count)
 
     @property
     def is_title(self) -> bool:
         """Whether most long words are written with a capital, as in some papers' headlines."""
-        try:
-            return self._is_title
-        except AttributeError:
-            capitals = [token.text[0].isupper() for token in self if token.kind == WORD and len(token.text) > 3]
+        if self._is_title is None:
+            words = zip(self.text, self.kind, strict=True)
+            capitals = [word[0].isupper() for word, kind in words if len(word) > 3 and kind == WORD]
             self._is_title = len(capitals) > 2 and sum(capitals) >= _TITLE_SHARE * len(capitals)
-            return self._is_title
+        return self._is_title
 
+    def has_capital(self, index: int) -> bool:
+        """Whether the token at `index` begins with a capital."""
+        return self.text[index][:1].isupper()
 
-def tokenize(view: str, start: int, end: int) -> Tokens:
-    """The tokens of `view[start:end]`, with offsets into the view."""
-    tokens = Tokens()
-    last = -1
-    for match in _TOKEN.finditer(view, start, end):
-        text = match.group()
-        first, past = match.span()
-        # the class's own constructor takes twice the time of all the rest
-        tokens.append(_new(Token, (match.lastgroup, text, text.lower(), first, past, first == last)))
-        last = past
-    return tokens
+    def is_tied_by(self, index: int) -> bool:
+        """Whether the sign at `index` touches what stands on both sides."""
+        return self.glued[index] and self.glued[index + 1]
+
+    def is_tied(self, index: int) -> bool:
+        """Whether a hyphen at `index` ties the words on both sides."""
+        return self.text[index] == "-" and self.glued[index] and self.glued[index + 1]
+
+    def past_hyphen(self, index: int) -> int:
+        """The index past a hyphen that ties two words, else `index`."""
+        return index + 1 if self.text[index] == "-" and self.is_tied(index) else index
+
+    def matches(self, index: int, words: tuple[str, ...]) -> bool:
+        """Whether the lower-case words stand from `index` on."""
+        return self.lower[index] == words[0] and tuple(self.lower[index : index + len(words)]) == words
