@@ -15,11 +15,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tallywire.extract import extract_facts
+from tallywire.extract import extract, published_on
 from tallywire.schema import Fact
 
 SLOTS = ("qualifier", "actor", "recipient", "location", "status")
 Label = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One extracted fact: the text it is from, the rules that made it, and whether it is right in every slot."""
+
+    text_id: str
+    fact: Fact
+    rules: tuple[str, ...]
+    is_right: bool
 
 
 @dataclass(slots=True)
@@ -33,8 +43,7 @@ class Score:
     right: Counter[str] = field(default_factory=Counter)
     kinds: dict[str, Counter[str]] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
-    judged: list[tuple[Fact, bool, bool]] = field(default_factory=list)
-    """each fact with whether it was detected rightly, and strictly"""
+    judged: list[Judged] = field(default_factory=list)
 
     def f1(self, hits: int) -> float:
         """The harmonic mean of precision and recall of so many hits."""
@@ -61,13 +70,19 @@ def score(texts: Iterable[Label]) -> Score:
     """The score of the extractor on labelled texts."""
     result = Score()
     for text in texts:
-        facts = extract_facts(text["text"], published_at=text.get("published_at"), article_id=str(text["id"]))
-        _compare(text, facts, result)
+        day, precision = published_on(text.get("published_at"))
+        found = extract(text["text"], published_at=day, precision=precision, article_id=str(text["id"]))
+        right = _compare(text, found.facts, result)
+        for fact in found.facts:
+            rules = tuple(found.rules.get(fact.fact_id, ()))
+            result.judged.append(Judged(str(text["id"]), fact, rules, fact.fact_id in right))
     return result
 
 
-def _compare(text: Label, facts: Sequence[Fact], result: Score) -> None:
+def _compare(text: Label, facts: Sequence[Fact], result: Score) -> set[str]:
+    """Pair the facts of one text with its labels, count them in `result`, and return the ids of those right in every slot."""
     left = list(facts)
+    right: set[str] = set()
     for label in text["facts"]:
         counts = result.kinds.setdefault(_first(label["kind"]), Counter())
         hits = [fact for fact in left if _agrees(label, fact, text["text"])]
@@ -83,15 +98,16 @@ def _compare(text: Label, facts: Sequence[Fact], result: Score) -> None:
         counts["found"] += 1
         result.strict += not wrong
         result.right.update(slot for slot in SLOTS if slot not in wrong)
-        result.judged.append((best, True, not wrong))
-        if wrong:
+        if not wrong:
+            right.add(best.fact_id)
+        else:
             said = ", ".join(f"{slot} is {getattr(best, slot)}, not {label.get(slot)}" for slot in wrong)
             result.errors.append(f"SLOTS  {text['id']}: {best.quote!r}: {said}")
     for fact in left:
         result.false += 1
         result.kinds.setdefault(fact.kind, Counter())["false"] += 1
-        result.judged.append((fact, False, False))
         result.errors.append(f"FALSE  {text['id']}: {fact.kind} {fact.quote!r} [{fact.value_low}, {fact.value_high}]")
+    return right
 
 
 def _first(value: Any) -> str:

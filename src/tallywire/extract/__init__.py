@@ -18,6 +18,7 @@ from datetime import date, datetime
 from tallywire.extract import catalogue as catalogues
 from tallywire.extract.confidence import confidence
 from tallywire.extract.facts import FoundFact, find_facts
+from tallywire.extract.facts_kinds import Candidate
 from tallywire.extract.fx import to_eur
 from tallywire.extract.quantities import QuantityMention, find_quantities
 from tallywire.extract.version import extractor_version
@@ -26,7 +27,7 @@ from tallywire.schema import Fact, Quantity
 from tallywire.text.reading import Reading, read
 from tallywire.text.sentences import split
 
-__all__ = ["Extraction", "extract", "extract_facts", "extract_quantities", "extractor_version"]
+__all__ = ["Extraction", "extract", "extract_facts", "extract_quantities", "extractor_version", "published_on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Extraction:
 
 def extract_facts(text: str, *, published_at: date | str | None = None, article_id: str | None = None) -> list[Fact]:
     """The facts of a text, in order; `published_at` (a date, or YYYY-MM or longer) resolves words such as "on Monday"."""
-    published, precision = _published(published_at)
+    published, precision = published_on(published_at)
     return extract(text, published_at=published, precision=precision, article_id=article_id).facts
 
 
@@ -48,7 +49,7 @@ def extract_quantities(
     text: str, *, published_at: date | str | None = None, article_id: str | None = None
 ) -> list[Quantity]:
     """The quantities of a text, in order."""
-    published, precision = _published(published_at)
+    published, precision = published_on(published_at)
     return extract(text, published_at=published, precision=precision, article_id=article_id).quantities
 
 
@@ -80,13 +81,14 @@ def extract(
         rules[quantity.quantity_id] = mention.rules
     facts = []
     for found in find_facts(reading.view, spans, mentions, published_at, precision, catalogue):
-        fact = _fact(reading, found, published_at, catalogue, common)
+        fired = (*found.candidate.mention.rules, *found.candidate.rules)
+        fact = _fact(reading, found, published_at, catalogue, fired, common)
         facts.append(fact)
-        rules[fact.fact_id] = (*found.candidate.mention.rules, *found.candidate.rules)
+        rules[fact.fact_id] = fired
     return Extraction(quantities, facts, rules)
 
 
-def _published(published_at: date | str | None) -> tuple[date | None, str | None]:
+def published_on(published_at: date | str | None) -> tuple[date | None, str | None]:
     """A date and how exactly it is known, from what a caller gives."""
     if published_at is None or isinstance(published_at, date):
         day = published_at.date() if isinstance(published_at, datetime) else published_at
@@ -121,11 +123,16 @@ def _quantity(
     )
 
 
+def _slots(candidate: Candidate) -> dict[str, str | None]:
+    return {"actor": candidate.actor, "recipient": candidate.recipient, "location": candidate.location}
+
+
 def _fact(
     reading: Reading,
     found: FoundFact,
     published: date | None,
     catalogue: catalogues.Catalogue,
+    rules: tuple[str, ...],
     common: Mapping[str, object],
 ) -> Fact:
     candidate, mention = found.candidate, found.candidate.mention
@@ -162,6 +169,6 @@ def _fact(
         sentence=reading.text[sentence_start:sentence_end],
         char_start=start,
         char_end=end,
-        confidence=confidence(candidate),
+        confidence=confidence(candidate.kind, candidate.status, _slots(candidate), rules),
         **common,  # type: ignore[arg-type]
     )

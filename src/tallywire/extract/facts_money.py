@@ -179,16 +179,7 @@ def _weapons_near(sentence: Sentence, candidate: Candidate, catalogue: Catalogue
 def _excluded(sentence: Sentence, candidate: Candidate, kind: Kind) -> bool:
     """Whether a word beside the sum speaks of prices, budgets, damage, assets, sales."""
     stop = candidate.after
-    while stop < min(candidate.after + 6, len(sentence.lower)) and sentence.lower[stop] not in (
-        "to",
-        "for",
-        ",",
-        ".",
-        ";",
-        "and",
-        "(",
-        '"',
-    ):
+    while stop < min(candidate.after + 6, len(sentence.lower)) and sentence.lower[stop] not in _AFTER_SUM:
         stop += 1
     start = candidate.first - 1
     while start >= max(candidate.first - 7, 0) and sentence.lower[start] not in (";", ",", ":", "(", ")", '"', "and"):
