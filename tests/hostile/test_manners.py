@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from contextlib import ExitStack
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -15,7 +17,7 @@ from tallywire.fetch.memory import Memory
 from tallywire.fetch.outcomes import Deferred, Fetched, Listed, Unchanged
 from tests.hostile.cases import OK, PAGE, index, robots, rss, story, urlset
 from tests.hostile.server import Behaviour, Server, if_changed, in_turn, redirect, reply, status
-from tests.hostile.world import Guard, QuickClock, crawl, source
+from tests.hostile.world import Guard, QuickClock, crawl, resident_bytes, source
 
 
 def site(count: int) -> dict[str, Behaviour]:
@@ -95,7 +97,7 @@ def test_one_host_gets_one_request_at_a_time_with_a_pause_in_between() -> None:
         client = Client(network=Guard(servers={server.port}).network)
         list(Crawl(client, Memory()).run([feed]))
     assert server.overlaps == 0
-    gaps = [later.began - earlier.ended for earlier, later in zip(server.log, server.log[1:], strict=False)]
+    gaps = [later.began - earlier.began for earlier, later in pairwise(server.log)]
     assert len(gaps) == 9
     assert min(gaps) >= 0.05
 
@@ -258,3 +260,43 @@ def test_headers_that_may_hold_credentials_are_not_stored(header: str) -> None:
     assert isinstance(fetched, Fetched)
     assert "hunter2" not in str(fetched.document.headers)
     assert '"x-kept": "yes"' in str(fetched.document.headers)
+
+
+def test_a_thousand_pages_of_twenty_hosts_come_politely_and_in_flat_memory() -> None:
+    filler = bytes(range(32, 127)) * 1000
+    body = b"<html><p>" + filler.replace(b"<", b"(") + b"</p></html>"
+    servers = [
+        Server(
+            {"/feed": reply(rss(*(f"/story/{i}" for i in range(50))))}
+            | {f"/story/{i}": reply(body + b"%d" % i) for i in range(50)}
+        )
+        for _ in range(20)
+    ]
+    with ExitStack() as stack:
+        for server in servers:
+            stack.enter_context(server.running())
+        feeds = [
+            source(
+                "feed",
+                server.url("/feed"),
+                name=f"host {server.port}",
+                allow_private=frozenset({server.host_port}),
+                pause_seconds=0.02,
+            )
+            for server in servers
+        ]
+        guard = Guard(servers={server.port for server in servers})
+        made = Crawl(Client(network=guard.network), Memory())
+        levels, documents = [], 0
+        for outcome in made.run(feeds):
+            documents += isinstance(outcome, Fetched)
+            levels.append(resident_bytes() or 0)
+    assert documents == 1000
+    assert all(tally.is_balanced for tally in made.tallies.values())
+    assert all(server.overlaps == 0 for server in servers)
+    assert all(len(server.log) == 52 for server in servers)  # robots.txt, the feed and fifty stories
+    for server in servers:
+        times = [asked.began for asked in server.log]
+        assert min(later - earlier for earlier, later in pairwise(times)) >= 0.02
+    half = len(levels) // 2
+    assert max(levels[half:]) - max(levels[:half]) < 20_000_000  # 95 MB of pages have passed

@@ -174,7 +174,7 @@ def _feed_entry(entry: Any) -> Entry:
         link=link,
         title=_short(entry.get("title")),
         published_at=_from_tuple(entry.get("published_parsed")),
-        updated_at=_from_tuple(entry["updated_parsed"] if "updated_parsed" in entry else None),
+        updated_at=_from_tuple(dict.get(entry, "updated_parsed")),  # its own `get` falls back to published
         guid=_short(guid),
     )
 

@@ -25,10 +25,11 @@ from tallywire.limits import INGEST_FLUSH_BYTES
 from tallywire.run import Counts, Run
 from tallywire.schema import TABLES, Document, Reject
 
-FLUSH_OUTCOMES = 500
+FLUSH_OUTCOMES = 2_000
 """Outcomes gathered before they are saved."""
-FLUSH_SECONDS = 30.0
-"""Longest time for which outcomes stay unsaved; what a killed run had not saved is fetched again."""
+FLUSH_SECONDS = 120.0
+"""Longest time for which outcomes stay unsaved. What a killed run had not saved is fetched again; but each saving
+writes the day's documents anew."""
 PROGRESS_SECONDS = 5.0
 """Time between two lines of progress."""
 _PAST_RUNS = 500
