@@ -122,7 +122,7 @@ def _forms(months: Iterable[str], weekdays: Iterable[str], data: dict[str, Any])
     which = r"(?:[Ll]ast|past|previous|[Tt]his|current|[Nn]ext|coming|following)\s"
     years = rf"(?>{year}(?:[-–](?:\d{{4}}|\d\d)(?!\d))?)"
     of_year = rf"(?:\s(?:of\s)?(?:{year}|(?:last|this|next)\syear))"
-    unit = r"(?:hour|day|week|fortnight|month|year)s?\b"
+    unit = r"(?:hour|day|week|fortnight|month|year|decade)s?\b"
     lead = "|".join(
         rf"(?<=\b{word}\s)" for word in ("in", "In", "since", "Since", "by", "By", "during", "until", "from", "From")
     )
@@ -137,7 +137,7 @@ def _forms(months: Iterable[str], weekdays: Iterable[str], data: dict[str, Any])
         "month_year": rf"(?:{part})?{month},?{of_year}",
         "quarter": rf"(?:(?:first|second|third|fourth|last)[\s-]quarter|Q[1-4]\b){of_year}?",
         "half": rf"(?:first|second)\shalf{of_year}",
-        "season": rf"(?:{which}|{part}|{lead}|(?<=the\s))(?:the\s)?(?:{_either(data['seasons'])})\b{of_year}?",
+        "season": rf"(?:{which}|{part}|{lead}|(?<=\b[Tt]he\s))(?:the\s)?(?:{_either(data['seasons'])})\b{of_year}?",
         "holiday": rf"(?:{_either(data['holidays'])})(?!\w)(?:\s{year})?",
         "year_part": rf"{part}(?:(?:last\s|this\s|next\s)?(?:year|month|week)\b|{year})|year-end",
         "month": rf"(?:{which}|{part})?{month}(?!\s[A-Z])",

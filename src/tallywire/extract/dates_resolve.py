@@ -233,7 +233,7 @@ def _ago(form: Parts, now: Now) -> Days:
     day = _moved(now.day, -(form.count or 1 if form.has("the") else form.count or 0), form)
     if day is None:
         return _UNKNOWN
-    if form.has("year", "years"):
+    if form.has("year", "years", "decade", "decades"):
         return _months(day.year, 1, 12)
     return _months(day.year, day.month, day.month) if form.has("month", "months") else _same(day)
 
@@ -310,7 +310,7 @@ def _part(form: Parts, first: date | None, last: date | None) -> Days:
     """Early, middle or late third of a span, or its first or last day; the span itself where nothing is said."""
     if first is None or last is None:
         return _UNKNOWN
-    third = (last - first + _DAY) / 3
+    third = ((last - first).days + 1) // 3 * _DAY
     if form.has("end"):
         return _same(last)
     if form.has("start", "beginning"):
@@ -318,8 +318,8 @@ def _part(form: Parts, first: date | None, last: date | None) -> Days:
     if form.has("early"):
         return first, first + third - _DAY
     if form.has("mid", "middle"):
-        return first + third, last - third
-    return (last - third + _DAY, last) if form.has("late") else (first, last)
+        return first + third, first + 2 * third - _DAY
+    return (first + 2 * third, last) if form.has("late") else (first, last)
 
 
 def _moved(today: date, count: int, form: Parts) -> date | None:
@@ -329,8 +329,9 @@ def _moved(today: date, count: int, form: Parts) -> date | None:
     try:
         if form.has("hour", "hours"):
             return today + (count // 24 if count > 0 else -(-count // 24)) * _DAY
-        if form.has("month", "months", "year", "years"):
-            first, last = _months(today.year, *(today.month + count * (12 if form.has("year", "years") else 1),) * 2)
+        months = 120 if form.has("decade", "decades") else 12 if form.has("year", "years") else 1
+        if months > 1 or form.has("month", "months"):
+            first, last = _months(today.year, *(today.month + count * months,) * 2)
             return min(first + (today.day - 1) * _DAY, last)
         return (
             today

@@ -167,7 +167,7 @@ class _Search:
         name, view = match.name, self.view
         if name.is_acronym:
             text = view[match.start : end]
-            is_written = sum(map(str.isupper, text)) > 1  # "US" and "MoD", not "Us"
+            is_written = text.isupper() or sum(map(str.isupper, text)) > 1  # "US", "M23" and "MoD", not "Us"
             return (
                 is_written
                 and not view.startswith("$", match.end)
