@@ -11,7 +11,7 @@ import sys
 
 import typer
 
-from tallywire.cli import config, doctor, extract, run, serve, sources, sql
+from tallywire.cli import config, dashboard, doctor, extract, run, serve, sources, sql
 from tallywire.errors import TallywireError, UsageError
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app = typer.Typer(
 run.register(app)
 extract.register(app)
 sql.register(app)
+dashboard.register(app)
 sources.register(app)
 serve.register(app)
 doctor.register(app)
