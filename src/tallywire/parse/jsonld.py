@@ -5,32 +5,32 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-_ARTICLE_TYPES = re.compile(
-    r"(?:\w*News)?Article|\w*Article|\w*BlogPosting|BlogPosting|LiveBlogPosting|Report|Review|\w*NewsArticle|OpinionNewsArticle"
-)
+_ARTICLE_TYPES = re.compile(r"\w*Article|\w*BlogPosting|Report|Review|ClaimReview")
+_PAGE_TYPES = re.compile(r"WebPage|ItemPage")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _WRAPPING = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)\s*|\s*(?:-->|//\]\]>|\]\]>)\s*;?\s*$")
 _MAX_NODES = 5_000
 
 
-def find_article(scripts: list[str]) -> Mapping[str, Any]:
-    """The first article node among the JSON-LD scripts, else an empty mapping.
+def find_article(scripts: Sequence[str]) -> Mapping[str, Any]:
+    """The article among the nodes of the JSON-LD scripts: the first with a date, else the first, else a dated WebPage, else empty.
 
     Scripts that are not JSON even after removing comment wrappers and raw line ends are left out, as search engines do.
     """
-    best: Mapping[str, Any] = {}
-    for script in scripts:
-        for node in _nodes(_load(script)):
-            types = node.get("@type")
-            names = types if isinstance(types, list) else [types]
-            if any(isinstance(name, str) and _ARTICLE_TYPES.fullmatch(name.rpartition("/")[2]) for name in names):
-                if node.get("datePublished"):
-                    return node
-                best = best or node
-    return best
+    nodes = [node for script in scripts for node in _nodes(_load(script))]
+    articles = [node for node in nodes if _has_type(node, _ARTICLE_TYPES)]
+    dated = [node for node in articles if node.get("datePublished")]
+    pages = [node for node in nodes if _has_type(node, _PAGE_TYPES) and node.get("datePublished")]
+    return next(iter(dated or articles or pages), {})
+
+
+def _has_type(node: Mapping[str, Any], pattern: re.Pattern[str]) -> bool:
+    types = node.get("@type")
+    names = types if isinstance(types, list) else [types]
+    return any(isinstance(name, str) and pattern.fullmatch(name.rpartition("/")[2]) for name in names)
 
 
 def text_of(value: Any) -> str | None:

@@ -3,7 +3,7 @@
 The order, per column, best first (schema.org NewsArticle and OpenGraph are the conventions):
 
 - canonical_url: `link rel=canonical`, `og:url`, JSON-LD `mainEntityOfPage`/`url`, the address fetched; a front page or another site's address never wins
-- title: JSON-LD `headline`, `og:title`, `twitter:title`, the only `h1`, `title` element; feed title last
+- title: JSON-LD `headline`, the `h1` that resembles another title, `og:title`, `twitter:title`, `title` element; feed title last
 - authors: JSON-LD `author`, `meta` author, `article:author` where it is a name, `rel=author`
 - published_at: JSON-LD `datePublished`, `meta` (article:published_time and its kin), `time`/`itemprop`, the feed, the address,
   then htmldate on what the page shows. Where a source gives only the day, an instant on that same day from a later source is taken.
@@ -55,6 +55,9 @@ _REL_AUTHOR = XPath("//a[@rel = 'author']")
 _BYLINE = re.compile(r"^\s*(?:by|from|von|par)\s*:?\s+", re.IGNORECASE)
 _AUTHOR_SPLIT = re.compile(r"\s*(?:;|,|\||\s&\s|\sand\s)\s*")
 _NO_AUTHOR = re.compile(r"https?://|www\.|@|^\W*$|^(?:admin|staff|editor|news|guest|unknown|null|none)$", re.IGNORECASE)
+
+
+_MIN_HEADLINE_WORDS = 2
 
 
 @dataclass(slots=True)
@@ -215,15 +218,24 @@ def _names_an_article(address: str, url: str | None) -> bool:
 def _title(head: Head, listed: Mapping[str, Any]) -> Candidates:
     found = Candidates()
     found.offer("json_ld", _line(jsonld.text_of(head.article.get("headline"))))
-    found.offer("og", _line(head.meta.get("og:title")))
+    social = _line(head.meta.get("og:title"))
+    for heading in head.headings:
+        if _are_alike(heading, social or "") or _are_alike(heading, " ".join(head.titles)):
+            found.offer("h1", heading)
+            break
+    found.offer("og", social)
     found.offer("twitter", _line(head.meta.get("twitter:title")))
-    if len(head.headings) == 1:
-        found.offer("h1", _line(head.headings[0]))
     found.offer("title", _line(head.titles[0]) if head.titles else None)
     found.offer("feed", _line(listed.get("title")))
     name = head.meta.get("og:site_name")
     found.found = [(source, _without_site(value, name, head.headings)) for source, value in found.found]
     return found
+
+
+def _are_alike(heading: str, title: str) -> bool:
+    """Whether a heading shares half of its words with a title: the headline does, the name of the site does not."""
+    words = set(re.findall(r"\w+", heading.lower()))
+    return 2 * len(words & set(re.findall(r"\w+", title.lower()))) >= len(words) > _MIN_HEADLINE_WORDS
 
 
 def _without_site(title: str, site_name: str | None, headings: Iterable[str]) -> str:
