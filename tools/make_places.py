@@ -1,4 +1,4 @@
-"""Derive territories.json, the plain names and currencies of the world's territories, from Unicode CLDR (by way of Babel).
+"""Derive territories.json, names and currencies of the world's territories, from Unicode CLDR (by way of Babel).
 
 Run from the project root after an update of Babel:
 
@@ -37,8 +37,9 @@ LISTED_OTHERWISE = {
 
 def names(english: str) -> list[str]:
     """Forms of a CLDR name as news writes it: without brackets and "SAR China", "and" for "&", both Saint and St."""
-    plain = english.split(" (")[0].removesuffix(" SAR China").replace("\u2019", "'")
-    forms = {plain, plain.replace(" & ", " and "), english.split("(")[1].rstrip(")") if " (" in english else plain}
+    before, _, inside = english.partition(" (")
+    plain = before.removesuffix(" SAR China").replace("\u2019", "'")
+    forms = {plain, plain.replace(" & ", " and "), *filter(None, [inside.rstrip(")")])}
     forms |= {form.replace("St. ", "Saint ") for form in forms} | {form.replace("St. ", "St ") for form in forms}
     return sorted(forms)
 
