@@ -7,7 +7,7 @@ SAMPLES_LAKE ?= data/lake
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check format lock bench eval docs golden crash dashboard serve clean
+.PHONY: help install run test check format lock eval docs golden dashboard serve
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -38,3 +38,32 @@ format: install  ## Put everything into the house format
 lock:  ## Resolve the dependencies anew into requirements.lock
 	uv pip compile -q --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header \
 		--extra dev --extra dashboard pyproject.toml -o requirements.lock
+
+sbom: install  ## Write build/sbom.cdx.json and build/licenses.md from the lock
+	$(BIN)/python tools/sbom.py
+
+serve: install  ## Keep the schedule up: Prefect server, worker, deployments, watch
+	$(BIN)/tallywire serve
+
+doctor: install  ## Say what is well with this installation, what is not, and what to do
+	$(BIN)/tallywire doctor
+
+month: install  ## Simulate a month of the schedule against a local news site, with random kills
+	$(BIN)/python -m benchmarks.month
+
+eval: install  ## Score the extractor on the labelled texts and rewrite docs/accuracy.md
+	$(BIN)/python -m benchmarks.accuracy
+
+docs: install  ## Write what is generated: dictionary, SQL comments, console blocks of the README
+	$(BIN)/python -m tallywire.documentation
+	$(BIN)/python tools/fill_console.py README.md
+
+golden: install  ## Rewrite the golden files; review the difference as code
+	$(BIN)/python tests/golden/make_pages.py
+
+dashboard: install  ## The web page on the samples
+	@[ -d $(SAMPLES_LAKE)/facts ] || $(BIN)/tallywire run --plain --lake $(SAMPLES_LAKE)
+	$(BIN)/tallywire dashboard --lake $(SAMPLES_LAKE)
+
+serve: install  ## Prefect server, deployments and worker on this machine
+	$(BIN)/tallywire serve
