@@ -7,8 +7,8 @@ before it where both speak of the same thing. The rules follow docs/facts.md.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +29,8 @@ from tallywire.extract.slots.parties import is_shipment, listed_after_parcel, pr
 from tallywire.extract.slots.places import locate, spots
 from tallywire.extract.slots.status import read_status
 
+LONGEST_SENTENCE_CHARS = 1000
+"""Longer than the sentences of news, which seldom pass 500."""
 _MEMORY_SENTENCES = 2
 """How many sentences back a sentence may point."""
 
@@ -50,12 +52,16 @@ class Reader:
     def __init__(
         self, view: str, spans: Sequence[tuple[int, int]], mentions: Sequence[QuantityMention], catalogue: Catalogue
     ) -> None:
-        self.view, self.spans, self.catalogue = view, spans, catalogue
+        self.view, self.catalogue = view, catalogue
+        self.spans = list(_pieces(view, spans))
         self.grammar = grammar(catalogue, facts_lexicon.load())
         self.by_sentence: dict[int, list[QuantityMention]] = {}
+        starts = [start for start, _ in self.spans]
         for mention in mentions:
             if mention.unit_class in ("count", "money"):
-                self.by_sentence.setdefault(mention.sentence, []).append(mention)
+                index = bisect_right(starts, mention.number_start) - 1
+                if mention.end <= self.spans[index][1] and mention.start >= starts[index]:
+                    self.by_sentence.setdefault(index, []).append(mention)
         self._places: list[Place] | None = None
         self._starts: list[int] = []
         self._read: dict[int, Sentence] = {}
@@ -90,6 +96,17 @@ def find_facts(
         earlier = [fact.candidate for fact in found if fact.candidate.sentence.index >= index - _MEMORY_SENTENCES]
         found.extend(_in_sentence(reader, index, earlier, published, precision))
     return found
+
+
+def _pieces(view: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The sentences, those longer than any sentence cut at a space: no rule looks so far, and time stays linear."""
+    for start, end in spans:
+        while end - start > LONGEST_SENTENCE_CHARS:
+            cut = view.rfind(" ", start, start + LONGEST_SENTENCE_CHARS) + 1 or start + LONGEST_SENTENCE_CHARS
+            yield start, cut
+            start = cut
+        if start < end:
+            yield start, end
 
 
 def _in_sentence(

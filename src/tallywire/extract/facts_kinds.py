@@ -160,7 +160,7 @@ def _compound(sentence: Sentence, start: int, at: int) -> bool:
 def _noun_at(sentence: Sentence, at: int, catalogue: Catalogue) -> tuple[int, tuple[Noun, ...]]:
     """The longest catalogued noun that begins here, with how many words it has."""
     word = sentence.lower[at]
-    longest = catalogue.longest.get(word, 0)
+    longest = min(catalogue.longest.get(word, 0), len(sentence.lower) - at)
     for size in range(longest, 0, -1):
         nouns = catalogue.nouns.get(tuple(sentence.lower[at : at + size]))
         if nouns:
