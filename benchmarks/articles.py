@@ -26,7 +26,8 @@ class LabelledPage:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Precision and recall of four-word shingles, mean over pages, and their harmonic mean, as that benchmark has it."""
+    """Precision and recall of four-word shingles, mean over pages, and their harmonic mean, as that benchmark has
+    it."""
 
     precision: float
     recall: float
@@ -42,7 +43,12 @@ def read_pages(folder: Path) -> list[LabelledPage]:
     """The pages of a folder with `ground-truth.json` and `html/*.html.gz`, by name."""
     truth = json.loads((folder / "ground-truth.json").read_text("utf-8"))
     return [
-        LabelledPage(name, entry["url"], gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes()), entry["articleBody"])
+        LabelledPage(
+            name,
+            entry["url"],
+            gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes()),
+            entry["articleBody"],
+        )
         for name, entry in sorted(truth.items())
     ]
 
@@ -68,4 +74,6 @@ def _shingles(text: str) -> Counter[tuple[str, ...]]:
     words = _WORD.findall(text)
     if not words:
         return Counter()
-    return Counter(tuple(words[start : start + _SHINGLE_WORDS]) for start in range(max(1, len(words) - _SHINGLE_WORDS + 1)))
+    return Counter(
+        tuple(words[start : start + _SHINGLE_WORDS]) for start in range(max(1, len(words) - _SHINGLE_WORDS + 1))
+    )

@@ -2,9 +2,9 @@
 
     python benchmarks/cleaning.py ../shared/bench/article-extraction-benchmark
 
-The folder has `ground-truth.json` and `html/*.html.gz`. "parse" is everything that parsing does (kind, encoding, metadata,
-main text), "clean" the boilerplate detectors on top. Costs are CPU seconds of this process, for each page the best of the rounds,
-the contestants taking turns page by page, so that a busy machine disturbs all alike.
+The folder has `ground-truth.json` and `html/*.html.gz`. "parse" is everything that parsing does (kind, encoding,
+metadata, main text), "clean" the boilerplate detectors on top. Costs are CPU seconds of this process, for each page
+the best of the rounds, the contestants taking turns page by page, so that a busy machine disturbs all alike.
 """
 
 from __future__ import annotations

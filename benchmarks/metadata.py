@@ -2,9 +2,9 @@
 
     python benchmarks/metadata.py ../shared/bench/article-extraction-benchmark
 
-Thirty of the pages were checked by hand (metadata_checked.json: every sixth by name; the headline as the page shows it, the address,
-the day of first publication, two days where the day differs between the publisher's zone and UTC). On those, right answers are
-counted; over all pages of the folder, how many values each finds at all.
+Thirty of the pages were checked by hand (metadata_checked.json: every sixth by name; the headline as the page shows
+it, the address, the day of first publication, two days where the day differs between the publisher's zone and UTC).
+On those, right answers are counted; over all pages of the folder, how many values each finds at all.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
     python benchmarks/soak.py ../shared/bench/article-extraction-benchmark [--pages 5000]
 
-The pages of the folder are parsed again and again through one pool, with a hostile one among every hundred. Printed are the
-resident memory of this process and of its workers together, as the run goes on.
+The pages of the folder are parsed again and again through one pool, with a hostile one among every hundred. Printed
+are the resident memory of this process and of its workers together, as the run goes on.
 """
 
 from __future__ import annotations

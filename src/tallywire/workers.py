@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
@@ -39,7 +40,8 @@ class BoundedPool(Generic[Item, Value]):
 
     A call that takes longer than `timeout_seconds`, needs more than `memory_bytes` beyond what the fresh worker holds,
     or crashes the interpreter fails alone. `function` must be importable by name. No process is started before the
-    first call. The memory bound is the kernel's (RLIMIT_AS); macOS does not enforce it, there only the time bound holds.
+    first call. The memory bound is the kernel's (RLIMIT_AS); macOS does not enforce it, there only the time bound
+    holds.
     """
 
     def __init__(
@@ -74,7 +76,7 @@ class BoundedPool(Generic[Item, Value]):
             return Result(failure="memory", message=f"needed more than {self._memory_bytes // 2**20} MiB")
         except ProcessExpired as error:
             return Result(failure="crash", message=f"ended its worker process (exit code {error.exitcode})")
-        except Exception as error:  # whatever the function raised on this item is this item's result
+        except Exception as error:  # noqa: BLE001  whatever the function raised on this item is this item's result
             return Result(failure="error", message=f"{type(error).__name__}: {error}")
 
 
@@ -106,7 +108,6 @@ def _bound_memory(memory_bytes: int) -> None:
         return
     import resource
 
-    with open("/proc/self/statm", encoding="ascii") as statm:
-        mapped_bytes = int(statm.read().split()[0]) * resource.getpagesize()
+    mapped_bytes = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
     limit = mapped_bytes + memory_bytes
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

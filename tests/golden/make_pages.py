@@ -1,7 +1,7 @@
 """Rewrites the expected JSON of the golden pages: `python tests/golden/make_pages.py`, run by `make golden`.
 
-Review the difference as code. What must never change is in the pages themselves: `data-story` marks text that has to stay,
-`data-noise` text that has to go; `tests/unit/parse/test_golden_pages.py` checks both.
+Review the difference as code. What must never change is in the pages themselves: `data-story` marks text that has
+to stay, `data-noise` text that has to go; `tests/unit/parse/test_golden_pages.py` checks both.
 """
 
 from __future__ import annotations

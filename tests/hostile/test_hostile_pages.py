@@ -13,7 +13,7 @@ from tests.golden.make_pages import document
 STORY = " ".join(
     f"Convoy {number} carried {number + 3} tons of flour to the valley, the mayor said." for number in range(9)
 )
-GOOD = f"<html><head><title>Flour for the valley</title></head><body><article><p>{STORY}</p><p>{STORY[::-1]}</p></article></body></html>"
+GOOD = f"<html><head><title>Flour for the valley</title></head><body><article><p>{STORY}</p></article></body></html>"
 
 HOSTILE = {
     "fifty thousand paragraphs": (

@@ -8,20 +8,24 @@ from itertools import islice
 
 from tallywire.clean.lines import lines
 from tallywire.clean.record import Cut
-from tallywire.clean.words import any_of, words
+from tallywire.clean.words import AGENCY, MONTH_AND_DAY, NAME_WORD, YEAR
 
-_AGENCY = any_of(words("captions", "agencies"))
-_TOKEN = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|da|del|der|van|von|bin|al-\w+|el|la)"
-_PERSON = rf"(?!Late |Early |Mid|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday){_TOKEN}(?: {_TOKEN}){{1,4}}"
+_WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
+_PERSON = rf"(?!Late |Early |Mid|{_WEEKDAY}\b){NAME_WORD}(?: {NAME_WORD}){{1,4}}"
 _PEOPLE = rf"{_PERSON}(?:(?:,? and |, | & |; ){_PERSON}){{0,6}}"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _CLOCK = r"(?:(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[AaPp]\.?[Mm]\.?)?(?:\s*\(?[A-Z]{2,5}\)?)?)"
-_DATE = rf"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}),? (?:19|20)\d\d"
-_STAMP = rf"(?:{_CLOCK},? ?(?:\| ?)?)?{_DATE}(?:,? ?(?:[|·•–—-] ?)?{_CLOCK})?"
-_ROLE = rf"(?:, (?:The )?(?:{_AGENCY}|[A-Z][\w ]{{2,40}}(?:Correspondent|Editor|Writer|Reporter|Staff)|(?:staff|senior|foreign|political) (?:writer|reporter|correspondent|editor)))?"
+_STAMP = rf"(?:{_CLOCK},? ?(?:\| ?)?)?(?:{_WEEKDAY},? )?{MONTH_AND_DAY},? {YEAR}(?:,? ?(?:[|·•–—-] ?)?{_CLOCK})?"
+_ROLE = (
+    rf"(?:, (?:The )?(?:{AGENCY}|[A-Z][\w ]{{2,40}}(?:Correspondent|Editor|Writer|Reporter|Staff)"
+    r"|(?:staff|senior|foreign|political) (?:writer|reporter|correspondent|editor)))?"
+)
+_DESK = (
+    rf"(?:{AGENCY}|Staff Reporter|Our Correspondent|Staff Writer|Web Desk|News Desk"
+    r"|(?:Staff|Online) (?:and|&) Agencies)(?: Staff)?"
+)
 _BYLINE = re.compile(
-    rf"(?:(?:By|BY|by|Written by|Posted by|Story by):? {_PEOPLE}{_ROLE}(?:\s*[|·•–—,-]\s*{_STAMP})?|{_PERSON},? (?:The )?{_AGENCY}"
-    rf"|(?:By|BY) (?:{_AGENCY}|Staff Reporter|Our Correspondent|Staff Writer|Web Desk|News Desk|(?:Staff|Online) (?:and|&) Agencies)(?: Staff)?)"
+    rf"(?:By|BY|by|Written by|Posted by|Story by):? {_PEOPLE}{_ROLE}(?:\s*[|·•–—,-]\s*{_STAMP})?"
+    rf"|{_PERSON},? (?:The )?{AGENCY}|(?:By|BY) {_DESK}"
 )
 _DATE_LINE = re.compile(_STAMP)
 _LINES_LOOKED_AT = 8

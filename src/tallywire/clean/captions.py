@@ -1,8 +1,8 @@
 """Photo captions that stand as running text.
 
-A caption is known by where it ends (a picture credit), by where it begins (`Caption`, `FILE -`, `In this photo`), or by being
-repeated in the form of a caption. Where one is glued to the story it reaches back to the first sentence that has the
-form of a caption; a sentence of the story is never removed for being like one.
+A caption is known by where it ends (a picture credit), by where it begins (`Caption`, `FILE -`, `In this photo`),
+or by being repeated in the form of a caption. Where one is glued to the story it reaches back to the first sentence
+that has the form of a caption; a sentence of the story is never removed for being like one.
 """
 
 from __future__ import annotations
@@ -10,36 +10,35 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tallywire.clean.lines import lines, split_sentences
 from tallywire.clean.pictures import Credit, find_picture_credits
 from tallywire.clean.record import Cut
-from tallywire.clean.words import any_of, words
+from tallywire.clean.words import MONTH_AND_DAY, YEAR, any_of, words
 
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
-    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
 _MARKER = re.compile(
-    r"(?:^|(?<=[.!?)\]\"”’])|(?<=\n))\s*(?:(?:Photo |Image |Picture |Media )?Caption|CAPTION|(?:Photo|Image|Picture|Media) caption)"
+    r"(?:^|(?<=[.!?)\]\"”’])|(?<=\n))\s*"
+    r"(?:(?:Photo |Image |Picture |Media )?Caption|CAPTION|(?:Photo|Image|Picture|Media) caption)"
     r"(?:\s*[:,]\s*|\s+)(?=[A-ZÀ-ÖØ-Þ“\"(\[])"
 )
 _LONE_MARKER = re.compile(r"(?:(?:Photo|Image|Picture|Media) )?[Cc]aption\s*[:,]?|CAPTION:?")
 _PICTURE = r"(?:photos?|photographs?|images?|pictures?|frame grab|screengrab|screenshot|combo|combination)"
+_SOME = r"(?:[\w.,'’-]+ ){0,8}?"
 _OPENING = re.compile(
-    rf"(?:\(?FILE\)?\s*(?:PHOTO\b|[-–—:])|\(?File (?:photo|picture|image)\b|FILE PHOTO|(?:Photo|Image|Picture|Photograph|Pic)\s*:"
-    rf"|Pictured\s*[:,(]|Pictured above|A (?:file|handout) {_PICTURE}"
-    rf"|In (?:this|these|a) (?:[\w.,'’-]+ ){{0,8}}?{_PICTURE}\b"
-    rf"|(?:This|These) (?:[\w.,'’-]+ ){{0,8}}?{_PICTURE} (?:provided|released|made|taken|from|by|shows?|obtained|posted|issued)\b)"
+    r"(?:\(?FILE\)?\s*(?:PHOTO\b|[-–—:])|\(?File (?:photo|picture|image)\b|(?:Photo|Image|Picture|Photograph|Pic)\s*:"
+    rf"|Pictured\s*[:,(]|Pictured above|A (?:file|handout) {_PICTURE}|In (?:this|these|a) {_SOME}{_PICTURE}\b"
+    rf"|(?:This|These) {_SOME}{_PICTURE} (?:provided|released|made|taken|from|by|shows?|obtained|posted|issued)\b)"
 )
-_DATED = re.compile(rf"\b(?:{_MONTH}\s+\d{{1,2}},?|\d{{1,2}}\s+{_MONTH},?)\s+(?:19|20)\d\d\b")
+_DATED = re.compile(rf"\b{MONTH_AND_DAY},?\s+{YEAR}\b")
 _POSITION = re.compile(
-    r",\s*(?:far |second |third |top |bottom |upper |lower )?(?:left|right|center|centre|second from (?:left|right))(?=[,.])"
-    r"|\((?:[LRC]|left|right|center|centre|[Ll]-[Rr])\)|\b[Ff]rom left\b|\bleft to right\b"
+    r",\s*(?:far |second |third |top |bottom |upper |lower )?(?:left|right|center|centre|second from (?:left|right))"
+    r"(?=[,.])|\((?:[LRC]|left|right|center|centre|[Ll]-[Rr])\)|\b[Ff]rom left\b|\bleft to right\b"
 )
 _PHOTO_FORM = re.compile(
-    rf"\b[Ii]n this (?:[\w.,'’-]+ ){{0,8}}?{_PICTURE}\b|\bfile (?:photo|picture|image)\b|\bhandout (?:photo|image|picture)\b|\bFILE\b"
-    rf"|\b{_PICTURE} (?:taken|provided|released|made available|courtesy)\b|\b(?:is|are) (?:pictured|seen (?:here|in this))\b|\bseen here\b"
+    rf"\b[Ii]n this {_SOME}{_PICTURE}\b|\b(?:file|handout) (?:photo|picture|image)\b|\bFILE\b"
+    rf"|\b{_PICTURE} (?:taken|provided|released|made available|courtesy)\b"
+    r"|\b(?:is|are) (?:pictured|seen (?:here|in this))\b|\bseen here\b"
 )
 _SCENE = re.compile(rf"[^.\n]{{2,160}}?\s{any_of(words('captions', 'scene_verbs'))}\s")
 _REPORTED = re.compile(
@@ -53,7 +52,10 @@ _MAX_CONTEXT_SENTENCES = 4
 """Sentences of background that agencies put between the scene and the credit: one or two as a rule."""
 _AGENCIES = words("captions", "agencies")
 _PHOTO_CLUES = ("hoto", "icture", "mage", "FILE", "seen here", "frame grab", "screen")
-_CLUES = tuple("( [ / | aption CAPTION redit CREDIT FILE hoto PHOTO icture mage Pic: ourtesy".split())
+_CLUES = (
+    *("(", "[", "/", "|", "aption", "CAPTION", "redit", "CREDIT", "FILE"),
+    *("hoto", "PHOTO", "icture", "mage", "Pic:", "ourtesy"),
+)
 
 
 def find_captions(text: str) -> Iterator[Cut]:
@@ -131,7 +133,7 @@ def _in_line(line: str) -> Iterator[Cut]:
 
 
 def _caption_start(line: str, position: int, credit: Credit) -> int:
-    """Where the caption that a credit ends begins: from `position` on, at the credit itself if nothing before it is one."""
+    """Where the caption that a credit ends begins, from `position` on; at the credit if nothing before it is one."""
     if marker := _MARKER.search(line, position, credit.start):
         return marker.start()
     spans = split_sentences(line, position, credit.start)
@@ -154,12 +156,13 @@ def _caption_start(line: str, position: int, credit: Credit) -> int:
 
 
 def _end_of_open_caption(line: str, position: int) -> int:
-    """Where a caption without a credit ends: with the line, or, before many sentences, with the last that has its form."""
+    """Where a caption without a credit ends: with the line, or, if many sentences follow, before the first of them
+    that has not its form.
+    """
     spans = split_sentences(line, position, len(line))
     if len(spans) <= _MAX_ALONE_SENTENCES:
         return len(line)
-    followers = zip(spans, spans[1:], strict=False)
-    return next((last for (_, last), following in followers if not _has_form(line[slice(*following)])), len(line))
+    return next((last for (_, last), following in pairwise(spans) if not _has_form(line[slice(*following)])), len(line))
 
 
 def _opens_as_caption(line: str) -> bool:
@@ -167,7 +170,7 @@ def _opens_as_caption(line: str) -> bool:
 
 
 def _is_plain_caption(line: str) -> bool:
-    """Whether a line without marker and credit can be nothing but a caption: it places people in the picture and dates it."""
+    """Whether a line without marker and credit must be a caption: it places people in the picture and dates it."""
     return (
         len(line) <= _MAX_ALONE_CHARS
         and bool(_POSITION.search(line) and _DATED.search(line))
@@ -176,7 +179,7 @@ def _is_plain_caption(line: str) -> bool:
 
 
 def _has_form(sentence: str) -> bool:
-    """Whether a sentence describes a picture: it names one, says who stands where, or dates a scene to the day and year."""
+    """Whether a sentence describes a picture: it names one, says who stands where, or dates a scene to the day."""
     if _PHOTO_FORM.search(sentence) or _OPENING.match(sentence) or _POSITION.search(sentence):
         return True
     return bool(_DATED.search(sentence) and _is_scene(sentence))
@@ -188,7 +191,7 @@ def _is_scene(sentence: str) -> bool:
 
 
 def _repeated(text: str) -> Iterator[Cut]:
-    """Yield sentences in the form of a caption that stand more than once, exactly or nearly, with what follows each of them alike."""
+    """Yield the sentences in the form of a caption that stand more than once, with what follows each of them alike."""
     patterns = (_DATED, _POSITION, _PHOTO_FORM) if any(clue in text for clue in _PHOTO_CLUES) else (_DATED, _POSITION)
     signs = Counter(match[0] for pattern in patterns for match in pattern.finditer(text))
     if not signs or max(signs.values()) < 2:

@@ -51,8 +51,8 @@ def _disjoint(cuts: Iterable[Cut]) -> list[Cut]:
 def _with_space(uncut: str, cuts: Sequence[Cut]) -> list[Cut]:
     """The cuts with the white space that belongs to them.
 
-    A cut at the start of a line takes what follows it, up to the next word; one inside a line takes the spaces before it;
-    those after the last word of the story take all that is left.
+    A cut at the start of a line takes what follows it, up to the next word; one inside a line takes the spaces
+    before it; those after the last word of the story take all that is left.
     """
     result: list[Cut] = []
     story_end = _story_end(uncut, cuts)

@@ -8,36 +8,33 @@ from itertools import islice
 
 from tallywire.clean.lines import lines
 from tallywire.clean.record import Cut
-from tallywire.clean.words import any_of, words
+from tallywire.clean.words import AGENCY, MONTH_AND_DAY, YEAR, any_of, words
 
-_AGENCY = any_of(words("captions", "agencies"))
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.?|April|Apr\.?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-_DAY = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+(?:19|20)\d\d)?"
+_DAY = rf"{MONTH_AND_DAY}(?:,?\s+{YEAR})?"
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+(?:[ /][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]*){0,3}"
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w'’.-]+(?:[ /](?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|de|del|al|el)){0,3}"
 _REGION = rf"(?:,\s*{_NAME}){{0,2}}"
+_PLACE = rf"(?P<place>{_NAME}{_REGION})"
 _DASH = r"(?:\s+[—–-]{1,2}\s+|\s*[—–]\s*|\s*--\s*)"
-_LATER = r"(?:\s*\([^()\n]{1,60}\))?"
+_AGENCY = rf"[(\[](?P<agency>{AGENCY}(?:/{AGENCY})?)[)\]]"
 
 _FORMS = (
     # KYIV, Ukraine (AP) — | Kyiv, Feb 8 (Reuters) - | BRUSSELS/KYIV, Feb. 8 (Reuters) -
-    re.compile(rf"(?P<place>{_NAME}{_REGION})(?:,\s*{_DAY})?,?\s*[(\[](?P<agency>{_AGENCY}(?:/{_AGENCY})?)[)\]]{_DASH}"),
+    re.compile(rf"{_PLACE}(?:,\s*{_DAY})?,?\s*{_AGENCY}{_DASH}"),
     # KYIV, Ukraine — | KYIV, February 8 —
     re.compile(rf"(?P<place>{_CAPITALS}{_REGION})(?:,\s*{_DAY})?{_DASH}(?P<agency>)"),
-    # Kyiv, February 8, 2022 — | Feb 8 (Reuters) -
-    re.compile(rf"(?P<place>{_NAME}{_REGION}),\s*{_DAY}{_DASH}(?P<agency>)"),
-    re.compile(rf"(?P<place>){_DAY}\s*[(\[](?P<agency>{_AGENCY})[)\]]{_DASH}"),
-    # MOSCOW, February 8. /TASS/. | Kyiv, Feb 8 (IANS)
-    re.compile(rf"(?P<place>{_NAME}{_REGION}),\s*{_DAY}\.?\s*/(?P<agency>{_AGENCY})/\.\s+"),
-    re.compile(rf"(?P<place>{_NAME}{_REGION}),\s*{_DAY}\s*[(\[](?P<agency>{_AGENCY})[)\]]:?\s+"),
+    # Kyiv, February 8, 2022 —
+    re.compile(rf"{_PLACE},\s*{_DAY}{_DASH}(?P<agency>)"),
+    # Feb 8 (Reuters) - | (Reuters) -
+    re.compile(rf"(?P<place>)(?:{_DAY}\s*)?{_AGENCY}{_DASH}"),
+    # MOSCOW, February 8. /TASS/.
+    re.compile(rf"{_PLACE},\s*{_DAY}\.?\s*/(?P<agency>{AGENCY})/\.\s+"),
+    # Kyiv, Feb 8 (IANS)
+    re.compile(rf"{_PLACE},\s*{_DAY}\s*{_AGENCY}:?\s+"),
     # GENEVA, 8 February 2022 (WHO) –
-    re.compile(rf"(?P<place>{_NAME}{_REGION}),\s*{_DAY}\s*\((?P<agency>[A-Z]{{2,8}})\){_DASH}"),
-    # (Reuters) - | (AP) —
-    re.compile(rf"(?P<place>)[(\[](?P<agency>{_AGENCY})[)\]]{_DASH}"),
-)  # fmt: skip
-_NOT_PLACES = re.compile(
-    r"(?:EXCLUSIVE|BREAKING|UPDATE|ANALYSIS|OPINION|WATCH|LIVE|NEWS|FILE|PHOTO|VIDEO|CORRECTION|FACTBOX|EXPLAINER|TIMELINE|Q|A|I|NATO|EU|UN|U\.S|US|UK)\b"
+    re.compile(rf"{_PLACE},\s*{_DAY}\s*\((?P<agency>[A-Z]{{2,8}})\){_DASH}"),
 )
+_NOT_PLACES = re.compile(any_of(words("datelines", "not_places")) + r"\b")
 _LINES_LOOKED_AT = 6
 """A dateline opens the first paragraph, below a headline, a summary and a byline at most."""
 

@@ -15,7 +15,8 @@ _QUOTES = ('"', "“", "”", "'", "‘")
 
 
 def find_doubled(text: str) -> Iterator[Cut]:
-    """Yield the second of two equal sentences, runs of sentences, or paragraphs that follow each other; the first stays.
+    """Yield the second of two equal sentences, runs of sentences, or paragraphs that follow each other; the first
+    stays.
 
     Speech is left alone: who repeats himself is quoted as he spoke.
     """

@@ -6,45 +6,40 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tallywire.clean.words import any_of, words
+from tallywire.clean.words import AGENCY, NAME, NAMES, PHOTO, SERVICE, any_of, words
 
-_AGENCY = any_of(words("captions", "agencies"))
-_SERVICE = any_of(words("captions", "picture_services"))
-_PHOTO = any_of(words("captions", "photo_words"))
 _POLLSTER = re.compile(any_of(words("captions", "pollsters")))
-_PARTICLE = r"(?:de|da|del|der|van|von|bin|al-\w+|el|la)"
-_TOKEN = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*"
-NAME = rf"(?:{_TOKEN}|{_PARTICLE})(?:[ \t]+(?:{_TOKEN}|{_PARTICLE})){{0,4}}"
-_NAMES = rf"{NAME}(?:\s*(?:/|,|\||via|for)\s*(?:the )?{NAME}){{0,3}}"
-
 _BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]\n]{2,160}(?:\([^()\n]{1,40}\)[^()\[\]\n]{0,40})?)[)\]]")
 _INSIDE = re.compile(
-    rf"(?:.*\b{_AGENCY}\s+(?i:{_PHOTO})\b.*"  # AP Photo/…
-    rf"|.*\b(?i:{_PHOTO})\s*(?i:by|via|courtesy|credit|from|:|/|\|).*"  # Photo by …, Image: …
-    rf"|.*\b(?i:via|provided by|courtesy of|courtesy)\s+{_AGENCY}\b.*"  # Press Office via AP
-    rf"|{_SERVICE}\s*/\s*\S.*|.*\S\s*[/|]\s*{_SERVICE}(?:\s*/.*|,\s*(?:File|Pool|Handout).*|\s+via\s+.*)?"  # REUTERS/…, …/AFP
+    rf"(?:.*\b{AGENCY}\s+(?i:{PHOTO})\b.*"  # AP Photo/…
+    rf"|.*\b(?i:{PHOTO})\s*(?i:by|via|courtesy|credit|from|:|/|\|).*"  # Photo by …, Image: …
+    rf"|.*\b(?i:via|provided by|courtesy of|courtesy)\s+{AGENCY}\b.*"  # Press Office via AP
+    rf"|{SERVICE}\s*/\s*\S.*"  # REUTERS/…
+    rf"|.*\S\s*[/|]\s*{SERVICE}(?:\s*/.*|,\s*(?:File|Pool|Handout).*|\s+via\s+.*)?"  # …/AFP
     r"|.*,\s*(?:Pool|File|Handout)(?:\s+(?:Photo|via)\b.*)?"
-    rf"|.*\bGetty Images\b.*|(?i:courtesy(?: of)? .*)|(?i:credit\s*:.*)"
-    rf"|(?i:(?:file|handout|supplied|courtesy|representative|representational|undated|stock)?\s*{_PHOTO}(?:\s*:.*)?|handout|supplied))"
+    r"|.*\bGetty Images\b.*|(?i:courtesy(?: of)? .*)|(?i:credit\s*:.*)"
+    rf"|(?i:(?:file|handout|supplied|courtesy|representative|representational|undated|stock)?\s*{PHOTO}(?:\s*:.*)?)"
+    r"|(?i:handout|supplied))"
 )
 _LABEL = r"(?:(?:Photo|Image|Picture|PHOTO|IMAGE|Video|Main image|Lead image)\s+)?(?:[Cc]redits?|CREDIT)\s*:"
 _DOUBLED = re.compile(rf"(?P<credit>{_LABEL}\s*(?P<name>[^\n]{{2,100}}?))(?:[\s.]+(?P=credit))+(?![^\W\d_])")
-_LABELLED = re.compile(rf"\(?{_LABEL}\s*(?P<name>{_NAMES}|(?=\w)[^\n.:]{{2,80}}$)\)?", re.MULTILINE)
+_LABELLED = re.compile(rf"\(?{_LABEL}\s*(?P<name>{NAMES}|(?=\w)[^\n.:]{{2,80}}$)\)?", re.MULTILINE)
+_AFTER_SENTENCE = r"(?:^|(?<=[.!?”\"’)]))\s*"
 _SLASHED = re.compile(
-    rf"(?:(?<![\w/.-])(?:REUTERS|(?:AP|AFP) (?i:photo))|(?:^|(?<=[.!?”\"’)]))\s*(?:Reuters|AFP|AP|EPA(?:-EFE)?|Getty(?: Images)?|Xinhua|TASS))"
+    r"(?:(?<![\w/.-])(?:REUTERS|(?:AP|AFP) (?i:photo))"
+    rf"|{_AFTER_SENTENCE}(?:Reuters|AFP|AP|EPA(?:-EFE)?|Getty(?: Images)?|Xinhua|TASS))"
     rf"\s*/\s*(?P<name>{NAME}(?:\s*/\s*(?:File [Pp]hoto|{NAME}))?)"
 )
 _ENDING = re.compile(
-    rf"(?:(?<![\w-])(?:Photo(?:graph)?s?|PHOTO|Pic|Picture|Image|IMAGE|Illustration|Composite)(?:\s+(?:by|credit|courtesy(?: of)?))?\s*:\s*{_NAMES}"
-    rf"|(?:^|(?<=[.!?”\"’)]))\s*(?:Photo|Photograph|Picture|Image)s? (?:by|courtesy of|from|via) {_NAMES}"
-    rf"|(?:^|(?<=[.!?”\"’)]))\s*(?:Courtesy(?: of)?|Handout via|Supplied by|Image source,|Source:) {_NAMES}"
-    rf"|{_NAMES}\s*[/|]\s*{_SERVICE}(?:\s+via\s+{_SERVICE})?(?:\s*/\s*(?:File|Pool))?"
-    rf"|(?<=[.!?”\"’)])\s*(?:{_AGENCY}\s*(?:/|via|\|)\s*{_SERVICE}|Getty Images)"
-    rf"|(?:AFP|AP|EPA) via Getty Images)$"
+    r"(?:(?<![\w-])(?:Photo(?:graph)?s?|PHOTO|Pic|Picture|Image|IMAGE|Illustration|Composite)"
+    rf"(?:\s+(?:by|credit|courtesy(?: of)?))?\s*:\s*{NAMES}"
+    rf"|{_AFTER_SENTENCE}(?:Photo|Photograph|Picture|Image)s? (?:by|courtesy of|from|via) {NAMES}"
+    rf"|{_AFTER_SENTENCE}(?:Courtesy(?: of)?|Handout via|Supplied by|Image source,|Source:) {NAMES}"
+    rf"|{NAMES}\s*[/|]\s*{SERVICE}(?:\s+via\s+{SERVICE})?(?:\s*/\s*(?:File|Pool))?"
+    rf"|(?<=[.!?”\"’)])\s*(?:{AGENCY}\s*(?:/|via|\|)\s*{SERVICE}|Getty Images)"
+    r"|(?:AFP|AP|EPA) via Getty Images)$"
 )
-
-
-_BARE = re.compile(rf"(?<=[.!?”\"’)])\s*{_SERVICE}$")
+_BARE = re.compile(rf"(?<=[.!?”\"’)])\s*{SERVICE}$")
 
 
 _BETWEEN = " .,;|/–—-"
@@ -97,8 +92,8 @@ def _all_credits(line: str) -> Iterator[Credit]:
 def _end_of_name(line: str, match: re.Match[str]) -> int:
     """Where the name of a credit ends, when a sentence may be glued to it.
 
-    At the end of the line, or before a mark or a bracket, the whole run of capitalised words is the name. Before a small
-    letter the last of them begins the next sentence; of more than three, two are the name.
+    At the end of the line, or before a mark or a bracket, the whole run of capitalised words is the name. Before a
+    small letter the last of them begins the next sentence; of more than three, two are the name.
     """
     following = line[match.end() :].lstrip()
     if not following or not following[0].isalnum():

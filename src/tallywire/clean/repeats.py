@@ -1,7 +1,7 @@
 """Lines that a site sets into all its articles, learned from many of them.
 
-Repetition alone proves nothing: agencies repeat whole paragraphs of background from day to day, and those are story. A repeated line
-is boilerplate only if it does not speak of what the articles around it speak of.
+Repetition alone proves nothing: agencies repeat whole paragraphs of background from day to day, and those are
+story. A repeated line is boilerplate only if it does not speak of what the articles around it speak of.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ MIN_SUPPORT = 5
 MAX_SPOKEN_SHARE = 0.1
 """Share of its articles to whose rest a line may be related: boilerplate meets a word of the story by chance."""
 _RELATED_WORDS_SHARE = 0.25
-"""Share of a line's longer words that the rest of the article has too, from which on it is taken to speak of the same thing."""
+"""Share of a line's longer words that the rest of the article has too, from which on it is taken to speak of the
+same thing."""
 _MAX_CHARS = 600
 _WORD = re.compile(r"[^\W_]{4,}")
 
@@ -38,8 +39,8 @@ class SiteLine:
 def learn(articles: Iterable[tuple[str, str, str]]) -> Iterator[SiteLine]:
     """Yield the lines that are boilerplate on their site, from (site, article_id, text) ordered by site.
 
-    `text` is the uncut text. One site is held in memory at a time. The result depends on the set of articles alone, not on
-    their order.
+    `text` is the uncut text. One site is held in memory at a time. The result depends on the set of articles alone,
+    not on their order.
     """
     for site, group in groupby(articles, key=itemgetter(0)):
         texts = {article_id: text for _, article_id, text in group}

@@ -54,23 +54,14 @@ def parse(document: Document) -> ParsedArticle | Reject:
     if document.payload_length_bytes > MAX_DOCUMENT_BYTES:
         return reject(document, "too_large")
     kind = kind_of(document.payload)
-    if kind not in ("html", "json", "text"):
+    if kind not in _PARSERS:
         return reject(document, kind)
-    text = storable(decode(document.payload, _stated_type(document))[0])
-    if kind == "html":
-        return _parse_html(document, text, {})
-    if kind == "json":
-        record = read_object(text)
-        if isinstance(record, str):
-            return reject(document, record)
-        if not (record.get("text") or "").strip():
-            return _parse_html(document, record["html"], record)
-        return _parse_text(document, record["text"], record)
-    return _parse_text(document, text, {})
+    return _PARSERS[kind](document, storable(decode(document.payload, _stated_type(document))[0]), {})
 
 
 def parse_all(documents: Iterable[Document], *, workers: int = 2) -> Iterator[ParsedArticle | Reject]:
-    """Yield what `parse` makes of each document, in order; HTML goes through worker processes bounded in time and memory.
+    """Yield what `parse` makes of each document, in order; HTML goes through worker processes bounded in time and
+    memory.
 
     No process is started before the first page of HTML comes.
     """
@@ -120,6 +111,15 @@ def _has_html(payload: bytes) -> bool:
     """Whether parsing the payload may meet HTML: a page, or a JSON object that mentions an `html` key."""
     kind = kind_of(payload)
     return kind == "html" or (kind == "json" and b'"html"' in payload)
+
+
+def _parse_json(document: Document, text: str, _: Mapping[str, Any]) -> ParsedArticle | Reject:
+    record = read_object(text)
+    if isinstance(record, str):
+        return reject(document, record)
+    if (record.get("text") or "").strip():
+        return _parse_text(document, record["text"], record)
+    return _parse_html(document, record["html"], record)
 
 
 def _parse_html(document: Document, text: str, record: Mapping[str, Any]) -> ParsedArticle | Reject:
@@ -237,3 +237,10 @@ def _text(value: object) -> str | None:
 
 def _json(value: Mapping[str, Any]) -> str | None:
     return json.dumps(value, ensure_ascii=False, sort_keys=True) if value else None
+
+
+_PARSERS: Mapping[str, Callable[[Document, str, Mapping[str, Any]], ParsedArticle | Reject]] = {
+    "html": _parse_html,
+    "json": _parse_json,
+    "text": _parse_text,
+}

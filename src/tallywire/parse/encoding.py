@@ -1,8 +1,8 @@
 """Bytes to text: the byte order mark, the bytes, the declaration and the text are asked together.
 
-A declaration is a claim, not a fact: pages call UTF-8 Latin-1 and the other way round. UTF-8 is tried first because text in
-another encoding is almost never valid UTF-8; the declared encoding comes next, if its result reads like text; then what
-charset-normalizer makes of the bytes. The last resort marks each bad byte rather than dropping it.
+A declaration is a claim, not a fact: pages call UTF-8 Latin-1 and the other way round. UTF-8 is tried first because
+text in another encoding is almost never valid UTF-8; the declared encoding comes next, if its result reads like
+text; then what charset-normalizer makes of the bytes. The last resort marks each bad byte rather than dropping it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ _AS_BROWSERS_DO = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252
 _SAMPLE_BYTES = 100_000
 _HIGH_BYTES = bytes(range(0x80, 0x100))
 _WESTERN_HIGH_SHARE = 0.1
-"""French has about 4% accented letters; Greek, Cyrillic or Arabic pages have 20% high bytes and more, markup included."""
+"""French has about 4% accented letters; Greek, Cyrillic or Arabic pages have 20% high bytes and more, markup
+included."""
 _MOSTLY_UTF8_ERRORS = 0.001
 """Share of bad bytes below which a text is UTF-8 with some damage, not another encoding."""
 
@@ -83,7 +84,7 @@ def _guess(payload: bytes) -> tuple[str, str]:
     high_share = 1 - len(sample.translate(None, _HIGH_BYTES)) / len(sample)
     names = ["cp1252"]
     if high_share > _WESTERN_HIGH_SHARE:
-        from charset_normalizer import from_bytes  # noqa: PLC0415  slow to import, and hardly ever needed
+        from charset_normalizer import from_bytes  # slow to import, and hardly ever needed
 
         best = from_bytes(sample).best()
         names = [best.encoding, "cp1252"] if best else names

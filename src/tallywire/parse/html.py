@@ -36,7 +36,8 @@ _ATTRIBUTE = r"\s++[^\s\"'<>/=]++(?>\s*+=\s*+(?>\"[^\"]*+\"|'[^']*+'|[^\s\"'<>]+
 _CROWDED_TAG = re.compile(rf"[a-zA-Z][\w:-]*+(?>{_ATTRIBUTE}){{{MAX_ATTRIBUTES}}}")
 _AT_MAX_DEPTH = XPath("boolean(" + "/*" * MAX_DEPTH + ")")
 _REFUSED_TEXT = re.compile(
-    r"(?:please )?enable (?:javascript|cookies)|javascript is (?:disabled|required)|checking your browser|are you a robot|access denied|"
+    r"(?:please )?enable (?:javascript|cookies)|javascript is (?:disabled|required)|checking your browser|"
+    r"are you a robot|access denied|"
     r"verify (?:that )?you are (?:a )?human|(?:404|page) not found",
     re.IGNORECASE,
 )
@@ -122,6 +123,7 @@ def refuse(text: str) -> str | None:
 
 
 def _with_visible_date(record: PageRecord, tree: HtmlElement, url: str | None, latest: datetime) -> PageRecord:
-    """The record with the date that htmldate reads off the page; `original_date`, for by default it takes the last change."""
+    """The record with the date that htmldate reads off the page; `original_date`, for by default it takes the last
+    change."""
     stated = find_date(tree, original_date=True, url=url, max_date=latest.date().isoformat(), outputformat="%Y-%m-%d")
     return replace(record, published=read_date(stated, "htmldate", latest=latest))

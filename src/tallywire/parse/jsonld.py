@@ -16,7 +16,8 @@ _MAX_NODES = 5_000
 
 
 def find_article(scripts: Sequence[str]) -> Mapping[str, Any]:
-    """The article among the nodes of the JSON-LD scripts: the first with a date, else the first, else a dated WebPage, else empty.
+    """The article among the nodes of the JSON-LD scripts: the first with a date, else the first, else a dated
+    WebPage, else empty.
 
     Scripts that are not JSON even after removing comment wrappers and raw line ends are left out, as search engines do.
     """
@@ -34,7 +35,8 @@ def _has_type(node: Mapping[str, Any], pattern: re.Pattern[str]) -> bool:
 
 
 def text_of(value: Any) -> str | None:
-    """A plain string out of a JSON-LD value: itself, its `@value`, its `name`, its `@id` or `url`, or the first of a list."""
+    """A plain string out of a JSON-LD value: itself, its `@value`, its `name`, its `@id` or `url`, or the first of
+    a list."""
     if isinstance(value, list):
         return next((text for item in value if (text := text_of(item))), None)
     if isinstance(value, Mapping):
@@ -65,7 +67,8 @@ def _load(script: str) -> Any:
 
 
 def _nodes(value: Any) -> Iterator[Mapping[str, Any]]:
-    """The objects of a script from the outside in: top level, lists, `@graph`, and what a page calls its main entity."""
+    """The objects of a script from the outside in: top level, lists, `@graph`, and what a page calls its main
+    entity."""
     queue, seen = [value], 0
     while queue and seen < _MAX_NODES:
         value = queue.pop(0)

@@ -1,8 +1,8 @@
 """The language of a text: English by its function words, another only where a model is sure of it.
 
-English news has 35 to 55% function words, even when it is full of names and figures; a headline or a list may have none. So a
-text with enough of them is English at no cost; one without is only called something else if it is long enough
-to judge and py3langid (whose model takes a second to load, and errs on short texts full of names) is sure.
+English news has 35 to 55% function words, even when it is full of names and figures; a headline or a list may have
+none. So a text with enough of them is English at no cost; one without is only called something else if it is long
+enough to judge and py3langid (whose model takes a second to load, and errs on short texts full of names) is sure.
 """
 
 from __future__ import annotations
@@ -11,11 +11,9 @@ import re
 from functools import cache
 from typing import Any
 
-_FUNCTION_WORDS = frozenset(
-    "the of and to in a is that for on was with as by at it from he be his has have had are were an this which not but they "
-    "their its or who will would been after said she her we you i there more than about into over also when one two all no if "
-    "could can may up out new us our your so what do does did just them then these those being during before between because".split()
-)
+from tallywire.parse.names import names
+
+_ENGLISH = frozenset(names("language", "english"))
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE_WORDS = 400
 _ENGLISH_SHARE = 0.18
@@ -31,7 +29,7 @@ def language_of(text: str, declared: str | None = None) -> str | None:
     `declared` (the page's own statement) breaks the tie only for a text that is too short to judge.
     """
     words = [word.lower() for word in _WORD.findall(text[:8_000])][:_SAMPLE_WORDS]
-    share = sum(word in _FUNCTION_WORDS for word in words) / len(words) if words else 0.0
+    share = sum(word in _ENGLISH for word in words) / len(words) if words else 0.0
     if len(words) >= 8 and share >= _ENGLISH_SHARE:
         return "en"
     if len(words) < _FEW_WORDS and not _foreign_script(words):

@@ -1,8 +1,8 @@
 """What the markup of a page says about its text before the main text is looked for.
 
-Captions are taken out where the markup names them: position tells them from a sentence of the story with the same words.
-A body that a page delivers in pieces (an advertisement after every third paragraph) is joined, since extractors take one piece
-for the whole.
+Captions are taken out where the markup names them: position tells them from a sentence of the story with the same
+words. A body that a page delivers in pieces (an advertisement after every third paragraph) is joined, since
+extractors take one piece for the whole.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import html
 import re
 from collections import defaultdict
 from collections.abc import Collection
+from typing import cast
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
@@ -38,9 +39,15 @@ _HEADLINE_LINES = 4
 """A kicker, a headline and a standfirst may stand above the first paragraph."""
 
 
+def select(path: XPath, tree: HtmlElement) -> list[HtmlElement]:
+    """The elements that a compiled XPath expression for elements finds."""
+    return cast(list[HtmlElement], path(tree))
+
+
 def open_layout_tables(tree: HtmlElement) -> None:
-    """Turn tables that hold running text, as pages did before style sheets, into plain blocks; tables of figures stay."""
-    for cell in _LAYOUT_CELLS(tree):
+    """Turn tables that hold running text, as pages did before style sheets, into plain blocks; tables of figures
+    stay."""
+    for cell in select(_LAYOUT_CELLS, tree):
         if len(_text(cell)) < _MIN_LAYOUT_CHARS:
             continue
         table = next(cell.iterancestors("table"), None)
@@ -52,8 +59,9 @@ def open_layout_tables(tree: HtmlElement) -> None:
 
 
 def drop_captions(tree: HtmlElement) -> None:
-    """Take figure captions and picture credits out of the tree, where element or class name them and no story hangs below."""
-    for element in _NAMED_CAPTIONS(tree):
+    """Take figure captions and picture credits out of the tree, where element or class name them and no story hangs
+    below."""
+    for element in select(_NAMED_CAPTIONS, tree):
         if element.tag != "figcaption" and not _CAPTION.search(element.get("class") or ""):
             continue
         if (
@@ -89,7 +97,7 @@ def drop_links(tree: HtmlElement) -> None:
         if len(text.split()) >= _MIN_LINK_WORDS and text[-1] not in _SENTENCE_ENDS:
             pointers.append(block)
             linked += len(text)
-    if not pointers or linked > _TEXT_LENGTH(tree) / 2:
+    if not pointers or linked > cast(float, _TEXT_LENGTH(tree)) / 2:
         return
     for block in pointers:
         if block.getparent() is not None:
@@ -99,7 +107,8 @@ def drop_links(tree: HtmlElement) -> None:
 def join_pieces(tree: HtmlElement) -> None:
     """Put the pieces of a body that stands in several elements of one class into the first of them.
 
-    Only the class that holds most of the running text of the page is joined, and none that names comments or promotions.
+    Only the class that holds most of the running text of the page is joined, and none that names comments or
+    promotions.
     """
     pieces: defaultdict[str, dict[HtmlElement, int]] = defaultdict(dict)
     total = 0

@@ -2,11 +2,14 @@
 
 The order, per column, best first (schema.org NewsArticle and OpenGraph are the conventions):
 
-- canonical_url: `link rel=canonical`, `og:url`, JSON-LD `mainEntityOfPage`/`url`, the address fetched; a front page or another site's address never wins
-- title: JSON-LD `headline`, the `h1` that resembles another title, `og:title`, `twitter:title`, `title` element; feed title last
+- canonical_url: `link rel=canonical`, `og:url`, JSON-LD `mainEntityOfPage`/`url`, the address fetched; a front page
+  or another site's address never wins over the address fetched
+- title: JSON-LD `headline`, the `h1` that resembles another title, `og:title`, `twitter:title`, `title` element;
+  feed title last
 - authors: JSON-LD `author`, `meta` author, `article:author` where it is a name, `rel=author`
-- published_at: JSON-LD `datePublished`, `meta` (article:published_time and its kin), `time`/`itemprop`, the feed, the address,
-  then htmldate on what the page shows. Where a source gives only the day, an instant on that same day from a later source is taken.
+- published_at: JSON-LD `datePublished`, `meta` (article:published_time and its kin), `time`/`itemprop`, the feed,
+  the address, then htmldate on what the page shows. Where a source gives only the day, an instant on that same day
+  from a later source is taken.
 - modified_at: JSON-LD `dateModified`, `meta` (article:modified_time and its kin)
 """
 
@@ -24,40 +27,19 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from tallywire.parse import jsonld
+from tallywire.parse.markup import select
+from tallywire.parse.names import names
 from tallywire.parse.published import date_in_url, read_date
 from tallywire.parse.record import Published
 from tallywire.parse.url import canonical, site
 
-_PUBLISHED_META = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article.published",
-    "parsely-pub-date", "sailthru.date", "article:published", "published-date", "published_date", "publish-date", "publish_date",
-    "publishdate", "pubdate", "publication_date", "publication-date", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.created",
-    "dcterms.date", "dc.date.created", "dc.date", "dcterms.issued", "date", "originalpublicationdate", "displaydate", "ptime", "article_date_original",
-    "rnews:datepublished", "iso-8601-publish-date", "last_published", "video:release_date", "citation_publication_date", "timestamp",
-)  # fmt: skip
-_MODIFIED_META = (
-    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "lastmod", "last-modified", "last_modified",
-    "dcterms.modified", "dc.date.modified", "revised", "article:updated_time", "updated_time", "utime",
-)  # fmt: skip
-_AUTHOR_META = (
-    "author",
-    "article:author",
-    "parsely-author",
-    "sailthru.author",
-    "byl",
-    "dc.creator",
-    "dcterms.creator",
-    "cxenseparse:author",
-    "twitter:creator",
-)
 _RELATED = XPath("//link[@rel]|//a[contains(@rel, 'license')]")
 _REL_AUTHOR = XPath("//a[@rel = 'author']")
 _BYLINE = re.compile(r"^\s*(?:by|from|von|par)\s*:?\s+", re.IGNORECASE)
 _AUTHOR_SPLIT = re.compile(r"\s*(?:;|,|\||\s&\s|\sand\s)\s*")
-_NO_AUTHOR = re.compile(r"https?://|www\.|@|^\W*$|^(?:admin|staff|editor|news|guest|unknown|null|none)$", re.IGNORECASE)
-
-
+_NO_NAME = re.compile(r"https?://|www\.|@|^\W*$")
 _MIN_HEADLINE_WORDS = 2
+_MAX_NAME_CHARS = 100
 
 
 @dataclass(slots=True)
@@ -127,7 +109,7 @@ def read_head(tree: HtmlElement) -> Head:
         name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
         if name and (content := (element.get("content") or "").strip()):
             meta.setdefault(name.strip().lower(), content)
-    for element in _RELATED(tree):
+    for element in select(_RELATED, tree):
         for relation in (element.get("rel") or "").lower().split():
             links.setdefault(relation, element.get("href") or "")
     scripts = [
@@ -145,7 +127,7 @@ def read_head(tree: HtmlElement) -> Head:
         titles=tuple(filter(None, map(_inner, islice(tree.iter("title"), 1)))),
         headings=tuple(filter(None, map(_inner, tree.iter("h1")))),
         times=tuple(filter(None, times)),
-        rel_authors=tuple(filter(None, map(_inner, _REL_AUTHOR(tree)))),
+        rel_authors=tuple(filter(None, map(_inner, select(_REL_AUTHOR, tree)))),
         language=language or meta.get("content-language"),
     )
 
@@ -158,7 +140,7 @@ def resolve(head: Head, *, url: str | None, listed: Mapping[str, Any], latest: d
     published = _published(head, url or address.best, listed, latest)
     modified = Candidates()
     modified.offer("json_ld", read_date(jsonld.text_of(head.article.get("dateModified")), "json_ld", latest=latest))
-    for name in _MODIFIED_META:
+    for name in names("meta", "modified"):
         modified.offer("meta", read_date(head.meta.get(name), "meta", latest=latest))
     lost = {
         "canonical_url": address.lost(),
@@ -207,12 +189,12 @@ def _canonical_url(head: Head, url: str | None) -> Candidates:
 
 
 def _names_an_article(address: str, url: str | None) -> bool:
-    """Whether a stated address can be that of the page: not a front page, unless the page itself is one, nor another site's."""
+    """Whether a stated address can be that of the page: neither a front page nor another site's."""
+    parts = urlsplit(address)
+    is_front_page = not parts.path.strip("/") and not parts.query
     if url is None:
-        return bool(urlsplit(address).path.strip("/")) or bool(urlsplit(address).query)
-    if urlsplit(url).path.strip("/") and not urlsplit(address).path.strip("/") and not urlsplit(address).query:
-        return False
-    return True
+        return not is_front_page
+    return site(address) == site(url) and (not is_front_page or not urlsplit(url).path.strip("/"))
 
 
 def _title(head: Head, listed: Mapping[str, Any]) -> Candidates:
@@ -254,22 +236,26 @@ def _without_site(title: str, site_name: str | None, headings: Iterable[str]) ->
 def _authors(head: Head) -> Candidates:
     found = Candidates()
     found.offer("json_ld", _clean_names(jsonld.names_of(head.article.get("author"))))
-    for name in _AUTHOR_META:
+    for name in names("meta", "author"):
         if stated := head.meta.get(name):
             found.offer("meta", _clean_names(_AUTHOR_SPLIT.split(_BYLINE.sub("", stated))))
     found.offer("rel_author", _clean_names(head.rel_authors))
     return found
 
 
-def _clean_names(names: Iterable[str]) -> tuple[str, ...]:
-    cleaned = (re.sub(r"\s+", " ", _BYLINE.sub("", name)).strip() for name in names)
-    return tuple(dict.fromkeys(name for name in cleaned if len(name) < 100 and not _NO_AUTHOR.search(name)))
+def _clean_names(stated: Iterable[str]) -> tuple[str, ...]:
+    cleaned = (re.sub(r"\s+", " ", _BYLINE.sub("", name)).strip() for name in stated)
+    return tuple(dict.fromkeys(name for name in cleaned if _is_name(name)))
+
+
+def _is_name(name: str) -> bool:
+    return len(name) < _MAX_NAME_CHARS and not _NO_NAME.search(name) and name.lower() not in names("meta", "no_author")
 
 
 def _published(head: Head, url: str | None, listed: Mapping[str, Any], latest: datetime) -> Candidates:
     found = Candidates()
     found.offer("json_ld", read_date(jsonld.text_of(head.article.get("datePublished")), "json_ld", latest=latest))
-    for name in _PUBLISHED_META:
+    for name in names("meta", "published"):
         found.offer("meta", read_date(head.meta.get(name), "meta", latest=latest))
     for stated in head.times:
         found.offer("time", read_date(stated, "time", latest=latest))

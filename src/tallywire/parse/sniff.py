@@ -30,6 +30,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _HEAD_BYTES = 4096
+_MAX_CONTROL_SHARE = 0.02
 
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h[1-6]|meta|title|script|table|span|a|ul|ol|br|img|figure)"
@@ -38,7 +39,7 @@ _HTML = re.compile(
 )
 _MARKUP_SHARE = re.compile(rb"</(?:p|div|html|body|article|h1|h2|li|span|a)\s*>", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml[^>]*\?>\s*(?:<!--.*?-->\s*)*<(?!html|!doctype\s+html)", re.IGNORECASE | re.DOTALL)
-_CONTROL = bytes(sorted({*range(0x00, 0x09), *range(0x0E, 0x1B), 0x1C, 0x1D, 0x1E, 0x1F, 0x7F}))
+_CONTROL = bytes(sorted({*range(0x09), *range(0x0E, 0x1B), 0x1C, 0x1D, 0x1E, 0x1F, 0x7F}))
 
 
 def kind_of(payload: bytes) -> str:
@@ -47,6 +48,15 @@ def kind_of(payload: bytes) -> str:
     body = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not body and not payload.strip():
         return "empty"
+    if magic := _kind_by_magic(body):
+        return magic
+    if head.startswith(_UTF16) or _looks_like_utf16(head):
+        return _kind_of_text(head.replace(b"\x00", b"").lstrip(b"\xff\xfe").lstrip())
+    return "not_text" if _control_share(head) > _MAX_CONTROL_SHARE else _kind_of_text(body)
+
+
+def _kind_by_magic(body: bytes) -> str | None:
+    """The kind that the first bytes announce."""
     for magic, kind in _MAGIC:
         if body.startswith(magic):
             return kind
@@ -54,11 +64,7 @@ def kind_of(payload: bytes) -> str:
         return "image"
     if body[4:8] == b"ftyp":
         return "image" if body[8:12] in (b"avif", b"heic", b"mif1") else "not_text"
-    if head.startswith(_UTF16) or _looks_like_utf16(head):
-        return _kind_of_text(head.replace(b"\x00", b"").lstrip(b"\xff\xfe").lstrip())
-    if _control_share(head) > 0.02:
-        return "not_text"
-    return _kind_of_text(body)
+    return None
 
 
 def _kind_of_text(body: bytes) -> str:

@@ -20,8 +20,10 @@ class Header:
 
 
 _DATE = r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?"
+_CLOCK = r"[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?"
 _FUSED = re.compile(
-    rf"\ufeff?(?P<title>[^\n]{{0,300}}?)(?P<prefix>(?:^|(?<=\ufeff)|[ \t]+)date[ \t]+(?P<date>{_DATE})(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?:[ \t]+|[ \t]*(?=\n)))"
+    r"\ufeff?(?P<title>[^\n]{0,300}?)"
+    rf"(?P<prefix>(?:^|(?<=\ufeff)|[ \t]+)date[ \t]+(?P<date>{_DATE})(?:{_CLOCK})?(?:[ \t]+|[ \t]*(?=\n)))"
 )
 _TITLE_DATE_URL = re.compile(
     r"\ufeff?\s*(?P<title>[^\n]{1,400})\n+[ \t]*(?P<date>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|"
@@ -30,14 +32,15 @@ _TITLE_DATE_URL = re.compile(
     r"\n+[ \t]*(?P<url>https?://\S{4,2000})[ \t]*(?:\n+|$)"
 )
 _LABEL = re.compile(
-    r"[ \t]*(?P<label>title|headline|date|published|published[ _]at|publication date|url|link|author|authors|byline|source|language)[ \t]*:[ \t]*"
-    r"(?P<value>[^\n]{1,2000}?)[ \t]*(?:\n|$)",
+    r"[ \t]*(?P<label>title|headline|date|published|published[ _]at|publication date|url|link|author|authors|byline"
+    r"|source|language)[ \t]*:[ \t]*(?P<value>[^\n]{1,2000}?)[ \t]*(?:\n|$)",
     re.IGNORECASE,
 )
 
 
 def find_header(text: str) -> Header | None:
-    """The header of a plain text, by the first reader that recognises its form; None if the text begins with the story."""
+    """The header of a plain text, by the first reader that recognises its form; None if the text begins with the
+    story."""
     for reader in _READERS:
         if header := reader(text):
             return header

@@ -14,7 +14,8 @@ _LIBRARIES = ("trafilatura", "htmldate", "lxml", "charset-normalizer", "py3langi
 
 @cache
 def parser_version() -> str:
-    """A short hash of the code and data of `parse`, `clean` and `text`, and of the libraries that decide their results."""
+    """A short hash of the code and data of `parse`, `clean` and `text`, and of the libraries that decide their
+    results."""
     digest = hashlib.sha256()
     for folder in _FOLDERS:
         for path in sorted((_PACKAGE / folder).rglob("*")):

@@ -12,7 +12,7 @@ CONTEXT = "Talks between the two capitals have brought no result so far."
 FILE = "FILE - In this Jan. 3, 2022, file photo, Minister Ann Lee speaks in Kyiv. (AP Photo/Bo Lin, File)"
 
 GLUED = {
-    "marker, bracket and doubled credit": f"Caption {SCENE} {CONTEXT} (AP Photo/Ann Lee) Credit: Ann Lee Credit: Ann Lee",
+    "marker, bracket, credit twice": f"Caption {SCENE} {CONTEXT} (AP Photo/Ann Lee) Credit: Ann Lee Credit: Ann Lee",
     "marker, bracket and one credit": f"Caption {SCENE} (AP Photo/Ann Lee) Credit: Ann Lee",
     "marker and one credit": f"Caption {SCENE} Credit: Ann Lee",
     "bracket alone": f"{SCENE} (AP Photo/Ann Lee)",
@@ -31,11 +31,10 @@ LINES = {
     "a credit alone": "(Photo: Ann Lee/AFP)",
     "a photographer alone": "Photo by Ann Lee/Getty Images",
     "a picture service alone": "Getty Images",
-    "people placed and dated": "President Ann Lee, left, and Prime Minister Bo Lin shake hands in Riga, Monday, Feb. 7, 2022.",
+    "people placed and dated": "President Ann Lee, left, and Prime Minister Bo Lin meet in Riga, Monday, Feb. 7, 2022.",
     "a handout": "In this photo provided by the border service, refugees cross a bridge near Siret, Romania.",
-    "a satellite picture": "This Feb. 3, 2022, satellite image provided by Maxar Technologies shows tents near the airfield. "
-    "(Satellite image ©2022 Maxar Technologies via AP)",
-    "a marker in a line of its own": "Image source, Getty Images\nImage caption,\nPeople wait for a train at the station in Lviv",
+    "a satellite picture": "This Feb. 3, 2022, satellite image provided by Maxar shows tents. (©2022 Maxar via AP)",
+    "a marker in a line of its own": "Image source, Getty Images\nImage caption,\nPeople wait for a train in Lviv",
     "wrapped over lines": "Caption A soldier stands guard at a checkpoint\nnear Kharkiv, Ukraine. (AP Photo/Ann\nLee)",
 }
 STORIES = [
@@ -93,7 +92,7 @@ def test_a_caption_repeated_without_marker_and_credit_goes_with_its_background_b
 
 
 def test_a_caption_stated_twenty_times_leaves_nothing_of_its_figure() -> None:
-    caption = "Caption Men carry one of 200 bags of flour in Kharkiv, Tuesday, Feb. 8, 2022. (AP Photo/Ann Lee) Credit: Ann Lee Credit: Ann Lee"
+    caption = "Caption Men carry 200 bags in Kharkiv, Feb. 8, 2022. (AP Photo/Ann Lee) Credit: Ann Lee Credit: Ann Lee"
     uncut = "\n\n".join([S2, *[f"{caption} {caption}"] * 10])
     assert cleaned(uncut) == S2
 

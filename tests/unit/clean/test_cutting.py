@@ -1,5 +1,7 @@
 """Nothing is lost: whatever is cut can be put back."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +12,7 @@ from tallywire.clean.record import Cut
 PIECES = st.sampled_from(
     [
         " date 2022-02-09 ",
-        "Caption A soldier stands near Kharkiv, Ukraine, Tuesday, Feb. 8, 2022. (AP Photo/Ann Lee) Credit: Ann Lee Credit: Ann Lee",
+        "Caption A soldier stands near Kharkiv, Feb. 8, 2022. (AP Photo/Ann Lee) Credit: Ann Lee Credit: Ann Lee",
         "The ministry said 200 people were evacuated.",
         "___",
         "KYIV, Ukraine (AP) — ",
@@ -45,7 +47,7 @@ def test_any_cuts_however_they_overlap_lose_nothing_and_are_all_taken_out(
     assert restore(text, passages) == uncut
     removed = {position for each in passages for position in range(each.char_start, each.char_end)}
     assert all(position in removed for each in cuts for position in range(each.start, each.end))
-    assert all(one.char_end <= two.char_start for one, two in zip(passages, passages[1:], strict=False))
+    assert all(one.char_end <= two.char_start for one, two in pairwise(passages))
 
 
 def test_a_cut_line_leaves_no_empty_line_and_a_cut_tail_no_space() -> None:

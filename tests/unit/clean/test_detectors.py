@@ -133,8 +133,7 @@ REPEATED_ON_PURPOSE = [
     "“We will stay.” “We will stay.” “We will stay.”",
     "We will not go.\nThe choir sang on.\nWe will not go.\nThe choir sang on.\nWe will not go.",
     "Q: How many soldiers were there?\nA: About 300.\nQ: How many soldiers were there?\nA: About 300.",
-    "“Bring our 300 boys home,” the women chanted outside the ministry.\nThen the police came.\n"
-    "“Bring our 300 boys home,” the women chanted outside the ministry.",
+    "“Bring our 300 boys home,” they chanted.\nThen the police came.\n“Bring our 300 boys home,” they chanted.",
 ]
 
 

@@ -12,6 +12,17 @@ from tests.golden.make_pages import document
 
 STORY = "The mayor said 200 people had left the town by Sunday.\nSnow is expected this week, and the roads are closed."
 
+GERMAN = (
+    "Der Minister sagte, die Stadt werde in den nächsten Tagen geräumt, weil der Fluss weiter steige und die Dämme nicht "
+    "mehr lange halten könnten; die Bewohner sollten sich auf eine lange Abwesenheit einstellen und nur das Nötigste "
+    "mitnehmen, sagte er am Montag vor Journalisten."
+)
+FIGURES = (
+    "Troops: Poland 350, Romania 1,000, Latvia 600, Estonia 850. Aid: Denmark 22 million, Norway 18 million. Wounded: 41. "
+    "Dead: 7. Commanders: Kowalski, Petrescu, Ozols, Tamm, Jensen, Hansen, Nowak, Ionescu, Berzins, Saar, Larsen, Olsen, "
+    "Wisniewski, Popa, Kalnins."
+)
+
 
 def parsed(text: str) -> ParsedArticle:
     result = parse(document(text.encode(), "a.txt"))
@@ -94,11 +105,9 @@ def test_a_json_object_brings_its_own_record() -> None:
         (b'{"text": "  "}', "no_text"),
         (b"PK\x03\x04rest of an archive", "archive"),
         (b" date 2022-02-09 ", "no_text"),
-        ("Der Minister sagte, die Stadt werde in den nächsten Tagen geräumt, weil der Fluss weiter steige und die Dämme "
-         "nicht mehr lange halten könnten; die Bewohner sollten sich auf eine lange Abwesenheit einstellen und nur das "
-         "Nötigste mitnehmen, sagte er am Montag vor Journalisten.".encode(), "language"),
+        (GERMAN.encode(), "language"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_article_is_a_reject_that_says_why(payload: bytes, reason: str) -> None:
     result = parse(document(payload, "a.txt"))
     assert isinstance(result, Reject)
@@ -111,8 +120,7 @@ def test_what_is_no_article_is_a_reject_that_says_why(payload: bytes, reason: st
         "Kyiv 3,000; Kharkiv 1,200; Odesa 900.",
         "Zelenskyy, Macron, Scholz, Duda, Johnson.",
         "2 tanks, 14 trucks, 3 jets lost.",
-        "Troops: Poland 350, Romania 1,000, Latvia 600, Estonia 850. Aid: Denmark 22 million, Norway 18 million. Wounded: 41. Dead: 7. "
-        "Commanders: Kowalski, Petrescu, Ozols, Tamm, Jensen, Hansen, Nowak, Ionescu, Berzins, Saar, Larsen, Olsen, Wisniewski, Popa, Kalnins.",
+        FIGURES,
     ],
 )
 def test_short_texts_and_texts_of_names_and_figures_are_not_rejected_for_their_language(text: str) -> None:
