@@ -128,11 +128,8 @@ class Lake:
         partitions = self.partitions_with(table, asked)
         if not partitions:
             return iter(())
-        sql = (
-            f"SELECT {', '.join(schema.names)} FROM {self.relation(table, partitions)} "
-            f"SEMI JOIN asked USING ({columns}) ORDER BY {order}"
-        )
-        return from_arrow(TABLES[table], self.query(sql, {"asked": asked}))
+        sql = f"SELECT {', '.join(schema.names)} FROM {{{table}}} SEMI JOIN asked USING ({columns}) ORDER BY {order}"
+        return from_arrow(TABLES[table], self.query(sql, {"asked": asked}, within=partitions))
 
     def partitions_with(self, table: str, asked: pa.Table) -> list[str]:
         """The partitions that hold rows as `find` would give, in order."""
