@@ -25,7 +25,7 @@ from tallywire.extract.quantities import QuantityMention
 from tallywire.extract.slots.as_of import read_as_of
 from tallywire.extract.slots.attribution import read_attribution, speech_spans
 from tallywire.extract.slots.inherit import fill_from_before, place_before
-from tallywire.extract.slots.parties import is_shipment, listed_after_parcel, promised, read_actor, read_giver, read_recipient
+from tallywire.extract.slots.parties import is_shipment, listed_after_parcel, procured_for, promised, read_actor, read_giver, read_recipient
 from tallywire.extract.slots.places import locate, spots
 from tallywire.extract.slots.status import read_status
 
@@ -190,7 +190,7 @@ def _is_given(candidate: Candidate) -> bool:
         return True
     if group is None:
         return candidate.antecedent is not None and candidate.antecedent.recipient is not None
-    if promised(candidate) or is_shipment(candidate):
+    if promised(candidate) or is_shipment(candidate) or procured_for(candidate):
         return True
     chain = [group]
     if group.infinitive or group.nominal or not group.finite:

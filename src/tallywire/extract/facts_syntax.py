@@ -346,6 +346,8 @@ def _headed(sentence: Sentence, group: Group, at: int, helper: str) -> Group | N
             return _headless(sentence, group, at, helper)
     group.perfect |= helper == "have"
     group.form = form & (BASE if helper in ("modal", "to", "do") else GERUND if group.progressive else PARTICIPLE)
+    if sentence.lower[group.first] in ("having", "being"):
+        group.form = GERUND
     return _with_particle(sentence, group, at, head)
 
 
@@ -518,8 +520,10 @@ def _after_noun(sentence: Sentence, index: int) -> bool:
 
 
 def _noun_follows(sentence: Sentence, index: int) -> bool:
-    """Whether the next word is content and no number: a participle before it is its adjective."""
+    """Whether the next word is content and no number or name: a participle before it is its adjective."""
     after = sentence.word(index + 1)
+    if index + 1 < len(sentence.lower) and sentence.entity_at[index + 1] >= 0 and not _adjective_place(sentence, index + 1):
+        return False
     words = sentence.grammar.lexicon.words
     if not after or not after[0].isalpha() or sentence.numbers[index + 1]:
         return False

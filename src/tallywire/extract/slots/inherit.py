@@ -21,8 +21,19 @@ def fill_from_before(
     source, bond = _source(candidate, before, earlier, unit)
     if source is not None:
         _copy(candidate, source, bond, unit)
+    if candidate.actor is None and candidate.kind in HARM | {"captured"} and _own_people(candidate):
+        found = _only_side(candidate.sentence) or (_only_side(previous[-1]) if previous else None)
+        candidate.actor = found.code if found is not None else None
     if candidate.actor is None and not _CLOSED & set(candidate.rules) and (unit != "person" or candidate.kind in ("troops", "casualties")):
         _actor_of_context(candidate, previous)
+
+
+def _own_people(candidate: Candidate) -> bool:
+    """Whether an army without a name counts its own: "the army said four of its soldiers were killed"."""
+    sentence = candidate.sentence
+    words = sentence.lower[max(candidate.first - 1, 0) : candidate.noun_last + 1]
+    own = {"its", "their", "his"} & set(words)
+    return bool(own) and bool({"army", "military", "navy"} & set(sentence.lower[: candidate.first]))
 
 
 def _source(candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate], unit: str) -> tuple[Candidate | None, str]:

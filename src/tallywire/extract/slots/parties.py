@@ -32,11 +32,12 @@ def read_actor(candidate: Candidate, moved: bool) -> tuple[str | None, str]:
             return (found.code, "actor_loser") if found else (None, "")
         if not moved:
             break
-        if "harm" in frames and not frames & {"hold", "give", "fire"}:
+        armed = "target" in frames and (sentence.word(candidate.first - 1) == "with" or candidate.kind == "troops")
+        if "harm" in frames and not frames & {"hold", "give", "fire"} and not armed:
             break
         if _other_force(candidate):
             return None, "actor_unnamed"
-        if frames & _OWN or "move" in frames and candidate.relation == "object":
+        if frames & _OWN or armed or "move" in frames and "target" not in frames and candidate.relation == "object":
             found = _doer(candidate, group)
             if found is not None:
                 return found.code, "actor_subject"
@@ -291,6 +292,9 @@ def _giver(candidate: Candidate) -> tuple[str | None, str]:
         found = _owner_of_noun(sentence, shipped)
         if found is not None:
             return found.code, "giver_noun"
+    if procured_for(candidate):
+        found = sides.subject(sentence, group) if group is not None else None
+        return (found.code, "giver_subject") if found else (None, "")
     for doer in _doers(candidate):
         frames = doer.frames
         if candidate.relation == "object" and "get" in frames and "give" not in frames or "ask" in frames:
@@ -325,6 +329,15 @@ def _giving_subject(candidate: Candidate, doer: Group) -> Entity | None:
     if candidate.relation == "object" or doer is not candidate.governor or doer.infinitive:
         return sides.subject(sentence, doer)
     return None
+
+
+def procured_for(candidate: Candidate) -> bool:
+    """Whether things are bought or made for somebody: "bought 500 drones for the Ukrainian army"."""
+    group = candidate.governor
+    if group is None or "procure" not in group.frames or candidate.relation != "object":
+        return False
+    found = _to(candidate)
+    return found is not None and found.first > candidate.last
 
 
 def _to_after(candidate: Candidate) -> bool:
@@ -454,6 +467,10 @@ def _recipient(candidate: Candidate, giver: str | None) -> tuple[str | None, str
         for entity in sentence.entities:
             if entity.codes and entity.first < sentence.lower.index(":") and sentence.word(entity.first - 1) in ("to", "for"):
                 return entity.code, "recipient_to"
+    if procured_for(candidate):
+        found = _to(candidate)
+        if found is not None and found.code != giver:
+            return found.code, "recipient_to"
     if group is not None and promised(candidate):
         found = sides.subject(sentence, group)
         if found is not None:

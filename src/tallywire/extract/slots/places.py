@@ -22,6 +22,7 @@ _PLACE_NOUNS = frozenset(
     ).split()
 )
 _BACKWARD_WORDS = 9
+_OWN_GROUND = frozenset("border borders territory soil airspace coast capital shores waters frontier coastline".split())
 _CLAUSE_WORDS = frozenset("after before when while as that which who because although though where".split())
 _THERE_IS = frozenset("is are was were had has have will would may could been".split())
 _LEADS = frozenset("in into to across within inside near at from around leave left along on reach reached off over".split())
@@ -100,7 +101,7 @@ def _tie(sentence: Sentence, entity: Entity) -> tuple[str, int] | None:
             return None
         if at in sentence.group_at and not _modifier(sentence, at):
             group = sentence.groups[sentence.group_at[at]]
-            onto = "onto" in group.frames and at == entity.first - 1 and not group.passive
+            onto = "onto" in group.frames and at >= entity.first - 3 and not group.passive
             return ("to", at) if onto else None
         at, steps = at - 1, steps + 1
     return None
@@ -149,10 +150,23 @@ def locate(candidate: Candidate, all_spots: list[Spot], previous: Sequence[Sente
     named = _only_place(candidate, all_spots)
     if named is not None and not leaving:
         return named.code, origin, [*rules, "place_named"]
+    own = _own_ground(candidate)
+    if own is not None:
+        return own.code, origin, [*rules, "place_own"]
     home = _home(candidate)
     if home is not None and not origin:
         return home.code, origin, [*rules, "place_home"]
     return None, origin, rules
+
+
+def _own_ground(candidate: Candidate) -> Entity | None:
+    """"to its northern border": the country of the pronoun, where no other is named beside the border."""
+    sentence = candidate.sentence
+    for at in range(candidate.last + 1, min(candidate.last + 8, len(sentence.lower))):
+        if sentence.lower[at] in ("its", "their", "his") and sentence.word(at - 1) in _LEADS | {"onto", "towards", "toward"}:
+            if _OWN_GROUND & set(sentence.lower[at + 1 : at + 4]) and "with" not in sentence.lower[at : at + 5]:
+                return sides.antecedent_of_pronoun(sentence, at)
+    return None
 
 
 def _home(candidate: Candidate) -> Entity | None:
@@ -177,6 +191,9 @@ def _price(ranked: tuple[int, Spot]) -> int:
 def _fits(candidate: Candidate, spot: Spot) -> bool:
     """Whether a place can be said of the number: not another number's, and for troops not far before the verb."""
     sentence = candidate.sentence
+    freed = candidate.kind == "captured" and candidate.governor is not None and candidate.governor.lemma in ("free", "release")
+    if freed and candidate.relation == "subject" and candidate.governor is not None and spot.first < candidate.governor.first:
+        return False
     if spot.first > candidate.last:
         between = sentence.lower[candidate.last + 1 : spot.first]
         if "them" in between or "whom" in between:
@@ -272,7 +289,8 @@ def _possessive(sentence: Sentence, at: int) -> bool:
 def _meant(noun: str, candidate: Candidate, all_spots: list[Spot], previous: Sequence[Sentence]) -> Entity | None:
     """The place that a back reference means: the last one fitting the noun, in this sentence or the one before."""
     sentence = candidate.sentence
-    here = [entity for entity in sentence.entities if entity.last < candidate.last + 20]
+    near = [entity for entity in sentence.entities if entity.last < candidate.last + 20]
+    here = [entity for entity in near if not candidate.first <= entity.first <= candidate.last]
     found = _last_fitting(noun, here, [spot.entity for spot in all_spots])
     if found is not None:
         return found
