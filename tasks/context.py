@@ -7,6 +7,8 @@ from pathlib import Path
 
 from prefect.runtime import flow_run
 
+from tallywire.errors import ConfigError
+from tallywire.fetch.sources import is_source_file
 from tallywire.places import SAMPLES
 from tallywire.settings import load_settings
 
@@ -19,6 +21,14 @@ def flow_run_id() -> str:
 def named_sources(sources: list[str] | None) -> list[str]:
     """The sources to read: those given, else the configured ones, else the bundled samples."""
     return sources or list(load_settings().sources) or [str(SAMPLES)]
+
+
+def source_file() -> str:
+    """The one sources.toml among the configured sources; raises ConfigError where there is none, or several."""
+    files = [each for each in load_settings().sources if is_source_file(Path(each))]
+    if len(files) != 1:
+        raise ConfigError(f"a backfill needs one sources.toml in the setting `sources`, which has {len(files)}")
+    return files[0]
 
 
 def run_name() -> str:
@@ -38,7 +48,7 @@ def day_name() -> str:
 def span_name() -> str:
     """The source and the days that are read again, such as `backfill bbc 2022-02-01 to 2022-02-28`."""
     asked = flow_run.parameters
-    return f"backfill {asked.get('source')} {asked.get('from_date') or 'the first day'} to {asked.get('to_date')}"
+    return f"backfill {asked['source']} {asked['from_date'] or 'first day'} to {asked['to_date'] or 'today'}"
 
 
 def _scheduled() -> datetime:

@@ -95,6 +95,21 @@ def test_the_nightly_flow_completes_on_a_sound_lake_and_fails_on_a_broken_one(fl
     assert "parents_exist" in state.message
 
 
+def test_a_backfill_reads_one_source_of_the_configured_file_even_if_it_is_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows.backfill_source import backfill
+    from tallywire.places import SAMPLES
+
+    file = tmp_path / "sources.toml"
+    file.write_text(f'[sources.old]\ntype = "folder"\non = false\npath = "{SAMPLES}"\n')
+    monkeypatch.setenv("TALLYWIRE_SOURCES", str(file))
+    state = backfill(source="old", lake=str(tmp_path / "lake"), return_state=True)
+    assert state.is_completed(), state.message
+    assert Lake(tmp_path / "lake").read("runs")["sources"].to_pylist() == [[f"{file}#old"]]
+    assert set(Lake(tmp_path / "lake").read("documents")["source"].to_pylist()) == {"old"}
+
+
 @pytest.mark.parametrize(
     ("error", "is_retried"),
     [
@@ -118,13 +133,13 @@ def test_every_deployment_names_a_flow_and_its_parameters() -> None:
     from tallywire.places import PROJECT_ROOT
 
     declared = yaml.safe_load((PROJECT_ROOT / "prefect.yaml").read_text("utf-8"))["deployments"]
-    assert {"ingest-and-publish", "nightly-verify"} <= {each["name"] for each in declared}
+    assert {"ingest-and-publish", "nightly-verify", "backfill"} <= {each["name"] for each in declared}
     for each in declared:
         flow = load_flow_from_entrypoint(
             str(PROJECT_ROOT / each["entrypoint"].split(":")[0]) + ":" + each["entrypoint"].split(":")[1]
         )
         assert flow.name == each["name"]
-        assert set(each["parameters"]) == set(flow.parameters.properties)
+        assert {*each["parameters"], *(flow.parameters.required or ())} == set(flow.parameters.properties)
         assert flow.timeout_seconds, f"{each['name']} may hang for ever"
         assert each["concurrency_limit"] == {"limit": 1, "collision_strategy": "CANCEL_NEW"}
         assert "tallywire" in each["tags"]

@@ -92,8 +92,9 @@ class Agenda:
             self._memory.keep_visit(kept, self._clock.now())
             self.take_same_listing(job)
             return
-        taken = [self._take_entry(job, response.url, entry, listing) for entry in listing.entries]
-        is_complete = None not in taken and not listing.is_cut
+        wanted = [entry for entry in listing.entries if listing.is_index or job.source.wants(entry.dated_at)]
+        taken = [self._take_entry(job, response.url, entry, listing) for entry in wanted]
+        is_complete = None not in taken and not listing.is_cut and len(wanted) == len(listing.entries)
         self._memory.keep_visit(fetched_visit(visit, response, None, is_complete=is_complete), self._clock.now())
         left = taken.count(None)
         if left or listing.is_cut:

@@ -54,6 +54,11 @@ class Entry:
         return {name: value for name, value in said.items() if value}
 
     @property
+    def dated_at(self) -> datetime | None:
+        """When it is from: a sitemap says only when a page last changed."""
+        return self.published_at or self.updated_at
+
+    @property
     def newest_at(self) -> datetime | None:
         """When the listing last had news of it."""
         return self.updated_at or self.published_at

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,16 @@ class Source:
     """Pause between two requests to one host; a longer one that the host asks for wins."""
     revisit: timedelta = timedelta(days=2)
     """How long after it was first listed a page is asked for again, since publishers correct young reports."""
+    first_day: date | None = None
+    last_day: date | None = None
+    """Of listings only what is dated within these days, both included, is read; what has no date is."""
+
+    def wants(self, moment: datetime | None) -> bool:
+        """Whether something that a listing dates so is to be read."""
+        day = moment and moment.date()
+        is_early = day is not None and self.first_day is not None and day < self.first_day
+        is_late = day is not None and self.last_day is not None and day > self.last_day
+        return not is_early and not is_late
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +183,7 @@ def _language(value: Any) -> str:
 
 def _hosts(value: Any) -> frozenset[str]:
     try:
-        return host_ports(_strings(value))
+        return host_ports([value] if isinstance(value, str) else _strings(value))
     except ConfigError as error:
         raise ValueError(str(error)) from error
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,11 +10,13 @@ from tallywire.errors import ConfigError
 from tallywire.fetch.sources import (
     NETWORK_TYPES,
     Source,
+    SourceFile,
     address_source,
     host_ports,
     is_source_file,
     load_sources,
 )
+from tallywire.ingest.portion import read_portion, take_portion
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,9 @@ def make_plan(names: Iterable[str]) -> Plan:
         if is_address(name):
             source = address_source(name)
             network[source.name] = source
-        elif is_source_file(Path(name).expanduser()):
-            file = load_sources(Path(name).expanduser())
+        elif file := _listed(name):
             contact = contact or file.contact
-            for source in _switched_on(name, file.sources):
+            for source in file.sources:
                 if source.name in network or f"{name}: {source.name}" in local:
                     raise ConfigError(f"{name}: a source named {source.name!r} is in another file as well")
                 if source.type in NETWORK_TYPES:
@@ -75,8 +76,16 @@ def is_address(name: str) -> bool:
     return "://" in name and not Path(name).exists()
 
 
-def _switched_on(file: str, sources: Sequence[Source]) -> list[Source]:
-    on = [source for source in sources if source.is_on]
+def _listed(name: str) -> SourceFile | None:
+    """The sources to read of a sources.toml, or of a portion of one; None where the name is neither."""
+    if portion := read_portion(name):
+        return take_portion(portion)
+    if not is_source_file(Path(name).expanduser()):
+        return None
+    file = load_sources(Path(name).expanduser())
+    on = tuple(source for source in file.sources if source.is_on)
     if not on:
-        raise ConfigError(f"{file}: none of its {len(sources)} sources is on; set `on = true` for those to be read")
-    return on
+        raise ConfigError(
+            f"{name}: none of its {len(file.sources)} sources is on; set `on = true` for those to be read"
+        )
+    return replace(file, sources=on)

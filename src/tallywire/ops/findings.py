@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -23,11 +24,11 @@ from tallywire.fetch.silence import QUIET_INTERVALS
 from tallywire.fetch.sources import is_source_file, load_sources
 from tallywire.lake import Lake
 from tallywire.ops.prefect_api import POOL, PrefectApi, PrefectUnreachableError, connect
-from tallywire.places import LOCK_FILE, settings_file
+from tallywire.places import LOCK_FILE, PROJECT_ROOT, settings_file
 from tallywire.settings import Settings, unknown_variables
 
 MAIN_DEPLOYMENT = "ingest-and-publish"
-_DEPLOYMENTS = (MAIN_DEPLOYMENT, "nightly-verify", "rebuild", "backfill")
+_DECLARED = re.compile(r"^  - name: (\S+)$", re.MULTILINE)
 _LATEST_RUNS = """
     SELECT run_id, started_at, finished_at, status, failures, warnings, documents_new, articles, facts
     FROM {runs} WHERE month >= (SELECT since FROM window_) ORDER BY run_id DESC LIMIT 10
@@ -225,7 +226,7 @@ def _schedule(api: PrefectApi) -> Iterator[Finding]:
         action = f"start `tallywire serve`, or `prefect worker start --pool {POOL}`"
         yield Finding("prefect.worker", Level.PROBLEM, f"no worker is online in pool {POOL}", action)
     found = {each.name: each for each in api.deployments()}
-    for name in _DEPLOYMENTS:
+    for name in _DECLARED.findall((PROJECT_ROOT / "prefect.yaml").read_text("utf-8")):
         if name not in found:
             yield Finding(
                 f"prefect.deployment.{name}", Level.PROBLEM, f"deployment {name} is missing", "prefect deploy --all"

@@ -4,6 +4,8 @@ RUN_TIMEOUT_SECONDS = 3600.0
 """A scheduled run is ended after this time. A run over what fifteen minutes bring takes well below a minute."""
 VERIFY_TIMEOUT_SECONDS = 4 * 3600.0
 """The same for verifying the whole lake, which reads every file."""
+BACKFILL_TIMEOUT_SECONDS = 24 * 3600.0
+"""The same for a backfill: 100,000 URLs of one host at one a second take a day."""
 REBUILD_TIMEOUT_SECONDS = 48 * 3600.0
 """The same for making all tables again: a million articles at some tens a second take a day."""
 
