@@ -196,6 +196,7 @@ COMMENT ON COLUMN rejects.source IS 'the source it came from';
 COMMENT ON COLUMN rejects.url IS 'its address, if known';
 COMMENT ON COLUMN rejects.seen_at IS 'when the document was fetched or read [UTC]';
 COMMENT ON COLUMN rejects.version IS 'version of the code that dropped it';
+COMMENT ON COLUMN rejects.article_id IS 'the article that it was a reading of, if it came that far';
 COMMENT ON COLUMN rejects.month IS 'partition: month of seen_at [YYYY-MM]';
 
 COMMENT ON VIEW tombstones IS 'one row per thing deleted on request; key: scope, value';
@@ -405,6 +406,30 @@ COMMENT ON COLUMN claims_disputed.fact_ids IS 'the facts, in order of publicatio
 COMMENT ON COLUMN claims_disputed.question_id IS 'claims that answer one question share it';
 COMMENT ON COLUMN claims_disputed.claim_id IS 'the claim';
 COMMENT ON COLUMN claims_disputed.month IS 'partition: month of first publication, YYYY-MM';
+
+COMMENT ON VIEW revised_figures IS 'Which figures did a publisher change after publication?';
+COMMENT ON COLUMN revised_figures.article_id IS 'the article';
+COMMENT ON COLUMN revised_figures.url IS 'its address';
+COMMENT ON COLUMN revised_figures.title IS 'its headline now';
+COMMENT ON COLUMN revised_figures.published_at IS 'publication, UTC';
+COMMENT ON COLUMN revised_figures.revision IS 'the revision that changed the figure';
+COMMENT ON COLUMN revised_figures.revised_at IS 'when that revision was first fetched, UTC';
+COMMENT ON COLUMN revised_figures.kind IS 'what is counted';
+COMMENT ON COLUMN revised_figures.unit IS 'person, item, or the currency';
+COMMENT ON COLUMN revised_figures.item IS 'for equipment, what';
+COMMENT ON COLUMN revised_figures.actor IS 'whose people, equipment or money';
+COMMENT ON COLUMN revised_figures.recipient IS 'who gets it';
+COMMENT ON COLUMN revised_figures.location IS 'where';
+COMMENT ON COLUMN revised_figures.status IS 'actual, planned, possible, requested, denied';
+COMMENT ON COLUMN revised_figures.value_low_before IS 'lowest number the words allowed before; null = open';
+COMMENT ON COLUMN revised_figures.value_high_before IS 'highest number the words allowed before; null = open';
+COMMENT ON COLUMN revised_figures.quote_before IS 'the words before';
+COMMENT ON COLUMN revised_figures.sentence_before IS 'the sentence before';
+COMMENT ON COLUMN revised_figures.value_low IS 'lowest number the words allow since; null = open';
+COMMENT ON COLUMN revised_figures.value_high IS 'highest number the words allow since; null = open';
+COMMENT ON COLUMN revised_figures.quote IS 'the words since';
+COMMENT ON COLUMN revised_figures.sentence IS 'the sentence since';
+COMMENT ON COLUMN revised_figures.month IS 'partition: the article''s month, YYYY-MM';
 
 COMMENT ON VIEW coverage IS 'What has been read: which sites, languages and days?';
 COMMENT ON COLUMN coverage.day IS 'UTC day of publication; null where only the month, or nothing, is known';

@@ -18,6 +18,7 @@ SET TimeZone = 'UTC';
 .read sql/views/claims_corroborated.sql
 .read sql/macros/disputed_between.sql
 .read sql/views/claims_disputed.sql
+.read sql/views/revised_figures.sql
 .read sql/views/coverage.sql
 .read sql/views/extraction_health.sql
 .read sql/views/source_yield.sql

@@ -252,6 +252,7 @@ SELECT
     url,
     seen_at,
     version,
+    article_id,
     month
 FROM read_parquet(
     getvariable('lake') || '/rejects/*/rejects.parquet',

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tallywire import schema
+from tallywire.errors import LakeError
 from tallywire.ledger import Ledger, close
 from tallywire.progress import Observer
 from tallywire.run import Counts, Run
@@ -69,11 +70,15 @@ def walk(run: Run, observer: Observer, do: DoBatch = do_batch, until: str = "che
 
     try:
         go(before)
+        done: frozenset[str] = frozenset()
         while rounds:
             with run.lake.lock("round"):  # two runs take turns, each finding what the other has left
                 run.begin_round()
                 if not go(rounds) or rounds[-1].name != "publish":
                     break
+                if done and run.asked() == done:
+                    raise LakeError(f"{len(done)} documents or articles are never done; please report this")
+                done = run.asked()
         go(after)
     except BaseException as error:
         close(run, ledger, error)

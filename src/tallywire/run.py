@@ -36,6 +36,8 @@ class Run:
     lake: Lake
     sources: tuple[str, ...]
     started_at: datetime
+    older: Lake | None = None
+    """When a lake is rebuilt: the one that gave the stories their ids."""
 
     @property
     def workspace(self) -> Path:
@@ -46,6 +48,12 @@ class Run:
         """Clear the rows of the round before; what the run has noted stays."""
         for folder in self.workspace.glob("*/"):
             shutil.rmtree(folder)
+
+    def asked(self) -> frozenset[str]:
+        """Ids of what this round was to do: pending documents and stale articles."""
+        found = (("pending", "document_id"), ("stale", "article_id"))
+        tables = ((self.gather(name), column) for name, column in found)
+        return frozenset(each for rows, column in tables if rows is not None for each in rows[column].to_pylist())
 
     def warn(self, message: str) -> None:
         """Note something that a person should look at."""
@@ -65,11 +73,21 @@ class Run:
         with (self.workspace / f"{kind}.jsonl").open("a", encoding="utf-8") as file:
             file.write(json.dumps(message) + "\n")
 
+    def merge(
+        self,
+        table: str,
+        rows: Iterable[Any] | pa.Table,
+        owners: tuple[str, Sequence[str]] | None = None,
+        within: Iterable[str] | None = None,
+    ) -> list[Written]:
+        """Merge rows into the lake (see `Lake.merge`), each file noted for the run's manifest before it is in place."""
+        return self.lake.merge(table, rows, owners=owners, within=within, announce=self.wrote)
+
     def wrote(self, written: Written) -> None:
-        """Note a file that the run has put into the lake."""
+        """Note a file that the run puts into the lake."""
         place = str(written.path.relative_to(self.lake.root))
         with (self.workspace / "manifest.jsonl").open("a", encoding="utf-8") as file:
-            file.write(json.dumps({"file": place, "sha256": written.sha256, "rows": written.row_count}) + "\n")
+            file.write(json.dumps({"file": place, "sha256": written.sha256}) + "\n")
 
     def manifest(self) -> dict[str, str]:
         """The files that the run has put into the lake, each with the SHA-256 of its bytes."""
@@ -111,27 +129,40 @@ class Run:
 
 
 @contextmanager
-def new_run(lake: Lake, sources: Iterable[str], now: datetime | None = None) -> Iterator[Run]:
+def new_run(
+    lake: Lake, sources: Iterable[str], now: datetime | None = None, older: Lake | None = None
+) -> Iterator[Run]:
     """A run with an empty workspace, which is removed at the end; workspaces of dead runs are removed first."""
     started_at = now or datetime.now(UTC)
     run_id = f"{started_at:%Y%m%dT%H%M%SZ}-{uuid.uuid4().hex[:6]}"
-    run = Run(run_id, lake, tuple(sources), started_at)
-    _remove_dead_workspaces(lake)
-    run.workspace.mkdir(parents=True)
-    with FileLock(run.workspace / "alive.lock"):
-        try:
-            yield run
-        finally:
-            shutil.rmtree(run.workspace, ignore_errors=True)
+    run = Run(run_id, lake, tuple(sources), started_at, older)
+    alive = FileLock(run.workspace / "alive.lock")
+    with lake.lock("workspaces"):  # else another run might find this one without its lock, and so dead
+        run.workspace.mkdir(parents=True)
+        alive.acquire()
+        _clear_up_after_dead_runs(run)
+    try:
+        yield run
+    finally:
+        shutil.rmtree(run.workspace, ignore_errors=True)
+        alive.release()
 
 
-def _remove_dead_workspaces(lake: Lake) -> None:
-    for workspace in (lake.root / ".staging").glob("*/"):
+def _clear_up_after_dead_runs(run: Run) -> None:
+    """Remove their workspaces; what they have put into the lake is noted in this run's manifest, as in no other."""
+    for workspace in (run.lake.root / ".staging").glob("*/"):
+        if workspace == run.workspace:
+            continue
         try:
             with FileLock(workspace / "alive.lock", timeout=0):
+                manifest = workspace / "manifest.jsonl"
+                if manifest.exists():
+                    whole_lines = manifest.read_text("utf-8").rpartition("\n")[0]
+                    with (run.workspace / "manifest.jsonl").open("a", encoding="utf-8") as own:
+                        own.write(whole_lines + "\n" if whole_lines else "")
                 shutil.rmtree(workspace, ignore_errors=True)
-        except (Timeout, OSError):
-            continue  # a living run's, or one that has just gone
+        except Timeout:
+            continue  # a living run's
 
 
 def add_counts(counts: Iterable[Counts]) -> Counter[str]:

@@ -274,7 +274,9 @@ class Reject:
     url: Annotated[str | None, Column("its address, if known")]
     seen_at: Annotated[datetime, Column("when the document was fetched or read", "UTC")]
     version: Annotated[str, Column("version of the code that dropped it")]
+    article_id: Annotated[str | None, Column("the article that it was a reading of, if it came that far")] = None
     month: Annotated[str, Column("partition: month of seen_at", "YYYY-MM")]
+    article_id: Annotated[str | None, Column("the article that it was a reading of, if it came that far")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

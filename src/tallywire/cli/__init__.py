@@ -11,7 +11,7 @@ import sys
 
 import typer
 
-from tallywire.cli import config, dashboard, doctor, extract, run, serve, sources, sql
+from tallywire.cli import config, dashboard, doctor, extract, run, serve, sources, sql, upkeep
 from tallywire.errors import TallywireError, UsageError
 
 app = typer.Typer(
@@ -30,6 +30,7 @@ sources.register(app)
 serve.register(app)
 doctor.register(app)
 config.register(app)
+upkeep.register(app)
 
 
 def main() -> None:

@@ -47,6 +47,7 @@ def reject_of(source: Source, place: str, error: RequestError, *, url: str | Non
     """The reject of a URL that gave no document; `place` tells it apart from others of its source."""
     return Reject(
         document_id=place_id(source, place),
+        article_id=None,
         stage="ingest",
         reason=error.reason,
         message=show(error.message),

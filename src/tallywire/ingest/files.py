@@ -181,6 +181,7 @@ def _opened(path: Path) -> Stream:
 def _reject(source: str, reason: str, message: str, seen_at: datetime, place: str = "") -> Reject:
     return Reject(
         document_id=stable_id("place", f"{source}{place}"),
+        article_id=None,
         stage="ingest",
         reason=reason,
         message=message,

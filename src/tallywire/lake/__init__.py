@@ -1,6 +1,16 @@
 """The lake of Parquet tables; everything that writes a table goes through `Lake.merge`."""
 
 from tallywire.lake.arrow import arrow_schema, columns_of, from_arrow, to_arrow
-from tallywire.lake.store import Lake, Written
+from tallywire.lake.store import EMPTY_PARTITION, Lake, Written, file_sha256, sync_folder
 
-__all__ = ["Lake", "Written", "arrow_schema", "columns_of", "from_arrow", "to_arrow"]
+__all__ = [
+    "EMPTY_PARTITION",
+    "Lake",
+    "Written",
+    "arrow_schema",
+    "columns_of",
+    "file_sha256",
+    "from_arrow",
+    "sync_folder",
+    "to_arrow",
+]

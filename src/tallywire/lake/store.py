@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
@@ -33,6 +34,7 @@ _WRITER_OPTIONS: dict[str, Any] = {
     "compression_level": 3,
     "version": "2.6",
     "write_statistics": True,
+    "write_page_checksum": True,  # so that `lake verify` finds a flipped bit
 }
 
 
@@ -43,8 +45,25 @@ class Written:
     table: str
     partition: str
     path: Path
-    row_count: int
     sha256: str
+
+
+Announce = Callable[[Written], None]
+"""Told of each file just before it is put in place."""
+
+
+def _tell_nobody(_written: Written) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What a merge puts into a table; the stored rows of `owners` (a column and its values) go first."""
+
+    table: Table
+    rows: pa.Table
+    owners: tuple[str, Sequence[str]] | None
+    announce: Announce
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +148,7 @@ class Lake:
         if not partitions:
             return iter(())
         sql = f"SELECT {', '.join(schema.names)} FROM {{{table}}} SEMI JOIN asked USING ({columns}) ORDER BY {order}"
-        return from_arrow(TABLES[table], self.query(sql, {"asked": asked}, within=partitions))
+        return from_arrow(TABLES[table], self.query(sql, {"asked": asked}, partitions))
 
     def partitions_with(self, table: str, asked: pa.Table) -> list[str]:
         """The partitions that hold rows as `find` would give, in order."""
@@ -175,13 +194,15 @@ class Lake:
         *,
         owners: tuple[str, Sequence[str]] | None = None,
         within: Iterable[str] | None = None,
+        announce: Announce = _tell_nobody,
     ) -> list[Written]:
         """Put rows into a table by key and return the partition files that changed.
 
         A row replaces the stored row with its key. With `owners` (a column and its values) every stored row of those
         owners is dropped first, so that the rows given are all that is left of them; `within` names the partitions
-        where such rows can be, if that is known. Raises SchemaError for rows that do not fit and for a key that is
-        given twice, before anything is written.
+        where such rows can be, if that is known. Each file is announced before it is put in place. Raises SchemaError
+        for rows that do not fit and for a key that is given twice, before anything is written; LakeError where a file
+        cannot be read or written.
         """
         declared = TABLES[table]
         data = checked(declared, rows) if isinstance(rows, pa.Table) else to_arrow(declared, rows)
@@ -192,30 +213,49 @@ class Lake:
                 column, values = owners
                 asked = pa.table({column: pa.array(values, pa.string())})
                 touched.update(self.partitions_with(table, asked) if within is None else within)
-            return [done for partition in sorted(touched) if (done := self._replace(declared, partition, data, owners))]
+            change = _Change(declared, data, owners, announce)
+            return [done for partition in sorted(touched) if (done := self._replace(change, partition))]
 
-    def _replace(
-        self, table: Table, partition: str, data: pa.Table, owners: tuple[str, Sequence[str]] | None
-    ) -> Written | None:
-        target = self.partition_file(table.name, partition)
-        target.parent.mkdir(parents=True, exist_ok=True)
+    def append(self, table: str, rows: Iterable[Any], announce: Announce = _tell_nobody) -> list[Written]:
+        """Put rows into a table whose stored rows never change: those whose key is known are left out."""
+        declared = TABLES[table]
+        data, key = to_arrow(declared, rows), ", ".join(declared.key)
+        _refuse_repeated_keys(declared, data)
+        with self.lock(table):
+            known = self.query(f"SELECT {key} FROM {{{table}}} SEMI JOIN asked USING ({key})", {"asked": data})
+            is_known = pc.is_in(data[declared.key[0]], known[declared.key[0]].combine_chunks())
+            change = _Change(declared, data.filter(pc.invert(is_known)), None, announce)
+            touched = sorted(set(change.rows[declared.partition].to_pylist()))
+            return [done for partition in touched if (done := self._replace(change, partition))]
+
+    def _replace(self, change: _Change, partition: str) -> Written | None:
+        target = self.partition_file(change.table.name, partition)
         temporary = target.with_name(f".{target.name}.tmp")
-        row_count = _write(temporary, table, self._merged(table, partition, target, data, owners))
-        digest = file_sha256(temporary)
-        if target.exists() and file_sha256(target) == digest:
-            temporary.unlink()
-            return None
-        if row_count == 0:
-            temporary.unlink()
-            target.unlink(missing_ok=True)
-        else:
-            temporary.replace(target)
-        _sync_folder(target.parent)
-        return Written(table.name, partition, target, row_count, digest)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            row_count = _write(temporary, change.table, self._merged(change, partition, target))
+            digest = file_sha256(temporary)
+            if row_count == 0 and not target.exists():
+                return None
+            if target.exists() and file_sha256(target) == digest:
+                return None
+            written = Written(change.table.name, partition, target, digest)
+            change.announce(written)
+            temporary.replace(target)  # also where no row is left: a reader may just be opening the file
+            sync_folder(target.parent)
+            return written
+        except OSError as error:
+            raise LakeError(f"{target} cannot be written ({error.strerror or error}); nothing of it changed") from error
+        except duckdb.Error as error:
+            raise LakeError(
+                f"{target} cannot be read ({error}); `tallywire lake verify` says what is damaged, "
+                "`tallywire rebuild` makes it anew from the documents"
+            ) from error
+        finally:
+            temporary.unlink(missing_ok=True)
 
-    def _merged(
-        self, table: Table, partition: str, target: Path, data: pa.Table, owners: tuple[str, Sequence[str]] | None
-    ) -> Iterator[pa.RecordBatch]:
+    def _merged(self, change: _Change, partition: str, target: Path) -> Iterator[pa.RecordBatch]:
+        table, owners = change.table, change.owners
         schema = arrow_schema(table, stored=True)
         columns = ", ".join(schema.names)
         order = ", ".join(f"{name} NULLS LAST" for name in dict.fromkeys((*table.sort, *table.key)))
@@ -224,7 +264,7 @@ class Lake:
             config={"memory_limit": MERGE_MEMORY, "temp_directory": str(self.root / ".locks" / "spill")}
         ) as connection:
             connection.execute("SET TimeZone = 'UTC'")
-            connection.register("new_rows", data)
+            connection.register("new_rows", change.rows)
             if target.exists():
                 connection.register("old_rows", connection.read_parquet(str(target), hive_partitioning=False))
                 same_key = " AND ".join(f"old_rows.{name} = new_rows.{name}" for name in table.key)
@@ -284,7 +324,8 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder outlast a loss of power."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

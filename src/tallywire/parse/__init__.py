@@ -84,6 +84,7 @@ def reject(document: Document, reason: str, *, stage: str = "parse", message: st
     """The row for a document that a stage drops."""
     return Reject(
         document_id=document.document_id,
+        article_id=None,
         stage=stage,
         reason=reason,
         message=message or _MESSAGES.get(reason, reason),

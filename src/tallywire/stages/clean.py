@@ -16,7 +16,7 @@ from tallywire.stages.parse import count_reasons
 def batches(run: Run) -> Sequence[str]:
     """The parsed batches, then the choice among their readings."""
     parsed = run.batches("parsed")
-    return [*parsed, settle.BATCH] if parsed else []
+    return [*parsed, settle.BATCH] if parsed or settle.documents_to_purge(run) else []
 
 
 def clean_batch(run: Run, batch: str) -> Counts:
@@ -68,6 +68,7 @@ def _reject(article: Article, reason: str, message: str) -> Reject:
         stage="clean",
         reason=reason,
         message=message,
+        article_id=article.article_id,
         source=article.source,
         url=article.url,
         seen_at=article.last_seen_at,

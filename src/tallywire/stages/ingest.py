@@ -66,21 +66,33 @@ def _groups(found: Iterable[Document | Reject]) -> Iterator[list[Document | Reje
 
 def store(run: Run, found: Sequence[Document], rejects: Sequence[Reject], healed: Sequence[str] = ()) -> Counts:
     """Merge what is new into the lake; `healed` are ids of earlier rejects that have become documents."""
-    documents = {each.document_id: each for each in found}
+    deleted = _deleted(run, found)
+    documents = {each.document_id: each for each in found if each.document_id not in deleted}
     new = [documents[each] for each in documents.keys() - _known(run, "documents", documents)]
+    if new:
+        run.lake.append("documents", new, run.wrote)
     dropped = {each.document_id: each for each in rejects}
     reasons = _known(run, "rejects", dropped)
     changed = [each for each in dropped.values() if reasons.get(each.document_id) != each.reason]
-    for table, rows, owners in (("documents", new, None), ("rejects", changed, ("document_id", healed))):
-        if rows or (owners and healed):
-            for written in run.lake.merge(table, rows, owners=owners if healed else None):
-                run.wrote(written)
+    if changed or healed:
+        run.merge("rejects", changed, owners=("document_id", healed) if healed else None)
     return {
         "seen": len(found),
         "new": len(new),
         "known": len(documents) - len(new),
-        "repeated": len(found) - len(documents),
+        "repeated": len(found) - len({each.document_id for each in found}),
+        "deleted": len(deleted),
         "unreadable": len(dropped),
+    }
+
+
+def _deleted(run: Run, found: Sequence[Document]) -> set[str]:
+    """Ids of documents that must not be stored again: deleted themselves, or of a deleted source."""
+    stones = {(each.scope, each.value) for each in run.lake.records("tombstones")}
+    return {
+        each.document_id
+        for each in found
+        if ("document", each.document_id) in stones or ("source", each.source) in stones
     }
 
 

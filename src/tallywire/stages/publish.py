@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import pyarrow as pa
 
 from tallywire.lake import Written
 from tallywire.reconcile.claims import months_of_quarters
 from tallywire.run import Counts, Run
+from tallywire.schema import Tombstone
 
 ORDER = (
     "articles",
@@ -29,20 +31,22 @@ stories is there, a document once it is rejected."""
 
 def batches(run: Run) -> Sequence[str]:
     """The tables in their order, if the round has made anything."""
-    return ORDER if run.batches("articles") or run.batches("pending") else []
+    anything = any(
+        (rows := run.gather(name)) is not None and rows.num_rows for name in ("pending", "articles", "gone", "purged")
+    )
+    return ORDER if anything else []
 
 
 def publish_batch(run: Run, batch: str) -> Counts:
     """Merge what the round has made for one table."""
     written = _WRITERS.get(batch, _publish_children)(run, batch)
-    for each in written:
-        run.wrote(each)
-    return {"files": len(written), f"files.{batch}": len(written)}
+    counts = {"files": len(written), f"files.{batch}": len(written)}
+    return counts | ({"purged": len(_column(run, "document_id", "purged"))} if batch == "documents" else {})
 
 
 def _publish_articles(run: Run, table: str) -> list[Written]:
     months = _months(run, "articles", "gone")
-    return run.lake.merge(table, _rows(run, table), owners=("article_id", _ids(run, "gone")), within=months)
+    return run.merge(table, _rows(run, table), owners=("article_id", _ids(run, "gone")), within=months)
 
 
 def _publish_children(run: Run, table: str) -> list[Written]:
@@ -53,7 +57,7 @@ def _publish_children(run: Run, table: str) -> list[Written]:
         "facts_history": ("revised", "stale", "gone"),
     }.get(table, ("articles", "gone"))
     months = _months(run, *("articles" if name == "stale" else name for name in owners))
-    return run.lake.merge(table, _rows(run, table), owners=("article_id", _ids(run, *owners)), within=months)
+    return run.merge(table, _rows(run, table), owners=("article_id", _ids(run, *owners)), within=months)
 
 
 def _publish_claims(run: Run, _table: str) -> list[Written]:
@@ -61,29 +65,42 @@ def _publish_claims(run: Run, _table: str) -> list[Written]:
     if cells is None:
         return []
     within = months_of_quarters(cells["month"].to_pylist())
-    return run.lake.merge(
-        "claims", _rows(run, "claims"), owners=("cell_id", cells["cell_id"].to_pylist()), within=within
-    )
+    return run.merge("claims", _rows(run, "claims"), owners=("cell_id", cells["cell_id"].to_pylist()), within=within)
 
 
 def _publish_rejects(run: Run, table: str) -> list[Written]:
-    documents = _column(run, "document_id", "pending", "reopened")
-    return run.lake.merge(table, _rows(run, table), owners=("document_id", documents))
+    documents = _column(run, "document_id", "pending", "reopened", "purged")
+    return run.merge(table, _rows(run, table), owners=("document_id", documents))
 
 
 def _publish_tombstones(run: Run, table: str) -> list[Written]:
-    return run.lake.merge(table, _rows(run, table))
+    """Note the documents that go with a deleted article or source, so that the same bytes are never stored again."""
+    stones = [
+        Tombstone(
+            scope="document",
+            value=document_id,
+            reason="of an article or source that was deleted",
+            deleted_at=run.started_at,
+            month=f"{run.started_at:%Y-%m}",
+        )
+        for document_id in _column(run, "document_id", "purged")
+    ]
+    return run.lake.append(table, stones, run.wrote)
 
 
 def _purge_documents(run: Run, table: str) -> list[Written]:
-    """Take the documents of deleted articles out again."""
+    """Take the documents of deleted articles and sources out again, and out of what was noted of their addresses."""
     purged = _column(run, "document_id", "purged")
-    return run.lake.merge(table, [], owners=("document_id", purged)) if purged else []
+    if not purged:
+        return []
+    asked = pa.table({"document_id": pa.array(purged, pa.string())})
+    visits = [replace(visit, document_id=None) for visit in run.lake.find("visits", asked)]
+    return run.merge("visits", visits) + run.merge(table, [], owners=("document_id", purged))
 
 
 def _publish_stories(run: Run, table: str) -> list[Written]:
     months = _months(run, "gone")
-    return run.lake.merge(table, _rows(run, table), owners=("article_id", _ids(run, "gone")), within=months)
+    return run.merge(table, _rows(run, table), owners=("article_id", _ids(run, "gone")), within=months)
 
 
 _WRITERS = {

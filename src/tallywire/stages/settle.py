@@ -24,8 +24,23 @@ _DROPPED = {
     "superseded": "a later document changed the article's text",
 }
 _GONE = """
-    SELECT DISTINCT article_id, month FROM {articles} SEMI JOIN pending USING (document_id)
-    ANTI JOIN settled USING (article_id) ORDER BY ALL
+    SELECT DISTINCT article_id, month FROM (
+        SELECT article_id, month FROM {articles} SEMI JOIN pending USING (document_id)
+        UNION SELECT article_id, month FROM {article_revisions} SEMI JOIN purged USING (document_id)
+    ) ANTI JOIN settled USING (article_id) ORDER BY ALL
+"""
+
+_DELETED = """
+    WITH stones AS (SELECT scope, value FROM {tombstones}), deleted AS (
+        SELECT value AS article_id FROM stones WHERE scope = 'article'
+    )
+    SELECT document_id FROM {documents} WHERE source IN (SELECT value FROM stones WHERE scope = 'source')
+    UNION SELECT document_id FROM {documents} WHERE document_id IN (
+        SELECT value FROM stones WHERE scope = 'document'
+        UNION SELECT document_id FROM {articles} SEMI JOIN deleted USING (article_id)
+        UNION SELECT document_id FROM {article_revisions} SEMI JOIN deleted USING (article_id)
+        UNION SELECT document_id FROM {rejects} SEMI JOIN deleted USING (article_id)
+    )
 """
 
 Row = Article | ArticleRevision
@@ -39,21 +54,21 @@ def settle(run: Run) -> Counts:
     documents read otherwise now; documents to be `reopened`, that is read again; `purged` ones, of deleted articles.
     """
     deleted = {each.value for each in run.lake.records("tombstones") if each.scope == "article"}
-    pending = pa.concat_tables(run.table("pending", batch) for batch in run.batches("pending")).select(["document_id"])
-    versions = [version for version in _versions(run) if version.article_id not in deleted]
+    purged = documents_to_purge(run)
+    pending = _documents(_column(run, "pending", "document_id") | purged)
+    versions = [each for each in _versions(run) if each.article_id not in deleted and each.document_id not in purged]
     stored = _stored_rows(run, {version.article_id for version in versions}, set(pending["document_id"].to_pylist()))
     verdicts = _decided(resolve(versions, _lines(stored.values())), stored)
 
     rejects: list[Reject] = []
     revisions: list[ArticleRevision] = []
-    purged: list[str] = []
     settled: dict[str, str] = {}
     for batch in run.batches("cleaned"):
         current: list[Article] = []
         for article in run.records("cleaned", batch, "articles"):
             verdict = verdicts.get(article.document_id)
             if article.article_id in deleted:
-                purged.append(article.document_id)
+                purged.add(article.document_id)
             elif verdict is not None and verdict.reason is None:
                 current.append(_settled(article, verdict))
             elif verdict is not None:
@@ -75,10 +90,17 @@ def settle(run: Run) -> Counts:
     with_history = {row.article_id for row in stored.values()} | {row.article_id for row in revisions}
     run.put("article_revisions", BATCH, revisions)
     run.put("revised", BATCH, _with_months({each: settled[each] for each in with_history & settled.keys()}))
-    run.put("purged", BATCH, pa.table({"document_id": pa.array(purged, pa.string())}))
+    run.put("purged", BATCH, _documents(purged))
     run.put("rejects", f"clean-{BATCH}", rejects)
-    _put_gone(run, pending, settled)
+    _put_gone(run, pending, _documents(purged), settled)
     return {"current": len(settled), "revisions": len(revisions), "deleted": len(purged), **count_reasons(rejects)}
+
+
+def documents_to_purge(run: Run) -> set[str]:
+    """Documents in the lake of what was deleted on request."""
+    if not run.lake.partitions("tombstones"):
+        return set()
+    return set(run.lake.query(_DELETED)["document_id"].to_pylist())
 
 
 def _versions(run: Run) -> Iterator[Version]:
@@ -175,6 +197,7 @@ def _reject(row: Row, verdict: Verdict) -> Reject:
         stage="clean",
         reason=verdict.reason,
         message=_DROPPED[verdict.reason],
+        article_id=row.article_id,
         source=row.source,
         url=row.url,
         seen_at=row.last_seen_at,
@@ -196,12 +219,22 @@ def _put_in_batches(run: Run, name: str, articles: Sequence[Article]) -> None:
         run.put(name, f"{name}-{number:06}", articles[start : start + BATCH_DOCUMENTS], "articles")
 
 
-def _put_gone(run: Run, pending: pa.Table, settled: Mapping[str, str]) -> None:
-    gone = run.lake.query(_GONE, {"pending": pending, "settled": _with_months(settled)})
+def _put_gone(run: Run, pending: pa.Table, purged: pa.Table, settled: Mapping[str, str]) -> None:
+    gone = run.lake.query(_GONE, {"pending": pending, "purged": purged, "settled": _with_months(settled)})
     run.put("gone", BATCH, gone)
     asked = gone.select(["article_id"])
-    documents = [each.document_id for each in run.lake.find("article_revisions", asked)]
-    run.put("reopened", BATCH, pa.table({"document_id": pa.array(documents, pa.string())}))
+    documents = {each.document_id for each in run.lake.find("article_revisions", asked)}
+    documents -= set(purged["document_id"].to_pylist())
+    run.put("reopened", BATCH, _documents(documents))
+
+
+def _documents(ids: Iterable[str]) -> pa.Table:
+    return pa.table({"document_id": pa.array(sorted(ids), pa.string())})
+
+
+def _column(run: Run, name: str, column: str) -> set[str]:
+    rows = run.gather(name)
+    return set() if rows is None else set(rows[column].to_pylist())
 
 
 def _with_months(articles: Mapping[str, str]) -> pa.Table:

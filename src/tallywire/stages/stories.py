@@ -33,9 +33,11 @@ def group_stories(run: Run) -> Counts:
     for row in _of_merged(run, grouping.merges):
         if row.article_id not in known:
             rows[row.article_id] = replace(row, merged_into=grouping.merges[row.merged_into or row.story_id])
-    run.put("stories", "all", rows.values())
     now = known | rows
     ids = {row.article_id for row in new}
+    if run.older is not None:  # what stands in the older lake has yet to stand in this one
+        rows |= {each: now[each] for each in ids}
+    run.put("stories", "all", rows.values())
     _name_stories(run, {article: now[article].story_id for article in ids})
     return {
         "stories": len({now[each].story_id for each in ids}),
@@ -47,6 +49,8 @@ def group_stories(run: Run) -> Counts:
 def _known(run: Run, new: Collection[Story], gone: Collection[str]) -> Iterator[Story]:
     """Rows of the lake for the articles that come, change or go, and for all they may belong with."""
     asked = pa.table({"article_id": pa.array(sorted({*gone, *(row.article_id for row in new)}), pa.string())})
+    if run.older is not None:
+        yield from run.older.find("stories", asked)
     stored = list(run.lake.find("stories", asked))
     near = sorted({*months_near([*new, *stored]), *(row.month for row in stored)})
     yield from run.lake.records("stories", near)
