@@ -266,3 +266,65 @@ def test_the_example_is_valid_and_every_source_in_it_is_off(tmp_path: Path) -> N
     lines = said.splitlines()
     assert len([line for line in lines if " feed " in line]) >= 12
     assert all(line.startswith("off") for line in lines)
+
+
+def warnings_of(lake: Path) -> list[str]:
+    """The warnings of the last run."""
+    (row,) = Lake(lake).query("SELECT warnings FROM {runs} ORDER BY run_id DESC LIMIT 1").to_pylist()
+    warnings: list[str] = row["warnings"]
+    return warnings
+
+
+def test_a_feed_that_falls_silent_or_becomes_a_page_is_a_warning_of_the_run(tmp_path: Path) -> None:
+    paths: dict[str, Behaviour] = {
+        "/empties": in_turn(reply(rss("/1", "/2")), reply(rss())),
+        "/turns": in_turn(reply(rss("/1")), reply(PAGE)),
+        "/1": reply(PAGE + b"1"),
+        "/2": reply(PAGE + b"2"),
+    }
+    server, lake = Server(paths), tmp_path / "lake"
+    with server.running():
+        common = {"type": "feed", "pause_seconds": 0.01, "allow_private": [server.host_port]}
+        file = sources_file(
+            tmp_path,
+            empties={"url": server.url("/empties")} | common,
+            turns={"url": server.url("/turns")} | common,
+        )
+        code, said = finished(command(lake, "ingest", str(file)))
+        assert code == 0, said
+        assert warnings_of(lake) == []
+        code, said = finished(command(lake, "ingest", str(file)))
+    assert code == 0, said
+    assert "warning: empties: it lists nothing, and has listed 2 entries before" in said
+    assert any("turns:" in each and "neither feed nor sitemap, but text/html" in each for each in warnings_of(lake))
+
+
+def test_a_source_is_left_out_until_its_interval_has_passed_where_only_due_ones_are_wanted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TALLYWIRE_ONLY_DUE", "true")
+    server, lake = Server(site(1)), tmp_path / "lake"
+    with server.running():
+        common = {"type": "feed", "pause_seconds": 0.01, "allow_private": [server.host_port]}
+        file = sources_file(
+            tmp_path,
+            hourly={"url": server.url("/feed"), "interval": "1h"} | common,
+            always={"url": server.url("/other")} | common,
+        )
+        for _ in range(2):
+            code, said = finished(command(lake, "ingest", str(file)))
+            assert code == 0, said
+    assert len(server.asked("/feed")) == 1
+    assert len(server.asked("/other")) == 2
+
+
+def test_documents_are_exported_as_an_archive_and_read_again(tmp_path: Path) -> None:
+    server, lake = Server({"/": reply(PAGE)}), tmp_path / "lake"
+    with server.running():
+        finished(command(lake, "ingest", server.url("/"), "--allow-private", server.host_port))
+    archive = tmp_path / "all.warc.gz"
+    assert finished(command(lake, "export", "documents", str(archive)))[0] == 0
+    code, said = finished(command(tmp_path / "again", "ingest", str(archive)))
+    assert code == 0, said
+    ids = [Lake(each).read("documents")["document_id"].to_pylist() for each in (lake, tmp_path / "again")]
+    assert ids[0] == ids[1] != []

@@ -47,7 +47,7 @@ def decoded(pieces: Iterable[bytes], encodings: Iterable[str], limits: Limits) -
 def gunzipped(pieces: Iterable[bytes], limits: Limits) -> Iterator[bytes]:
     """The pieces of a gzip file (a sitemap.xml.gz) undone under the same bounds."""
     wire = Count()
-    return bounded(_gzip(wire.counted(pieces)), wire, limits)
+    return bounded(gunzip(wire.counted(pieces)), wire, limits)
 
 
 class Count:
@@ -75,7 +75,7 @@ def bounded(pieces: Iterable[bytes], wire: Count, limits: Limits) -> Iterator[by
         yield piece
 
 
-def _gzip(pieces: Iterable[bytes]) -> Iterator[bytes]:
+def gunzip(pieces: Iterable[bytes]) -> Iterator[bytes]:
     """RFC 1952: one or more members; bytes after the last one are ignored, as browsers do."""
     member = zlib.decompressobj(wbits=31)
     begun = False
@@ -159,8 +159,8 @@ def _zstd(pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 
 _DECODERS: dict[str, Decoder] = {
-    "gzip": _gzip,
-    "x-gzip": _gzip,
+    "gzip": gunzip,
+    "x-gzip": gunzip,
     "deflate": _deflate,
     "br": _brotli,
     "zstd": _zstd,

@@ -8,12 +8,12 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from tallywire.fetch.client import Response, safe_headers
-from tallywire.fetch.decode import decoded
+from tallywire.fetch.decode import decoded, gunzip
 from tallywire.fetch.errors import Failed, Refused, RequestError
 from tallywire.fetch.limits import WIRE_SLACK, Limits
 from tallywire.fetch.records import document_of, reject_of
@@ -23,6 +23,7 @@ from tallywire.fetch.urls import parse_url
 from tallywire.schema import Document, Reject
 
 _RESPONSES = WarcRecordType.response | WarcRecordType.resource
+_PIECE = 64 * 1024
 _NEEDED = ("WARC-Type", "WARC-Target-URI", "Content-Length")
 _HEAD_ENDS = (b"\r\n\r\n", b"\n\n")
 _FRAMING = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection"})
@@ -33,17 +34,52 @@ def read_warc(path: Path, source: Source, now: datetime) -> Iterator[Document | 
 
     An archive that breaks off is a reject of its own, after everything before the break.
     """
-    limits = source.limits
     try:
-        for record in ArchiveIterator(str(path), record_types=_RESPONSES | WarcRecordType.unknown, parse_http=False):
-            block = record.reader.read(limits.max_header_bytes + WIRE_SLACK * limits.max_bytes + 1)
-            is_whole = len(block) >= min(record.content_length, len(block) + 1)
-            if not is_whole or None in map(record.headers.get, _NEEDED):
-                raise EOFError("a record is cut off")
-            yield _read_record(record, block, source, now)
-    except (OSError, EOFError, ValueError) as error:
+        with path.open("rb") as file:
+            yield from _read_records(_Stream(file), source, now)
+    except (OSError, EOFError, ValueError, RequestError) as error:
         problem = Failed("truncated", f"{path.name}: the archive is broken, or not whole: {error}")
         yield reject_of(source, str(path), problem, url=None, now=now)
+
+
+def _read_records(stream: Any, source: Source, now: datetime) -> Iterator[Document | Reject]:
+    most = source.limits.max_header_bytes + WIRE_SLACK * source.limits.max_bytes + 1
+    for record in ArchiveIterator(stream, record_types=_RESPONSES | WarcRecordType.unknown, parse_http=False):
+        block = record.reader.read(most)
+        if len(block) < min(record.content_length, most) or None in map(record.headers.get, _NEEDED):
+            raise EOFError("a record is cut off")
+        yield _read_record(record, block, source, now)
+    if not stream.tail.endswith(_HEAD_ENDS):
+        raise EOFError("its last record is cut off")
+
+
+class _Stream:
+    """The bytes of an archive, unzipped, as fastwarc reads them.
+
+    Its own reader takes a file that breaks off near the start of a record for one that ends there.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        pieces = iter(lambda: file.read(_PIECE), b"")
+        is_zipped = file.read(2) == b"\x1f\x8b"
+        file.seek(0)
+        self._pieces = gunzip(pieces) if is_zipped else pieces
+        self._rest = b""
+        self._read = 0
+        self.tail = b""
+
+    def read(self, size: int) -> bytes:
+        """So many bytes, or fewer; none at the end."""
+        if not self._rest:
+            self._rest = next(self._pieces, b"")
+        taken, self._rest = self._rest[:size], self._rest[size:]
+        self._read += len(taken)
+        self.tail = (self.tail + taken)[-4:]
+        return taken
+
+    def tell(self) -> int:
+        """How many bytes have been read."""
+        return self._read
 
 
 def _read_record(record: Any, block: bytes, source: Source, now: datetime) -> Document | Reject:
@@ -73,7 +109,7 @@ def _response(record: Any, block: bytes, target: str, limits: Limits) -> Respons
         raise Refused("bad_http", f"{target}: the record holds no HTTP header")
     status_line, *lines = block[:end].splitlines()
     words = status_line.split(maxsplit=2)
-    if len(words) < 2 or not words[0].startswith(b"HTTP/") or not words[1].isdigit():
+    if len(words) < 2 or not words[0].startswith(b"HTTP/") or not (words[1].isdigit() and len(words[1]) == 3):
         raise Refused("bad_http", f"{target}: the record holds no HTTP status")
     raw = [(name.strip(), value.strip()) for name, _, value in (line.partition(b":") for line in lines)]
     headers = safe_headers(raw, limits)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tallywire.fetch.limits import Limits
 from tallywire.fetch.sources import Source
 from tallywire.fetch.warc import read_warc, write_warc
 from tallywire.identity import document_id
@@ -93,6 +94,29 @@ def test_an_archive_that_breaks_off_gives_what_came_before_and_a_reject(tmp_path
     assert isinstance(found[0], Document)
     assert isinstance(found[1], Reject)
     assert (found[1].reason, len(found)) == ("truncated", 2)
+
+
+@pytest.mark.parametrize("is_one_member", [True, False], ids=["gzipped as one", "gzipped record by record"])
+def test_wherever_a_gzipped_archive_breaks_off_it_shows(tmp_path: Path, is_one_member: bool) -> None:
+    records = [record(f"https://news.test/{i}", http(PAGE + b"%d" % i)) for i in range(3)]
+    packed = gzip.compress(b"".join(records)) if is_one_member else b"".join(map(gzip.compress, records))
+    file = tmp_path / "a.warc.gz"
+    for end in range(12, len(packed), 5):
+        file.write_bytes(packed[:end])
+        *documents, reject = read(file)
+        assert isinstance(reject, Reject), end
+        assert reject.reason == "truncated"
+        assert all(isinstance(each, Document) for each in documents)
+
+
+def test_a_record_that_is_too_large_is_passed_over(tmp_path: Path) -> None:
+    file = tmp_path / "a.warc"
+    file.write_bytes(record("https://news.test/large", http(PAGE * 5_000)) + record("https://news.test/a", http(PAGE)))
+    source = Source(name="archive", type="warc", limits=Limits(max_bytes=1_000))
+    reject, document = read_warc(file, source, NOW)
+    assert isinstance(reject, Reject)
+    assert reject.reason == "too_large"
+    assert isinstance(document, Document)
 
 
 def test_documents_written_as_an_archive_come_back_the_same_and_the_same_bytes_each_time(tmp_path: Path) -> None:
