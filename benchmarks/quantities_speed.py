@@ -2,9 +2,10 @@
 
     python benchmarks/quantities_speed.py [FOLDER] [--sentences N]
 
-FOLDER holds texts (.txt) or labelled texts (.jsonl with "text"); by default the texts written for this project are read.
-quantulum3 runs in this process where it can be imported: `pip install -e '.[bench]'` in an environment of its own, since it
-brings scikit-learn along. Both read one sentence a call and are warmed up on the first sentences; time is CPU time.
+FOLDER holds texts (.txt) or labelled texts (.jsonl with "text"); by default the texts of this project are read.
+quantulum3 runs in this process where it can be imported: `pip install -e '.[bench]'` in an environment of its own,
+since it brings scikit-learn along (its classifier was stored by 1.8.0 and fails with some other versions).
+Both read one sentence a call and are warmed up on the first sentences; time is CPU time.
 """
 
 from __future__ import annotations
@@ -68,7 +69,8 @@ def cpu_seconds(parse: Callable[[str], int], sentences: list[str], at_least: flo
 
 def report(name: str, seconds: float, sentences: int, found: int) -> float:
     rate = sentences / seconds
-    print(f"{name:24} {rate:12,.0f} sentences per CPU-second {1e6 * seconds / sentences:10,.1f} µs each {found:6} quantities")
+    each = 1e6 * seconds / sentences
+    print(f"{name:24} {rate:12,.0f} sentences per CPU-second {each:10,.1f} µs each {found:6} quantities")
     return rate
 
 
@@ -87,9 +89,11 @@ def main() -> None:
     if without:
         report("  of them without number", *_measured(ours, without, OUR_SECONDS / 4))
     try:
-        from quantulum3 import parser as quantulum  # noqa: PLC0415  an extra that most environments lack
+        from quantulum3 import parser as quantulum
     except ImportError:
-        print("quantulum3 is not installed: pip install -e '.[bench]' in an environment of its own, then run this again")
+        print(
+            "quantulum3 is not installed: pip install -e '.[bench]' in an environment of its own, then run this again"
+        )
         return
     slow = report("quantulum3", *_measured(lambda sentence: len(quantulum.parse(sentence)), sentences, 0.0))
     print(f"ratio {fast / slow:.0f}")

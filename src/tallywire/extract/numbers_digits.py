@@ -55,7 +55,8 @@ def read_digits(tokens: Tokens, index: int, money: bool) -> Number | None:
         return chained(tokens, vague) if power else None
     value, last = _spaced_groups(tokens, index, value)
     value, last = _with_fraction(tokens, index, last, value)
-    number = exact(index, last, value, "digits")
+    form = "fraction" if last == index + 3 and tokens.text[index + 1] == "/" else "digits"
+    number = exact(index, last, value, form)
     if money or not is_metres(tokens, last):
         number = scaled(tokens, number, money)
     return _with_tail(tokens, number) or with_half(tokens, number)
@@ -89,9 +90,9 @@ def _spaced_groups(tokens: Tokens, index: int, value: float) -> tuple[float, int
 
 
 def _has_own_unit(tokens: Tokens, index: int) -> bool:
-    """Whether letters or a hyphen hang on the digits, so that they begin a name: "18 155mm howitzers"."""
-    after = index + 1
-    return tokens.glued[after] and (tokens.kind[after] == WORD or tokens.is_tied(after))
+    """Whether letters hang on the digits, so that they begin a name: "18 155mm howitzers", "24 120-mm mortars"."""
+    after = tokens.past_hyphen(index + 1)
+    return tokens.glued[after] and tokens.kind[after] == WORD
 
 
 def _with_fraction(tokens: Tokens, index: int, last: int, value: float) -> tuple[float, int]:

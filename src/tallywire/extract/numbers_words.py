@@ -15,6 +15,7 @@ from tallywire.extract.numbers_scales import (
     chained,
     exact,
     of_scale,
+    power_of_ten,
     scale_at,
     scaled,
     with_half,
@@ -22,8 +23,10 @@ from tallywire.extract.numbers_scales import (
 from tallywire.extract.tokens import Tokens
 
 _TENS: dict[str, int] = LEXICON["tens"]
-_VAGUE: dict[str, tuple[float, float]] = {word: (low, high) for word, (low, high) in LEXICON["vague"].items()}
-_MULTIPLES: dict[str, float] = LEXICON["multiples"]
+_VAGUE: dict[str, tuple[float, float]] = {
+    word: (float(low), float(high)) for word, (low, high) in LEXICON["vague"].items()
+}
+_MULTIPLES: dict[str, float] = {word: float(times) for word, times in LEXICON["multiples"].items()}
 _SEVERAL = [tuple(words.split()) for words in LEXICON["several"]["words"]]
 _COUPLE = frozenset(tuple(words.split()) for words in LEXICON["several"]["couple"])
 _SEVERAL_LOW, _SEVERAL_HIGH = LEXICON["several"]["times"]
@@ -70,6 +73,8 @@ def _after_article(tokens: Tokens, index: int, both: bool) -> Number | None:
 def _cardinal(tokens: Tokens, index: int, both: bool) -> Number | None:
     """Number words with their scales: "two hundred and two thousand", "twelve hundred", "two thirds"."""
     value, last, scale = _words_value(tokens, index, both)
+    while tokens.text[last] == "," and tokens.is_tied_by(last) and tokens.text[last + 1] == "000":
+        value, last, scale = value * 1000, last + 2, scale * 1000  # "one hundred,000" of machine-made copies
     after = tokens.past_hyphen(last)
     below = FRACTIONS.get(tokens.lower[after])
     if below and value < 100 and (value > 1) == tokens.lower[after].endswith("s"):
@@ -80,7 +85,7 @@ def _cardinal(tokens: Tokens, index: int, both: bool) -> Number | None:
 
 def _scale_alone(tokens: Tokens, index: int, both: bool) -> Number | None:
     """A scale that stands for one of it: "hundred people", but not "multi-million"."""
-    return None if tokens.glued[index] else _cardinal(tokens, index, both)
+    return None if tokens.glued[index] and index and tokens.text[index - 1] == "-" else _cardinal(tokens, index, both)
 
 
 def _words_value(tokens: Tokens, index: int, both: bool) -> tuple[float, int, float]:
@@ -121,7 +126,8 @@ def _tail(tokens: Tokens, index: int, both: bool) -> tuple[float, int]:
     after = tokens.past_hyphen(index)
     if tokens.lower[after] == "and":
         after = tokens.past_hyphen(after + 1)
-        if both or (tokens.lower[after] == "one" and tokens.lower[after + 1] in ("of", "in")):
+        one = tokens.lower[after] == "one" and tokens.lower[after + 1]
+        if both or one in ("of", "in") or one in FRACTIONS:
             return 0, index
     return _below_thousand(tokens, after, both) if tokens.lower[after] in _CARDINALS else (0, index)
 
@@ -178,15 +184,18 @@ def _half(tokens: Tokens, index: int, _: bool) -> Number | None:
     if tokens.lower[after] == "a":
         after = tokens.past_hyphen(after + 1)
     word = tokens.lower[after]
+    power = power_of_ten(tokens.text[after])
+    if power >= 1000:  # "half 1,000,000" of machine-made copies
+        return exact(index, after + 1, power / 2, "words", power)
     if word not in SCALES or word == "score":
         return exact(index, index + 1, 0.5, "fraction")
     return scaled(tokens, exact(index, after + 1, SCALES[word] / 2, "words", SCALES[word]))
 
 
 def _quarter(tokens: Tokens, index: int, _: bool) -> Number | None:
-    """ "quarter million"; a quarter of anything else needs an article."""
+    """ "quarter million", "quarter-hour"; a quarter of anything else needs an article."""
     number = of_scale(tokens, exact(index, index + 1, 0.25, "fraction"))
-    return number if number.form == "words" else None
+    return number if number.form == "words" or tokens.is_tied(index + 1) else None
 
 
 def _pair(tokens: Tokens, index: int, _: bool) -> Number | None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tallywire.extract.numbers import AFTER_ARTICLE, FRACTION_SIGNS, NUMBER_WORDS, SEVERAL_WORDS
-from tallywire.extract.quantities_amounts import Amount, read_amount
+from tallywire.extract.quantities_amounts import Amount, read_amount, with_point_thousands
 from tallywire.extract.quantities_bounds import (
     Bound,
     bound_after,
@@ -73,6 +73,8 @@ def _mentions(tokens: Tokens, sentence: int, cues: Cues) -> Iterator[QuantityMen
         things = counted(tokens, amount, bound, after.last if after else amount.last)
         if things is None:
             continue
+        if things.unit_class == "count" and things.phrase is not None and things.first is None:
+            amount = with_point_thousands(tokens, amount)
         after = after or bound_after(tokens, things.last)
         last = max(things.last, after.last if after else 0)
         qualifier = _qualifier(tokens, amount, bound, after, things)
@@ -137,7 +139,7 @@ def _mention(tokens: Tokens, sentence: int, amount: Amount, bound: Bound, things
         value_low=None if bound.qualifier in ("under", "at_most") else amount.low,
         value_high=None if bound.qualifier in ("over", "at_least") else amount.high,
         qualifier=bound.qualifier,
-        trend="up" if increment else trend(tokens, first, bound.last, things.unit_class),
+        trend="up" if increment else _trend(tokens, first, bound.last, things),
         unit_class=things.unit_class,
         unit=things.unit,
         noun=head.singular if head else None,
@@ -151,6 +153,12 @@ def _mention(tokens: Tokens, sentence: int, amount: Amount, bound: Bound, things
         per=rate[0] if rate else things.per,
         rules=_rules(amount, bound, things, increment=increment),
     )
+
+
+def _trend(tokens: Tokens, first: int, last: int, things: Counted) -> str | None:
+    if things.unit == "multiple":
+        return None  # "three times higher" is no change by three
+    return trend(tokens, first, last, counted=things.unit_class == "count" and things.phrase is not None)
 
 
 def _first_of_quote(tokens: Tokens, amount: Amount, bound: Bound, things: Counted) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from tallywire.extract.lexicon import load
@@ -20,6 +21,9 @@ _CARRY_SHARE = 0.2
 """A number without its thousand ("30-40,000") takes it from the second where it is at least this share of it."""
 _OR_RATIO = 10
 """Numbers further apart than this are not one range: "3 or 4,000"."""
+_POINT_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_SIZE_RATIO = 2
+"""Beyond this ratio the two numbers after a verb of change are its size and its outcome, not a range of sizes."""
 _CLAUSE_WORDS = 8
 _WORDS_AFTER_BETWEEN = 4
 _LONGEST_SIGN = 3
@@ -50,6 +54,19 @@ class Amount:
     def vague(self) -> bool:
         """Whether the words name a magnitude, not a number."""
         return not self.is_range and self.numbers[0].vague
+
+
+def with_point_thousands(tokens: Tokens, amount: Amount) -> Amount:
+    """The amount with a point that parts thousands read so: nobody counts "12.500 soldiers" in fractions."""
+    number = amount.numbers[0]
+    if (
+        amount.unit is not None
+        or amount.is_range
+        or number.scale != 1
+        or not _POINT_THOUSANDS.fullmatch(tokens.text[number.first])
+    ):
+        return amount
+    return replace(amount, low=amount.low * 1000, high=amount.high * 1000)
 
 
 def read_amount(tokens: Tokens, index: int, cues: Cues) -> Amount | None:
@@ -148,6 +165,8 @@ def _joined(tokens: Tokens, first: Amount, second: Amount, *, both: bool) -> Amo
     if joint == "to" and tokens.lower[first.first - 1] == "from" and _tells_change(tokens, first.first):
         return None
     first = _carried(first, one, two)
+    if joint == "to" and _tells_size(tokens, first) and second.high > first.low * _SIZE_RATIO:
+        return None  # "rose by 500 to 3,000"
     if not 0 <= first.low < second.high or not _same_unit(first, second):
         return None
     if joint == "or" and (second.high > first.low * _OR_RATIO or one.vague or two.vague):
@@ -180,6 +199,12 @@ def _carried(first: Amount, one: Number, two: Number) -> Amount:
     ):
         scale = 1000.0
     return replace(first, low=first.low * scale, high=first.high * scale) if scale != 1 else first
+
+
+def _tells_size(tokens: Tokens, amount: Amount) -> bool:
+    """Whether the first number is the size of a change, to what the second tells: "up 20 to 134"."""
+    before = tokens.lower[amount.first - 1]
+    return before in _CHANGES or (before == "by" and _tells_change(tokens, amount.first))
 
 
 def _tells_change(tokens: Tokens, index: int) -> bool:

@@ -53,7 +53,7 @@ def is_age(tokens: Tokens, amount: Amount, bound: Bound, *, followed: bool) -> b
     if amount.is_range or amount.low != int(amount.low):
         return False
     near = tokens.lower[max(0, amount.first - _WORDS_TO_OLDEST) : amount.first]
-    return not _OLDEST.isdisjoint(near) or _is_apposition(tokens, amount)
+    return not _OLDEST.isdisjoint(near) or _is_apposition(tokens, amount) or _is_bracketed(tokens, amount)
 
 
 def _is_called_age(tokens: Tokens, index: int) -> bool:
@@ -77,6 +77,14 @@ def _is_apposition(tokens: Tokens, amount: Amount) -> bool:
     name = tokens.lower[first - 2]
     singular = tokens.kind[first - 2] == WORD and name not in STOP and not is_plural(name)
     return singular and (after == "," or tokens.has_capital(first - 2))
+
+
+def _is_bracketed(tokens: Tokens, amount: Amount) -> bool:
+    """ "Ivan Petrov (52)"."""
+    first = amount.first
+    if tokens.text[first - 1] != "(" or tokens.text[amount.last] != ")" or first < 3:
+        return False
+    return tokens.has_capital(first - 2) and tokens.has_capital(first - 3) and tokens.kind[first - 2] == WORD
 
 
 def is_share(tokens: Tokens, amount: Amount, *, bounded: bool) -> bool:
@@ -118,8 +126,11 @@ def _is_singled_out(tokens: Tokens, index: int) -> bool:
     return any(word in _SINGLED_OUT or (len(word) > 4 and word.endswith("est")) for word in words)
 
 
-def trend(tokens: Tokens, first: int, last: int, unit_class: str) -> str | None:
-    """ "up" or "down" where the amount between the tokens is the size of a change, else None."""
+def trend(tokens: Tokens, first: int, last: int, *, counted: bool) -> str | None:
+    """ "up" or "down" where the amount between the tokens is the size of a change, else None.
+
+    `counted` tells that it counts a noun, which "lost 300 men" does without changing anything.
+    """
     before = tokens.lower[first - 1]
     if before == "by":
         return _direction(tokens, first - 2)
@@ -127,9 +138,9 @@ def trend(tokens: Tokens, first: int, last: int, unit_class: str) -> str | None:
         return _TREND.get(tokens.lower[first - 2])
     direct = _TREND.get(before)
     phrasal = before in ("up", "down") and tokens.lower[first - 2] in _PHRASAL
-    if direct and not phrasal and (unit_class != "count" or before in _COUNT_CHANGES):
+    if direct and not phrasal and (not counted or before in _COUNT_CHANGES):
         return direct
-    return _direction_after(tokens, last, unit_class)
+    return _direction_after(tokens, last, counted=counted)
 
 
 def _direction(tokens: Tokens, index: int) -> str | None:
@@ -142,11 +153,11 @@ def _direction(tokens: Tokens, index: int) -> str | None:
     return None
 
 
-def _direction_after(tokens: Tokens, index: int, unit_class: str) -> str | None:
+def _direction_after(tokens: Tokens, index: int, *, counted: bool) -> str | None:
     """The direction that follows the amount: "3% higher", "a 5-point drop", "500 fewer than"."""
-    word = tokens.lower[index]
-    if word in ("more", "fewer", "less") and unit_class != "percent" and tokens.lower[index + 1] != "than":
+    word, after = tokens.lower[index], tokens.lower[index + 1]
+    if (word in ("more", "fewer", "less") and after != "than" and tokens.text[index - 1] != "%") or after == "to":
         return None
-    if word in _TREND_AFTER or unit_class == "count" or word in STOP:
+    if word in _TREND_AFTER or counted or word in STOP:
         return _TREND_AFTER.get(word)
     return _TREND_AFTER.get(tokens.lower[index + 1]) if tokens.kind[index] == WORD else None

@@ -21,6 +21,7 @@ _SHAPES = frozenset(_LEXICON["counts"]["shapes"])
 _YEARS_OLD = frozenset(_LEXICON["age"]["years_old"])
 _AGED = frozenset(_LEXICON["age"]["before"])
 _LIST_SIGNS = frozenset(["-", "–", "—", ":"])
+_LIST_ENDS = frozenset([",", ";", ".", "(", ")", "and", ""])
 _SPEED_TIMES = frozenset(["hour", "second", "minute"])
 _FLOWS = frozenset(["volume", "mass", "energy"])
 
@@ -49,12 +50,10 @@ def counted(tokens: Tokens, amount: Amount, bound: Bound, index: int) -> Counted
     word, number = tokens.lower[index], amount.numbers[-1]
     if number.form == "multiple" or word in ("times", "fold", "x"):
         return _multiplied(tokens, amount, index)
+    if number.form == "fraction":
+        return _share(tokens, amount, index) if is_share(tokens, amount, bounded=bound.first < amount.first) else None
     if tokens.is_tied(index) and tokens.kind[index + 1] == WORD:
         return _hyphenated(tokens, index + 1)
-    if number.form == "fraction":
-        share = _of_things(tokens, amount, index)
-        is_one = is_share(tokens, amount, bounded=bound.first < amount.first)
-        return Counted("other", "fraction", share.last, share.phrase, share.partitive) if is_one else None
     return _plain_count(tokens, amount, bound, index)
 
 
@@ -85,7 +84,8 @@ def _measured(tokens: Tokens, amount: Amount, unit: Unit, index: int) -> Counted
     if tokens.lower[index] == "of":
         phrase = noun_phrase(tokens, skip_determiners(tokens, index + 1), one=True)
     elif unit.hyphen or unit_class == "money":
-        phrase = noun_phrase(tokens, tokens.past_hyphen(index), one=True)
+        noun = tokens.past_hyphen(index)
+        phrase = None if tokens.lower[noun] == "worth" else noun_phrase(tokens, noun, one=True)
     return Counted(unit_class, name, phrase.last if phrase else index, phrase, per=rate[0] if rate else None)
 
 
@@ -118,6 +118,13 @@ def _multiple(tokens: Tokens, index: int) -> Counted:
     return Counted("other", "multiple", phrase.last if phrase else index, phrase)
 
 
+def _share(tokens: Tokens, amount: Amount, index: int) -> Counted:
+    """ "half of the fleet", "half its men", "a third of them"."""
+    start = skip_determiners(tokens, index)
+    found = _of_things(tokens, amount, start)
+    return Counted("other", "fraction", found.last if found.last > start else index, found.phrase, found.partitive)
+
+
 def _hyphenated(tokens: Tokens, index: int) -> Counted | None:
     """A number tied to what it counts: "a 60-truck column", "a 2,000-strong brigade"; none for shapes ("three-way")."""
     word = tokens.lower[index]
@@ -142,7 +149,8 @@ def _of_things(tokens: Tokens, amount: Amount, index: int) -> Counted:
     """The noun phrase after the number, or the pronoun that the number is a part of ("of them")."""
     if tokens.matches(index, ("more", "than")):
         return Counted("count", None, index)
-    of = index + 1 if tokens.matches(index, ("out", "of")) else index
+    apart = amount.vague and tokens.text[index] == ","  # "hundreds, if not thousands, of people"
+    of = index + 1 if tokens.matches(index, ("out", "of")) or apart else index
     if tokens.lower[of] != "of":
         phrase = noun_phrase(tokens, index, one=amount.low == amount.high == 1)
         return Counted("count", None, phrase.last if phrase else index, phrase)
@@ -163,6 +171,8 @@ def _listed(tokens: Tokens, bound: Bound, found: Counted, index: int) -> Counted
     if tokens.text[sign] not in _LIST_SIGNS or (tokens.text[sign] == "-" and tokens.glued[sign]):
         return found
     if found.phrase is not None and found.phrase.heads[0].singular not in _COUNTERS:
+        return found
+    if found.phrase is None and tokens.lower[index] not in _LIST_ENDS:
         return found
     phrase = noun_before(tokens, sign)
     return Counted("count", None, found.last if named else index, phrase, first=phrase.first) if phrase else found

@@ -18,6 +18,7 @@ _LOWER_CODES = frozenset(_LEXICON["ambiguous_codes"]["lower"])
 _AMBIGUOUS_NAMES = frozenset(_LEXICON["ambiguous_names"]["names"])
 _AMBIGUOUS_FROM: int = _LEXICON["ambiguous_names"]["from"]
 _COINS: dict[str, str] = _LEXICON["coins"]
+_COIN_SIGNS: dict[str, str] = _LEXICON["coin_signs"]
 _WEIGHED = frozenset(_LEXICON["mass_pounds"]["before"])
 _POUND_THINGS = frozenset(_LEXICON["mass_pounds"]["after"])
 _POUND_MONEY = frozenset(_LEXICON["mass_pounds"]["of_money"])
@@ -111,13 +112,15 @@ def _code_at(tokens: Tokens, index: int, *, touching: bool) -> Currency | None:
 def names_money(tokens: Tokens, index: int) -> bool:
     """Whether a currency's sign, code, name or adjective, or a coin may begin at `index`; quick."""
     text = tokens.text[index]
-    return tokens.lower[index] in _FIRST_WORDS or text in _SIGNS or text in _CODES
+    return tokens.lower[index] in _FIRST_WORDS or text in _SIGNS or text in _CODES or text in _COIN_SIGNS
 
 
 def named_currency(tokens: Tokens, number: Number, index: int, cues: Cues) -> Currency | None:
     """The currency named at `index`, after the number: "euros", "Norwegian kroner", "USD", "€", "cents"."""
     if tokens.lower[index] in _COINS:
         return None if number.vague else Currency(_COINS[tokens.lower[index]], index, index + 1, 0.01)
+    if tokens.text[index] in _COIN_SIGNS and tokens.glued[index]:
+        return Currency(_COIN_SIGNS[tokens.text[index]], index, index + 1, 0.01)
     if tokens.text[index] in _SIGNS:
         sum_follows = tokens.kind[index + 1] == NUMBER and (tokens.glued[index + 1] or not tokens.glued[index])
         return None if sum_follows else Currency(_SIGNS[tokens.text[index]], index, index + 1)

@@ -47,8 +47,8 @@ _IDIOMS = _idioms()
 
 def is_name(tokens: Tokens, index: int) -> bool:
     """Whether the number at `index` is part of a date, time, name, label, score, address or phone number."""
-    if tokens.kind[index] == WORD:
-        return _is_idiom(tokens, index) or _is_capital_name(tokens, index)
+    if _is_idiom(tokens, index) or (tokens.kind[index] == WORD and _is_capital_name(tokens, index)):
+        return True
     if tokens.kind[index] != NUMBER:
         return False
     tied = tokens.glued[index] or tokens.glued[index + 1]
@@ -61,7 +61,11 @@ def _is_idiom(tokens: Tokens, index: int) -> bool:
 
 
 def _is_capital_name(tokens: Tokens, index: int) -> bool:
-    """ "the Group of Seven", "the Five Eyes", "Twenty20": number words with a capital inside a sentence."""
+    """ "the Group of Seven", "Twenty20": number words with a capital inside a sentence; "half past six"."""
+    if tokens.lower[index - 1] == "per":
+        return True
+    if tokens.lower[index - 1] == "past" and tokens.lower[index - 2] in ("half", "quarter"):
+        return True
     if tokens.kind[index + 1] == NUMBER and tokens.glued[index + 1]:
         return True
     capital = tokens.has_capital(index) and len(tokens.text[index]) > 1
@@ -79,11 +83,10 @@ def _is_tied_to_name(tokens: Tokens, index: int) -> bool:
     if tokens.text[index - 1] != "-":
         return tokens.text[index - 1] in _TYING
     prefix = tokens.lower[index - 2]
-    return tokens.kind[index - 2] == WORD and prefix not in _PREFIXES and not _may_begin_range(prefix)
-
-
-def _may_begin_range(word: str) -> bool:
-    return word in UNIT_WORDS or word in SCALE_WORDS
+    if tokens.kind[index - 2] != WORD or prefix in _PREFIXES:
+        return False
+    ends_number = tokens.kind[index - 3] == NUMBER and (prefix in UNIT_WORDS or prefix in SCALE_WORDS)
+    return not ends_number  # "10k-12k"
 
 
 def _is_ordinal_or_model(tokens: Tokens, index: int) -> bool:
@@ -144,7 +147,9 @@ def _is_hyphen_label(tokens: Tokens, index: int) -> bool:
 def _no_range(tokens: Tokens, first: int, second: int) -> bool:
     low, high = digits_value(tokens.text[first]), digits_value(tokens.text[second])
     after = second + 1
-    if low is None or high is None or (tokens.is_tied(after) and tokens.kind[after + 1] == NUMBER):
+    tied_on = tokens.is_tied(after) and tokens.kind[after + 1] == NUMBER
+    tied_before = tokens.is_tied(first - 1) and tokens.kind[first - 2] == NUMBER
+    if low is None or high is None or tied_on or tied_before:
         return True
     if is_year_range(tokens, first, second):
         return True
@@ -221,6 +226,11 @@ def _is_address(tokens: Tokens, index: int) -> bool:
     return False
 
 
+def _is_denominator(tokens: Tokens, index: int) -> bool:
+    """ "12 cases per 100,000 people", "450 litres per 100 km"."""
+    return tokens.lower[index - 1] == "per"
+
+
 Rule = Callable[[Tokens, int], bool]
 _TIED_RULES: tuple[Rule, ...] = (_is_tied_to_name, _is_ordinal_or_model, _is_hyphen_label, _is_list_mark)
 _DIGIT_RULES: tuple[Rule, ...] = (
@@ -229,6 +239,7 @@ _DIGIT_RULES: tuple[Rule, ...] = (
     _is_sequence,
     _is_label,
     _is_address,
+    _is_denominator,
     is_year,
 )
 _ALL_RULES = _TIED_RULES + _DIGIT_RULES

@@ -87,9 +87,12 @@ def noun_phrase(tokens: Tokens, index: int, *, one: bool) -> NounPhrase | None:
 
 
 def noun_before(tokens: Tokens, index: int) -> NounPhrase | None:
-    """The noun right before `index`: what a list counts in "tanks – 9,301" or "helicopters: 329"."""
+    """The noun right before `index`: what a list counts in "tanks – 9,301", "MLRS: 96", "air defense – 54"."""
     word = tokens.lower[index - 1]
-    if word in STOP or not (is_plural(word) or word in _COLLECTIVE):
+    if index == 0 or word in STOP or tokens.kind[index - 1] != WORD or word.endswith(_NO_NOUN_ENDINGS):
+        return None
+    name = tokens.has_capital(index - 1) and not tokens.text[index - 1].isupper()
+    if name and not is_plural(word) and word not in _COLLECTIVE:
         return None
     return NounPhrase(index - 1, index, (_noun(tokens, (index - 1, index)),))
 
@@ -222,7 +225,7 @@ def _singular_head(tokens: Tokens, words: list[Span]) -> Span | None:
         if _is_plural_at(tokens, span) and not tokens.is_tied(span[1]):
             return span
     nouns = [span for span in words if tokens.lower[span[0]] not in _PEOPLE_ADJECTIVES]
-    return _unmarked_head(tokens, nouns or words)
+    return _unmarked_head(tokens, nouns) if nouns else words[0]  # "one killed, two wounded"
 
 
 def _second_head(tokens: Tokens, index: int) -> Span | None:

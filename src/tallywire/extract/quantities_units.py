@@ -14,6 +14,7 @@ _MEASURES = load("units")
 _PER = {word: name for name, words in _MEASURES["per"].items() for word in words}
 _PER_WORDS = frozenset(["per", "a", "an", "each", "every", "/"])
 _LONGEST_UNIT = 5
+_FEET = frozenset(["ft", "feet", "foot"])
 _SPACED_SIGNS = frozenset(["m", "t"])
 _SPACED_SIGNS_BELOW = 100_000
 TIMES = frozenset(_MEASURES["duration"])
@@ -43,7 +44,7 @@ def _measure_tables() -> tuple[Phrases, dict[str, tuple[str, str]]]:
     phrases: Phrases = {}
     signs: dict[str, tuple[str, str]] = {}
     for unit_class, units in _MEASURES.items():
-        if unit_class == "per":
+        if unit_class in ("per", "shorthand"):
             continue
         for name, forms in units.items():
             for words in forms["words"]:
@@ -56,6 +57,7 @@ def _measure_tables() -> tuple[Phrases, dict[str, tuple[str, str]]]:
     return phrases, signs
 
 
+_SHORTHAND: dict[str, tuple[str, str, float]] = {word: tuple(unit) for word, unit in _MEASURES["shorthand"].items()}
 _PHRASES, _SIGNS = _measure_tables()
 UNIT_WORDS = frozenset(_PHRASES)
 """Lower-case words that begin the name of a measure."""
@@ -83,7 +85,21 @@ def unit_after(tokens: Tokens, number: Number, cues: Cues) -> Unit | None:
         money = named_currency(tokens, number, index, cues)
         if money:
             return Unit(money.code, "money", money.first, money.last, money.times, hyphen)
-    return _measure(tokens, number, index, hyphen) or (None if hyphen else _spaced_sign(tokens, number, index))
+    return (
+        _shorthand(tokens, index, hyphen)
+        or _measure(tokens, number, index, hyphen)
+        or (None if hyphen else _spaced_sign(tokens, number, index))
+    )
+
+
+def _shorthand(tokens: Tokens, index: int, hyphen: bool) -> Unit | None:
+    """A unit whose abbreviation multiplies it: "50 bcm", "2 mb/d"."""
+    last = index + 3 if tokens.text[index + 1] == "/" and tokens.is_tied_by(index + 1) else index + 1
+    found = _SHORTHAND.get("".join(tokens.lower[index:last]))
+    if found is None:
+        return None
+    name, unit_class, times = found
+    return Unit(name, unit_class, index, last, times, hyphen)
 
 
 def _past_of_a(tokens: Tokens, index: int) -> int:
@@ -115,6 +131,8 @@ def _spaced_sign(tokens: Tokens, number: Number, index: int) -> Unit | None:
 
 def _measure(tokens: Tokens, number: Number, index: int, hyphen: bool) -> Unit | None:
     """The measure whose words begin at `index`, the longest first."""
+    if tokens.lower[index] == "in" and tokens.lower[number.first - 1] in _FEET:
+        return Unit("inch", "length", index, index + 1)  # "5 ft 2 in"
     entries = _PHRASES.get(tokens.lower[index])
     if not entries or (tokens.lower[index] == "second" and number.low != 1 and not hyphen):
         return None

@@ -21,7 +21,10 @@ _TOKEN = re.compile(
     r"|(?<![\w.])\.[0-9]+"
     r"|\S)"
 )
-_TITLE_SHARE = 0.75
+_TITLE_SHARE = 0.9
+_SMALL_WORDS = frozenset(
+    "a after amid an and as at but by for from in into is near of on or over the to up with".split()
+)
 """Headlines in capitals leave small words out: "Missile Strike Kills 12 as Russia Says It Hit Barracks"."""
 _PADDING = 32
 _NOT_GLUED = [False] * _PADDING
@@ -85,8 +88,8 @@ class Tokens:
     def is_title(self) -> bool:
         """Whether most long words are written with a capital, as in some papers' headlines."""
         if self._is_title is None:
-            words = zip(self.text, self.kind, strict=True)
-            capitals = [word[0].isupper() for word, kind in words if len(word) > 3 and kind == WORD]
+            words = zip(self.text, self.lower, self.kind, strict=True)
+            capitals = [text[0].isupper() for text, word, kind in words if kind == WORD and word not in _SMALL_WORDS]
             self._is_title = len(capitals) > 2 and sum(capitals) >= _TITLE_SHARE * len(capitals)
         return self._is_title
 
