@@ -51,6 +51,13 @@ _MAX_ALONE_SENTENCES = 3
 _MAX_CONTEXT_SENTENCES = 4
 """Sentences of background that agencies put between the scene and the credit: one or two as a rule."""
 _AGENCIES = words("captions", "agencies")
+_NO_WORD = re.compile(r"\W+")
+_YEAR = re.compile(YEAR)
+_MAX_DAY_CHARS = 24
+_POSITION_CLUES = (
+    *("left,", "right,", "left.", "right.", "center,", "center.", "centre,", "centre.", "from left", "left to right"),
+    *("(L", "(R", "(C", "(left", "(right", "(center", "(centre", "(l-r"),
+)
 _PHOTO_CLUES = ("hoto", "icture", "mage", "FILE", "seen here", "frame grab", "screen")
 _CLUES = (
     *("(", "[", "/", "|", "aption", "CAPTION", "redit", "CREDIT", "FILE"),
@@ -126,7 +133,7 @@ def _in_line(line: str) -> Iterator[Cut]:
         position = credit.end
     rest = line[position:].lstrip(" \t.,;")
     position = len(line) - len(rest)
-    if marker := _MARKER.search(line, position):
+    if ("aption" in rest or "CAPTION" in rest) and (marker := _MARKER.search(line, position)):
         yield Cut(marker.start(), _end_of_open_caption(line, marker.end()), "caption", "captions.marker")
     elif rest == line and _opens_as_caption(line):
         yield Cut(0, _end_of_open_caption(line, 0), "caption", "captions.opening")
@@ -192,15 +199,13 @@ def _is_scene(sentence: str) -> bool:
 
 def _repeated(text: str) -> Iterator[Cut]:
     """Yield the sentences in the form of a caption that stand more than once, with what follows each of them alike."""
-    patterns = (_DATED, _POSITION, _PHOTO_FORM) if any(clue in text for clue in _PHOTO_CLUES) else (_DATED, _POSITION)
-    signs = Counter(match[0] for pattern in patterns for match in pattern.finditer(text))
-    if not signs or max(signs.values()) < 2:
+    if max(Counter(_signs(text)).values(), default=0) < 2:
         return
     spans = [span for start, end in lines(text) for span in split_sentences(text, start, end)]
     keys = [_key(text[first:last]) for first, last in spans]
-    formed = Counter(key for key, span in zip(keys, spans, strict=True) if _has_form(text[slice(*span)]))
-    captions = {key for key, count in formed.items() if count > 1 and key}
     counts = Counter(keys)
+    several = (span for key, span in zip(keys, spans, strict=True) if key and counts[key] > 1)
+    captions = {_key(sentence) for span in several if _has_form(sentence := text[slice(*span)])}
     inside = False
     for key, (first, last) in zip(keys, spans, strict=True):
         inside = key in captions or (inside and counts[key] > 1)
@@ -208,6 +213,16 @@ def _repeated(text: str) -> Iterator[Cut]:
             yield Cut(first, last, "caption", "captions.repeated")
 
 
+def _signs(text: str) -> Iterator[str]:
+    """Yield the words that make a sentence a caption; a caption that stands twice has one of them twice."""
+    for year in _YEAR.finditer(text):
+        if dated := _DATED.search(text, max(0, year.start() - _MAX_DAY_CHARS), year.end()):
+            yield dated[0]
+    for clues, pattern in ((_POSITION_CLUES, _POSITION), (_PHOTO_CLUES, _PHOTO_FORM)):
+        if any(clue in text for clue in clues):
+            yield from (match[0] for match in pattern.finditer(text))
+
+
 def _key(sentence: str) -> str:
     """What two copies of a caption share however they were damaged: its letters and digits."""
-    return "".join(character for character in sentence.lower() if character.isalnum())
+    return _NO_WORD.sub("", sentence.lower())

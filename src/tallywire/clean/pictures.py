@@ -43,6 +43,23 @@ _BARE = re.compile(rf"(?<=[.!?”\"’)])\s*{SERVICE}$")
 
 
 _BETWEEN = " .,;|/–—-"
+_ENDING_CLUES = (
+    "/",
+    "|",
+    "hoto",
+    "HOTO",
+    "icture",
+    "mage",
+    "MAGE",
+    "Pic",
+    "ourtesy",
+    "andout",
+    "upplied",
+    "ource",
+    "Getty",
+    "llustr",
+    "Composite",
+)
 _MAX_ENDING_CHARS = 120
 _MAX_NAME_TOKENS = 3
 
@@ -83,9 +100,10 @@ def _all_credits(line: str) -> Iterator[Credit]:
         for match in _SLASHED.finditer(line):
             if not _POLLSTER.search(match["name"]):
                 yield Credit(match.start(), _end_of_name(line, match), "agency")
-    if ending := _ENDING.search(line, max(0, len(line) - _MAX_ENDING_CHARS)):
+    close = line[-_MAX_ENDING_CHARS:]
+    if any(clue in close for clue in _ENDING_CLUES) and (ending := _ENDING.search(line, len(line) - len(close))):
         yield Credit(ending.start(), len(line), "ending")
-    elif bare := _BARE.search(line, max(0, len(line) - _MAX_ENDING_CHARS)):
+    elif bare := _BARE.search(line, len(line) - len(close)):
         yield Credit(bare.start(), len(line), "bare_agency")
 
 

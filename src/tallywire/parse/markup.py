@@ -31,6 +31,7 @@ _MIN_LAYOUT_CHARS = 600
 _BLOCKS = frozenset(("p", "li", "h2", "h3", "h4", "h5", "h6"))
 _INLINE = frozenset(("b", "strong", "i", "em", "span", "u", "font"))
 _SENTENCE_ENDS = ".!?”\"’'"
+_NO_WORD = re.compile(r"\W+")
 _MAX_CAPTION_CHARS = 1_200
 _MIN_PARAGRAPH_CHARS = 80
 _MIN_LINK_WORDS = 4
@@ -169,4 +170,4 @@ def _text(element: HtmlElement) -> str:
 
 
 def _letters(text: str) -> str:
-    return "".join(character for character in text.lower() if character.isalnum())
+    return _NO_WORD.sub("", text.lower())
