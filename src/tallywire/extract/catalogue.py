@@ -19,7 +19,7 @@ from tallywire.extract import facts_lexicon as lexicon
 
 VARIABLE = "TALLYWIRE_CATALOGUE"
 UNITS = ("person", "item", "money")
-_LISTS = ("nouns", "weak", "groups", "labels", "modifiers", "objects", "subjects", "sure", "of_fighters", "phrases", "exclude")
+_LISTS = ("nouns", "weak", "groups", "labels", "modifiers", "objects", "subjects", "sure", "of_fighters", "phrases", "exclude", "weak_items", "context")
 _TABLES = ("items", "models")
 
 
@@ -42,6 +42,8 @@ class Kind:
     sure: frozenset[str]
     of_fighters: Mapping[str, tuple[Pattern, ...]]
     exclude: frozenset[str]
+    weak_items: frozenset[str]
+    context: frozenset[str]
     modifiers: frozenset[str]
 
 
@@ -140,6 +142,8 @@ def _build(tables: Mapping[str, Mapping[str, Any]]) -> Catalogue:
             sure=frozenset(verb.partition("…")[0].strip() for verb in table.get("sure", ())),
             of_fighters=_patterns(table.get("of_fighters", ())),
             exclude=frozenset(form for word in table.get("exclude", ()) for form in lexicon.noun_forms(word)),
+            weak_items=frozenset(table.get("weak_items", ())),
+            context=frozenset(table.get("context", ())),
             modifiers=frozenset(table.get("modifiers", ())),
         )
         for words, noun in _nouns_of(name, table):

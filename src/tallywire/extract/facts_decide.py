@@ -35,7 +35,7 @@ def decide(
     if is_fraction(candidate.mention, candidate.sentence.view):
         return False
     govern(candidate, before)
-    if candidate.role in ("item", "model") and _is_item(candidate, catalogue):
+    if candidate.role in ("item", "model") and _is_item(candidate, (*before, *earlier), catalogue):
         return True
     if candidate.role == "thing":
         return False
@@ -44,15 +44,34 @@ def decide(
     return _person(candidate, before, earlier, catalogue)
 
 
-def _is_item(candidate: Candidate, catalogue: Catalogue) -> bool:
+def _is_item(candidate: Candidate, others: Sequence[Candidate], catalogue: Catalogue) -> bool:
     noun = candidate.noun
     assert noun is not None
     kind = catalogue.kinds[noun.kind]
     if excluded(candidate, kind):
         return False
+    weak = noun.role == "item" and noun.item in kind.weak_items and "conjoined" not in candidate.rules
+    if weak and not _at_war(candidate, others, kind, catalogue):
+        return False
     candidate.kind, candidate.item = kind.name, candidate.item or noun.item
     candidate.rules.append(f"noun_{noun.role}")
     return True
+
+
+def _at_war(candidate: Candidate, others: Sequence[Candidate], kind: Kind, catalogue: Catalogue) -> bool:
+    """Whether anything beside an item that civilians have as well tells of armies: words, verbs, other facts, a giver and a getter."""
+    sentence, group = candidate.sentence, candidate.governor
+    if any(other.kind in ("troops", "casualties", kind.name) or other.kind == "aid" for other in others):
+        return True
+    if not kind.context.isdisjoint(sentence.lower):
+        return True
+    inside = sentence.lower[candidate.after : candidate.noun_last + 1]
+    if any(noun.role == "model" for word in inside for noun in catalogue.nouns.get((word,), ())):
+        return True
+    if group is not None and ("destroy" in group.frames or "fire" in group.frames and candidate.relation == "object"):
+        return True
+    sides = {code for entity in sentence.entities for code in entity.codes if "region" not in entity.roles}
+    return group is not None and bool(group.frames & {"give", "get", "ask"}) and len(sides) > 1
 
 
 def _other_role(candidate: Candidate, catalogue: Catalogue) -> bool:
@@ -75,6 +94,8 @@ def _person(
     chosen, rule = None, ""
     if both and (verb or own) and (own is None or ranks[own.kind] > 0):
         chosen, rule = both, "verbs_joined"
+    elif before and before[-1].kind == "captured" and _swapped_for(candidate):
+        chosen, rule = "captured", "swapped"
     elif own is not None and own.role in ("noun", "label", "modifier"):
         chosen, rule = own.kind, f"noun_{own.role}"
         distant = own.role == "modifier" or own.kind in HARM
@@ -109,6 +130,13 @@ def _govern_label(candidate: Candidate) -> None:
     near = [group for group in sentence.groups if "change" in group.frames and group.last < candidate.first]
     if near and sentence.distance(near[-1].last, candidate.first) < 24:
         candidate.governor, candidate.relation = near[-1], "object"
+
+
+def _swapped_for(candidate: Candidate) -> bool:
+    """Whether people are what prisoners were exchanged for."""
+    sentence = candidate.sentence
+    words = {"swap", "swapped", "exchange", "exchanged", "traded"}
+    return sentence.word(candidate.first - 1) == "for" and bool(words & set(sentence.lower[: candidate.first]))
 
 
 def _kind_of_noun(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
@@ -426,7 +454,8 @@ def _link(candidate: Candidate, previous: Candidate, gap: list[str]) -> str | No
             return "bracketed"
         if gap[-2:] in (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"]):
             return "compared"
-        if (opening in _COMPARED or sentence.word(candidate.first) in _COMPARED) and len(gap) <= 10 and ";" not in gap:
+        apart = bool({"-", "—", "–", ";", "population"} & set(gap))
+        if not apart and (opening in _COMPARED or sentence.word(candidate.first) in _COMPARED) and len(gap) <= 10 and ";" not in gap:
             return "compared"
         start = previous.first - 1
         while sentence.word(start) in sentence.grammar.lexicon.words["determiners"]:

@@ -121,6 +121,7 @@ def _read_noun_phrase(candidate: Candidate, start: int, catalogue: Catalogue) ->
     while at < len(sentence.lower) and at < start + _NP_WORDS:
         word = sentence.lower[at]
         size, nouns = _noun_at(sentence, at, catalogue)
+        nouns = tuple(noun for noun in nouns if catalogue.kinds[noun.kind].unit != "money")
         if nouns and not (candidate.noun and at != candidate.noun_last + 1 and unknown < 0):
             if candidate.noun_last >= 0 and _singular_after_plural(sentence, candidate, at, size):
                 break
@@ -248,12 +249,10 @@ def _close_noun_phrase(candidate: Candidate, unknown: int) -> None:
     if candidate.noun_last < 0:
         candidate.role = "unknown"
         candidate.noun_first = candidate.noun_last = unknown
-        if _PERSON_ENDING.match(word):
-            candidate.role = "person"
     elif unknown > candidate.noun_last and plural:
         candidate.noun, candidate.nouns = None, ()
         candidate.noun_last = unknown
-        candidate.role = "person" if _PERSON_ENDING.match(word) else "thing"
+        candidate.role = "unknown" if _PERSON_ENDING.match(word) else "thing"
 
 
 def _read_conjoined(candidate: Candidate, catalogue: Catalogue) -> None:
@@ -284,6 +283,7 @@ def _read_conjoined(candidate: Candidate, catalogue: Catalogue) -> None:
         items.append(found[1])
         at = found[0] + 1
     if len(items) > 1:
+        candidate.rules.append("conjoined")
         candidate.item = "+".join(sorted({item.split()[-1] for item in items}))
 
 
@@ -339,7 +339,7 @@ def governors(candidate: Candidate) -> list[tuple[int, Group, str]]:
             price += 3 if group.passive or group.reduced and not group.nominal else 0
             relation = "object"
         elif group.first > last:
-            if group.reduced and any(sentence.numbers[max(last + 1, group.first - 4) : group.first]):
+            if group.reduced and _of_other_number(sentence, last, group):
                 continue
             whom = sentence.lower[group.first - 3 : group.first] in (["all", "of", "whom"], ["both", "of", "whom"])
             price = 2 if whom else sentence.distance(last, group.first) + 2 * reporting + _unlikely_predicate(group)
@@ -350,6 +350,12 @@ def governors(candidate: Candidate) -> list[tuple[int, Group, str]]:
             found.append((price, group, relation))
     found.sort(key=lambda each: (each[0], each[2] == "object"))
     return found
+
+
+def _of_other_number(sentence: Sentence, last: int, group: Group) -> bool:
+    """Whether a participle belongs to a number nearer to it ("407 drones, four killed"), not joined to this one by "and"."""
+    numbered = [at for at in range(max(last + 1, group.first - 4), group.first) if sentence.numbers[at]]
+    return bool(numbered) and sentence.lower[last + 1 : numbered[0]] != ["and"]
 
 
 def _unlikely_predicate(group: Group) -> int:
@@ -445,6 +451,8 @@ def _kinds_before_colon(candidate: Candidate, catalogue: Catalogue) -> Iterator[
 def _comes_later(sentence: Sentence, start: int, words: tuple[str, ...]) -> bool:
     """Whether the words stand in the clause from here on; a trailing plural s or a possessive in between is no matter."""
     size = len(words)
+    if words == ("@place",):
+        return any(sentence.entity_at[at] >= 0 for at in range(start, min(start + 4, len(sentence.lower))))
     for at in range(start, min(start + 18, len(sentence.lower))):
         if sentence.lower[at] in (";", ":", ".", "—", "–"):
             return False

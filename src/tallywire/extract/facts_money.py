@@ -10,6 +10,7 @@ from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.slots import parties
 
 ENOUGH = 4
+_DONORS = frozenset("donors donor humanitarian allies partners military arms weapons weaponry lenders refugees ceasefire".split())
 _AFTER_SUM = frozenset(("to", "for", ",", ".", ";", "and", "(", '"', "against", "from", "over", "with", "by", "through"))
 """Words that end what a sum itself is said to be."""
 _AFTER, _BEFORE = 7, 6
@@ -76,6 +77,9 @@ def _score(
     if _price_of_gift(sentence, candidate, before):
         score += 4
     if _excluded(sentence, candidate, kind):
+        score -= 5
+    named = giver or getter or candidate.antecedent or not _DONORS.isdisjoint(sentence.lower)
+    if not named:
         score -= 5
     spoken = noun_after or noun_before >= 0 or frames & {"give", "get", "ask"} or _weapons_near(sentence, candidate, catalogue)
     if not spoken and not candidate.antecedent:
