@@ -22,7 +22,7 @@ from tallywire.fetch.crawl import Crawl
 from tallywire.fetch.errors import Failed, Refused
 from tallywire.fetch.limits import Limits
 from tallywire.fetch.memory import Memory
-from tallywire.fetch.network import Network
+from tallywire.fetch.network import Deadline, Network
 from tallywire.fetch.outcomes import Fetched
 from tallywire.fetch.urls import parse_url
 from tallywire.schema import Reject
@@ -99,6 +99,23 @@ def test_the_next_address_is_tried_where_the_first_does_not_answer() -> None:
         made, _ = crawl([source("pages", "http://news.test/")], guard)
     assert made.tallies["test"].documents == 1
     assert guard.connected[:2] == [("203.0.114.9", 80), (PUBLIC, 80)]
+
+
+def test_an_address_that_swallows_connections_leaves_time_for_the_next() -> None:
+    server = Server({"/": OK})
+    guard = public(server)
+    guard.names = {"news.test": [["203.0.114.9", PUBLIC]]}
+
+    def connect(address: str, port: int, deadline: Deadline) -> socket.socket:
+        while address != PUBLIC:
+            time.sleep(min(0.05, deadline.remaining()))
+        return guard.connect(address, port, deadline)
+
+    with server.running():
+        response = Client(network=Network(guard.resolve, connect)).get(
+            Request(parse_url("http://news.test/"), Limits(total_seconds=1.0))
+        )
+    assert response.status == 200
 
 
 def test_a_name_service_that_does_not_answer_is_bound_by_the_total_time() -> None:

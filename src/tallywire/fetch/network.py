@@ -26,6 +26,8 @@ from tallywire.fetch.errors import Failed, Interrupted, Refused
 
 _SLICE_SECONDS = 0.25
 """How soon a waiting thread notices that the run is being stopped."""
+_MAX_ADDRESSES = 8
+"""Addresses of one host that are tried, each for its share of the time."""
 
 
 class Deadline:
@@ -48,6 +50,10 @@ class Deadline:
         if seconds <= 0:
             raise Failed("timeout", "the answer took longer than the total time allowed", again=False)
         return seconds
+
+    def share(self, parts: int) -> Deadline:
+        """A deadline after the first of so many equal parts of the time that is left."""
+        return Deadline(self.remaining() / parts, self._stop)
 
     def wait(self, sock: socket.socket, *, write: bool = False) -> None:
         """Return once the socket can be read (or written)."""
@@ -141,11 +147,15 @@ class PinnedBackend(httpcore.NetworkBackend):
                 which = host if host == address else f"{host} ({address})"
                 raise Refused("refused_address", f"{which} is a {reason} address, which is not asked")
         problem = ""
-        for address in addresses:
+        for number, address in enumerate(addresses):
+            share = self._deadline.share(len(addresses) - number)
             try:
-                return _Stream(self._network.connector(address, port, self._deadline), self._deadline, self._meter)
+                return _Stream(self._network.connector(address, port, share), self._deadline, self._meter)
+            except Failed as error:
+                problem = error.message
             except OSError as error:
                 problem = error.strerror or str(error)
+        self._deadline.remaining()
         raise Failed("no_connection", f"{host}:{port} does not answer: {problem}")
 
     def _resolve(self, host: str, port: int) -> Sequence[str]:
@@ -166,7 +176,7 @@ class PinnedBackend(httpcore.NetworkBackend):
         if not found or not found[0]:
             detail = f": {problems[0]}" if problems else ""
             raise Failed("no_address", f"{host} has no address{detail}")
-        return found[0]
+        return found[0][:_MAX_ADDRESSES]
 
 
 class _Stream(httpcore.NetworkStream):
