@@ -15,7 +15,7 @@ from tallywire.lake import Lake
 from tallywire.places import lake_path
 from tallywire.session import connect
 
-MONTHS_SHOWN = 24
+MONTHS_SHOWN = 18
 """Months of the period that a page opens with."""
 
 

@@ -409,26 +409,25 @@ COMMENT ON COLUMN claims_disputed.month IS 'partition: month of first publicatio
 
 COMMENT ON VIEW revised_figures IS 'Which figures did a publisher change after publication?';
 COMMENT ON COLUMN revised_figures.article_id IS 'the article';
-COMMENT ON COLUMN revised_figures.url IS 'its address';
-COMMENT ON COLUMN revised_figures.title IS 'its headline now';
+COMMENT ON COLUMN revised_figures.site IS 'publisher';
+COMMENT ON COLUMN revised_figures.title IS 'headline now';
+COMMENT ON COLUMN revised_figures.url IS 'address';
 COMMENT ON COLUMN revised_figures.published_at IS 'publication, UTC';
-COMMENT ON COLUMN revised_figures.revision IS 'the revision that changed the figure';
-COMMENT ON COLUMN revised_figures.revised_at IS 'when that revision was first fetched, UTC';
+COMMENT ON COLUMN revised_figures.revision IS 'the revision in which the earlier figure stood';
+COMMENT ON COLUMN revised_figures.next_revision IS 'the revision that followed';
+COMMENT ON COLUMN revised_figures.changed_at IS 'when that was first fetched, UTC';
 COMMENT ON COLUMN revised_figures.kind IS 'what is counted';
-COMMENT ON COLUMN revised_figures.unit IS 'person, item, or the currency';
 COMMENT ON COLUMN revised_figures.item IS 'for equipment, what';
-COMMENT ON COLUMN revised_figures.actor IS 'whose people, equipment or money';
-COMMENT ON COLUMN revised_figures.recipient IS 'who gets it';
-COMMENT ON COLUMN revised_figures.location IS 'where';
-COMMENT ON COLUMN revised_figures.status IS 'actual, planned, possible, requested, denied';
-COMMENT ON COLUMN revised_figures.value_low_before IS 'lowest number the words allowed before; null = open';
-COMMENT ON COLUMN revised_figures.value_high_before IS 'highest number the words allowed before; null = open';
-COMMENT ON COLUMN revised_figures.quote_before IS 'the words before';
-COMMENT ON COLUMN revised_figures.sentence_before IS 'the sentence before';
-COMMENT ON COLUMN revised_figures.value_low IS 'lowest number the words allow since; null = open';
-COMMENT ON COLUMN revised_figures.value_high IS 'highest number the words allow since; null = open';
-COMMENT ON COLUMN revised_figures.quote IS 'the words since';
-COMMENT ON COLUMN revised_figures.sentence IS 'the sentence since';
+COMMENT ON COLUMN revised_figures.earlier_quote IS 'the earlier figure with its unit words';
+COMMENT ON COLUMN revised_figures.later_quote IS 'what stands there now; null where the figure was taken out';
+COMMENT ON COLUMN revised_figures.earlier_low IS 'lowest value that the earlier words allow; null = open';
+COMMENT ON COLUMN revised_figures.earlier_high IS 'highest value that the earlier words allow; null = open';
+COMMENT ON COLUMN revised_figures.later_low IS 'lowest value that the later words allow; null = open';
+COMMENT ON COLUMN revised_figures.later_high IS 'highest value that the later words allow; null = open';
+COMMENT ON COLUMN revised_figures.earlier_sentence IS 'the sentence then';
+COMMENT ON COLUMN revised_figures.later_sentence IS 'the sentence now';
+COMMENT ON COLUMN revised_figures.earlier_fact_id IS 'the fact in facts_history';
+COMMENT ON COLUMN revised_figures.later_fact_id IS 'the fact in facts, or in facts_history if it was changed again';
 COMMENT ON COLUMN revised_figures.month IS 'partition: the article''s month, YYYY-MM';
 
 COMMENT ON VIEW coverage IS 'What has been read: which sites, languages and days?';
@@ -470,3 +469,5 @@ COMMENT ON MACRO TABLE evidence IS 'Where does it say so?';
 COMMENT ON MACRO TABLE facts_about IS 'What is said about a country or organisation?';
 
 COMMENT ON MACRO TABLE figure_history IS 'How has one figure changed over time?';
+
+COMMENT ON MACRO TABLE as_known_on IS 'What could a reader have known at the end of a day?';

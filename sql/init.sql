@@ -19,10 +19,12 @@ SET TimeZone = 'UTC';
 .read sql/macros/disputed_between.sql
 .read sql/views/claims_disputed.sql
 .read sql/views/revised_figures.sql
+.read sql/views/revised_figures.sql
 .read sql/views/coverage.sql
 .read sql/views/extraction_health.sql
 .read sql/views/source_yield.sql
 .read sql/macros/evidence.sql
 .read sql/macros/facts_about.sql
 .read sql/macros/figure_history.sql
+.read sql/macros/as_known_on.sql
 .read sql/comments.sql

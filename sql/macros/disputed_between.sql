@@ -1,8 +1,9 @@
 -- Which figures compete for one question, among those first published in these months?
 -- One row per claim that has rivals: claims of the same question (kind, unit, item, actor, recipient, location and
 -- quarter) and status, published within two weeks of it; for what happens on a day (killed, wounded, casualties,
--- captured) within four days. Rivals may both be true: a total and its parts, a toll that rises. Where is_contradicted,
--- the words of some rival exclude this figure. Only the partitions from first_month to last_month are read.
+-- captured) within four days. Figures that all come from one story are no rivals, but parts of one report. Rivals may
+-- both be true: a total and its parts, a toll that rises. Where is_contradicted, the words of some rival exclude this
+-- figure. Only the partitions from first_month to last_month are read.
 --
 -- kind: what is counted
 -- actor: whose people, equipment or money
@@ -30,12 +31,18 @@
 CREATE OR REPLACE MACRO disputed_between(first_month, last_month) AS TABLE
 WITH dated AS (
     SELECT
-        *,
-        epoch(first_seen_at) / CASE
-            WHEN kind IN ('killed', 'wounded', 'casualties', 'captured') THEN 4 * 86400 ELSE 14 * 86400
+        claims.*,
+        coalesce(facts.story_id, claims.claim_id) AS first_story,
+        epoch(claims.first_seen_at) / CASE
+            WHEN claims.kind IN ('killed', 'wounded', 'casualties', 'captured') THEN 4 * 86400 ELSE 14 * 86400
         END AS spans
     FROM claims
-    WHERE month BETWEEN first_month AND last_month
+    LEFT JOIN facts
+        ON
+            claims.kind = facts.kind
+            AND claims.fact_ids[1] = facts.fact_id
+            AND facts.month BETWEEN first_month AND last_month
+    WHERE claims.month BETWEEN first_month AND last_month
 )
 
 SELECT
@@ -69,4 +76,4 @@ WINDOW
         PARTITION BY kind, question_id, status
         ORDER BY spans RANGE BETWEEN 1 PRECEDING AND 1 FOLLOWING
     )
-QUALIFY rivals > 0;
+QUALIFY rivals > 0 AND count(DISTINCT first_story) OVER near > 1;
