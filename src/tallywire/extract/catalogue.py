@@ -19,7 +19,21 @@ from tallywire.extract import facts_lexicon as lexicon
 
 VARIABLE = "TALLYWIRE_CATALOGUE"
 UNITS = ("person", "item", "money")
-_LISTS = ("nouns", "weak", "groups", "labels", "modifiers", "objects", "subjects", "sure", "of_fighters", "phrases", "exclude", "weak_items", "context")
+_LISTS = (
+    "nouns",
+    "weak",
+    "groups",
+    "labels",
+    "modifiers",
+    "objects",
+    "subjects",
+    "sure",
+    "of_fighters",
+    "phrases",
+    "exclude",
+    "weak_items",
+    "context",
+)
 _TABLES = ("items", "models")
 
 
@@ -156,7 +170,9 @@ def _build(tables: Mapping[str, Mapping[str, Any]]) -> Catalogue:
     longest: dict[str, int] = {}
     for words in nouns:
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    lemmas = {lemma for kind in kinds.values() for table in (kind.objects, kind.subjects, kind.of_fighters) for lemma in table}
+    lemmas = {
+        lemma for kind in kinds.values() for table in (kind.objects, kind.subjects, kind.of_fighters) for lemma in table
+    }
     return Catalogue(
         kinds=kinds,
         nouns={words: tuple(entries) for words, entries in nouns.items()},

@@ -14,7 +14,14 @@ from functools import cache
 from pathlib import Path
 
 MODEL = Path(__file__).with_name("confidence.json")
-_STATUS_RULES = ("status_actual", "status_noun", "status_whole", "status_infinitive", "status_headline", "status_participle")
+_STATUS_RULES = (
+    "status_actual",
+    "status_noun",
+    "status_whole",
+    "status_infinitive",
+    "status_headline",
+    "status_participle",
+)
 LOWEST, HIGHEST = 0.02, 0.99
 """No rule is surer than the labels it was measured by."""
 
@@ -42,7 +49,12 @@ def load() -> Model:
 def features(kind: str, status: str, slots: Mapping[str, str | None], rules: Iterable[str]) -> list[str]:
     """What the model knows of a fact: its kind and status, the rules that made it, and which slots stayed open."""
     found = [rule for rule in rules if not rule.startswith("status_") or rule in _STATUS_RULES]
-    return [*found, f"kind:{kind}", f"status:{status}", *(f"no_{slot}" for slot, value in slots.items() if value is None)]
+    return [
+        *found,
+        f"kind:{kind}",
+        f"status:{status}",
+        *(f"no_{slot}" for slot, value in slots.items() if value is None),
+    ]
 
 
 def confidence(kind: str, status: str, slots: Mapping[str, str | None], rules: Iterable[str]) -> float:

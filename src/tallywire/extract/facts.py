@@ -25,7 +25,15 @@ from tallywire.extract.quantities import QuantityMention
 from tallywire.extract.slots.as_of import read_as_of
 from tallywire.extract.slots.attribution import read_attribution, speech_spans
 from tallywire.extract.slots.inherit import fill_from_before, place_before
-from tallywire.extract.slots.parties import is_shipment, listed_after_parcel, procured_for, promised, read_actor, read_giver, read_recipient
+from tallywire.extract.slots.parties import (
+    is_shipment,
+    listed_after_parcel,
+    procured_for,
+    promised,
+    read_actor,
+    read_giver,
+    read_recipient,
+)
 from tallywire.extract.slots.places import locate, spots
 from tallywire.extract.slots.status import read_status
 
@@ -197,6 +205,8 @@ def _is_given(candidate: Candidate) -> bool:
         chain += [other for other in candidate.sentence.groups if other.last < group.first][-1:]
     for each in chain:
         frames |= each.frames
+    if "thank" in group.frames:
+        return candidate.relation == "object"
     if group.frames & {"harm", "lose"} and not group.frames & {"give", "get", "ask"}:
         return False
     return bool(frames & {"give", "get", "ask"})

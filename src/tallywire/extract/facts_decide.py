@@ -35,6 +35,9 @@ def decide(
     if is_fraction(candidate.mention, candidate.sentence.view):
         return False
     govern(candidate, before)
+    if _is_machine(candidate, catalogue):
+        candidate.noun = next(noun for noun in candidate.nouns if noun.role == "item")
+        candidate.role, candidate.item = "item", candidate.noun.item
     if candidate.role in ("item", "model") and _is_item(candidate, (*before, *earlier), catalogue):
         return True
     if candidate.role == "thing":
@@ -42,6 +45,14 @@ def decide(
     if candidate.role in ("item", "model"):
         return _other_role(candidate, catalogue) and _person(candidate, before, earlier, catalogue)
     return _person(candidate, before, earlier, catalogue)
+
+
+def _is_machine(candidate: Candidate, catalogue: Catalogue) -> bool:
+    """Whether a noun that means people and machines stands after a model ("14 Gripen fighters")."""
+    if candidate.role != "noun" or all(noun.role != "item" for noun in candidate.nouns):
+        return False
+    inside = candidate.sentence.lower[candidate.after : candidate.noun_first]
+    return any(noun.role == "model" for word in inside for noun in catalogue.nouns.get((word,), ()))
 
 
 def _is_item(candidate: Candidate, others: Sequence[Candidate], catalogue: Catalogue) -> bool:
@@ -68,7 +79,13 @@ def _at_war(candidate: Candidate, others: Sequence[Candidate], kind: Kind, catal
     inside = sentence.lower[candidate.after : candidate.noun_last + 1]
     if any(noun.role == "model" for word in inside for noun in catalogue.nouns.get((word,), ())):
         return True
-    if group is not None and ("destroy" in group.frames or "fire" in group.frames and candidate.relation == "object"):
+    if group is not None and (
+        "destroy" in group.frames
+        or "lose" in group.frames
+        and "harm" not in group.frames
+        or "fire" in group.frames
+        and candidate.relation == "object"
+    ):
         return True
     sides = {code for entity in sentence.entities for code in entity.codes if "region" not in entity.roles}
     return group is not None and bool(group.frames & {"give", "get", "ask"}) and len(sides) > 1
@@ -203,7 +220,9 @@ def _label_before(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
     prepositions = ("at", "to", "of", "from", "below", "above", "by")
     opening = sentence.word(candidate.first)
     linked = sentence.word(at) in prepositions or opening in prepositions
-    linked = linked or "change" in sentence.grammar.lexicon.frames.get(sentence.grammar.forms.get(opening, ("", 0))[0], ())
+    linked = linked or "change" in sentence.grammar.lexicon.frames.get(
+        sentence.grammar.forms.get(opening, ("", 0))[0], ()
+    )
     for index in range(at, stop, -1):
         word = sentence.lower[index]
         if word in (";", '"', "poll", "survey", "sample") or sentence.numbers[index] and not linked:
@@ -216,11 +235,19 @@ def _label_before(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
             noun = None
         if noun is not None and index == at and noun.role != "noun":
             linked = True
-        counted = group_before is not None and group_before.lemma in ("number", "total") and index == group_before.first - 1
+        counted = (
+            group_before is not None and group_before.lemma in ("number", "total") and index == group_before.first - 1
+        )
         if noun is not None and noun.role == "noun" and counted:
             candidate.label_first = index
             return Noun(noun.kind, "label")
-        if noun is None or noun.role == "noun" and not _numbered(sentence, index) or noun.role == "group" and not linked:
+        if (
+            noun is None
+            or noun.role == "noun"
+            and not _numbered(sentence, index)
+            or noun.role == "group"
+            and not linked
+        ):
             continue
         if _subject_of_putting(sentence, index, candidate.first):
             continue
@@ -234,7 +261,11 @@ def _label_before(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
 def _subject_of_putting(sentence: Sentence, label: int, number: int) -> bool:
     """Whether a label before "put … at" is who puts, not what is put: "the army put the crowd at 40,000"."""
     for group in sentence.groups:
-        if label < group.first < number and group.lemma in ("put", "place", "estimate", "set", "list", "give") and not group.passive:
+        if (
+            label < group.first < number
+            and group.lemma in ("put", "place", "estimate", "set", "list", "give")
+            and not group.passive
+        ):
             return group.first - label < 6
     return False
 
@@ -324,7 +355,9 @@ def _kind_of_verb(
             continue
         close = price <= SURE
         crowd = (candidate.mention.value_low or candidate.mention.value_high or 0) >= 1000
-        if candidate.role == "bare" and (sentence.word(candidate.first - 1) == ":" and price == 0 or crowd and relation == "subject" and price <= 2):
+        if candidate.role == "bare" and (
+            sentence.word(candidate.first - 1) == ":" and price == 0 or crowd and relation == "subject" and price <= 2
+        ):
             candidate.governor, candidate.relation = group, relation
             return kind.name
         if known and price <= SURE + 5 or close and (group.lemma in kind.sure or pointing and after_people):
@@ -356,6 +389,8 @@ def _in_context(candidate: Candidate, before: Sequence[Candidate], earlier: Sequ
     if any(other.kind == kind for other in (*before, *earlier)):
         return True
     governor, sentence = candidate.governor, candidate.sentence
+    if governor is not None and "soldiering" in governor.frames and candidate.relation == "subject":
+        return True
     if governor is None or not governor.frames & {"hold", "lose", "ask"} or candidate.relation != "object":
         return (
             governor is not None and governor.passive and bool(governor.frames & {"hold"}) and bool(sentence.entities)
@@ -389,11 +424,18 @@ def _inherit(
         return chosen, rule
     if candidate.role == "person" and previous is not None and _together(candidate, previous):
         for kind in catalogue.kinds.values():
-            if previous.governor is not None and previous.governor.lemma in (kind.subjects if previous.relation == "subject" else kind.objects):
+            if previous.governor is not None and previous.governor.lemma in (
+                kind.subjects if previous.relation == "subject" else kind.objects
+            ):
                 if not excluded(candidate, kind):
                     candidate.governor, candidate.relation = previous.governor, previous.relation
                     return kind.name, "together"
-    if previous is not None and previous.role != "money" and previous.item is None and candidate.role in ("person", "weak"):
+    if (
+        previous is not None
+        and previous.role != "money"
+        and previous.item is None
+        and candidate.role in ("person", "weak")
+    ):
         if tuple(sentence.lower[candidate.last + 1 : candidate.last + 3]) == ("among", "them"):
             candidate.antecedent = previous
             return previous.kind, "among_them"
@@ -406,12 +448,21 @@ def _inherit(
             candidate.antecedent, candidate.item = previous, previous.item
             return previous.kind, link
     if "nationals" in candidate.rules and previous is not None and previous.role != "money" and previous.item is None:
-        if sentence.word(candidate.first - 1) in ("and", "against", "with", "to") or "and" in sentence.lower[previous.last : candidate.first]:
+        if (
+            sentence.word(candidate.first - 1) in ("and", "against", "with", "to")
+            or "and" in sentence.lower[previous.last : candidate.first]
+        ):
             return previous.kind, "nationals"
-    if previous is not None and previous.item is None and previous.kind != "troops" and candidate.role in ("person", "weak", "noun"):
+    if (
+        previous is not None
+        and previous.item is None
+        and previous.kind != "troops"
+        and candidate.role in ("person", "weak", "noun")
+    ):
         after = tuple(sentence.lower[candidate.last + 1 : candidate.last + 3])
         opening = sentence.word(candidate.first - 1)
-        if after == ("among", "them") or opening == "and" and not _has_own_verb(candidate):
+        shared = opening == "and" and "verb" in previous.rules and not _has_own_verb(candidate)
+        if after == ("among", "them") or shared:
             return previous.kind, "beside"
     last = previous or (earlier[-1] if earlier else None)
     if last is not None and last.role != "money" and candidate.role in ("bare",) and _points_back(candidate):
@@ -424,10 +475,18 @@ def _unnumbered_between(candidate: Candidate, previous: Candidate, catalogue: Ca
     """The kind of people named without a number after the fact before: "58 dead and the hurt, 1,200 of them"."""
     sentence = candidate.sentence
     for at in range(candidate.first - 1, previous.last, -1):
-        if sentence.word(at - 1) != "the" or at in sentence.group_at and not sentence.groups[sentence.group_at[at]].reduced:
+        if (
+            sentence.word(at - 1) != "the"
+            or at in sentence.group_at
+            and not sentence.groups[sentence.group_at[at]].reduced
+        ):
             continue
         for noun in catalogue.nouns.get((sentence.lower[at],), ()):
-            if noun.role in ("noun", "modifier") and noun.kind != previous.kind and catalogue.kinds[noun.kind].unit == "person":
+            if (
+                noun.role in ("noun", "modifier")
+                and noun.kind != previous.kind
+                and catalogue.kinds[noun.kind].unit == "person"
+            ):
                 return noun.kind
     return None
 
@@ -455,7 +514,12 @@ def _link(candidate: Candidate, previous: Candidate, gap: list[str]) -> str | No
         if gap[-2:] in (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"]):
             return "compared"
         apart = bool({"-", "—", "–", ";", "population"} & set(gap))
-        if not apart and (opening in _COMPARED or sentence.word(candidate.first) in _COMPARED) and len(gap) <= 10 and ";" not in gap:
+        if (
+            not apart
+            and (opening in _COMPARED or sentence.word(candidate.first) in _COMPARED)
+            and len(gap) <= 10
+            and ";" not in gap
+        ):
             return "compared"
         start = previous.first - 1
         while sentence.word(start) in sentence.grammar.lexicon.words["determiners"]:
@@ -506,7 +570,10 @@ def _refers(candidate: Candidate) -> bool:
     if candidate.role != "bare":
         return False
     before = sentence.word(candidate.first - 1)
-    if before in sentence.grammar.lexicon.words["possessives"] or "ones" in sentence.lower[candidate.after : candidate.after + 2]:
+    if (
+        before in sentence.grammar.lexicon.words["possessives"]
+        or "ones" in sentence.lower[candidate.after : candidate.after + 2]
+    ):
         return True
     if before == "of" and sentence.word(candidate.first - 2) in _FIGURES:
         return True

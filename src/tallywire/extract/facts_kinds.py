@@ -16,7 +16,9 @@ REACH = 14
 _NP_WORDS = 9
 _PERSON_ENDING = re.compile(r".{2,}(?:ers|ors|ists|ians|ants|ees|men|women|goers|people|folk|eers|crats|ians|ese)\Z")
 _LIST_LINKS = frozenset((",", "and", "or", "plus", "as", "well", "along", "together", "with", "another"))
-_ADJUNCT = frozenset("at in on near by during after before with within for over into through under inside outside".split())
+_ADJUNCT = frozenset(
+    "at in on near by during after before with within for over into through under inside outside".split()
+)
 """A number after one of these is no object and no subject: "at one farm", "met by three ministers"."""
 _BETWEEN = frozenset("odd plus strong more other others ones further additional extra new such +".split())
 """Words between a number and its noun, or instead of it."""
@@ -58,7 +60,12 @@ class Candidate:
 
     def noun_is_all(self) -> bool:
         """Whether the words name no people of their own: a bare number, or what became of them ("57 wounded")."""
-        return self.role in ("bare", "partitive", "modifier") or self.role == "noun" and self.noun is not None and self.noun.kind != "troops"
+        return (
+            self.role in ("bare", "partitive", "modifier")
+            or self.role == "noun"
+            and self.noun is not None
+            and self.noun.kind != "troops"
+        )
 
 
 # --- the noun phrase -----------------------------------------------------------------------------------------------
@@ -372,7 +379,12 @@ def govern(candidate: Candidate, before: Sequence[Candidate]) -> None:
     previous = before[-1] if before else None
     if previous is not None and previous.governor is not None:
         gap = candidate.sentence.lower[previous.last + 1 : candidate.first]
-        if gap and len(gap) <= 4 and all(word in _LIST_LINKS for word in gap) and not _own_predicate(candidate, previous):
+        if (
+            gap
+            and len(gap) <= 4
+            and all(word in _LIST_LINKS for word in gap)
+            and not _own_predicate(candidate, previous)
+        ):
             candidate.governor, candidate.relation = previous.governor, previous.relation
             return
         if _gapped(candidate, previous, gap) and previous.relation == "object":
@@ -391,8 +403,10 @@ def _gapped(candidate: Candidate, previous: Candidate, gap: list[str]) -> bool:
     if entity is None or entity.possessive or "demonym" in entity.roles or entity.first <= previous.last:
         return False
     links = candidate.sentence.lower[entity.first - 1 : entity.first]
-    return len(gap) <= 18 and links[:1] in (["and"], [","], [";"], ["but"]) and not any(
-        previous.last < group.first < candidate.first for group in candidate.sentence.groups
+    return (
+        len(gap) <= 18
+        and links[:1] in (["and"], [","], [";"], ["but"])
+        and not any(previous.last < group.first < candidate.first for group in candidate.sentence.groups)
     )
 
 
@@ -415,7 +429,9 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
         yield from _kinds_before_colon(candidate, catalogue)
     for price, group, relation in governors(candidate):
         whom = sentence.lower[group.first - 2 : group.first] == ["of", "whom"]
-        clause = relation == "subject" and (sentence.word(candidate.first - 1) in ("after", "before", "since", "until") or price <= 1)
+        clause = relation == "subject" and (
+            sentence.word(candidate.first - 1) in ("after", "before", "since", "until") or price <= 1
+        )
         if adjunct and not (group.last == candidate.first - 1 or group.nominal or whom or clause):
             continue
         if candidate.role == "partitive" and relation == "object" and _before_whole(candidate, group):

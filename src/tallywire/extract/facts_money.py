@@ -10,8 +10,12 @@ from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.slots import parties
 
 ENOUGH = 4
-_DONORS = frozenset("donors donor humanitarian allies partners military arms weapons weaponry lenders refugees ceasefire".split())
-_AFTER_SUM = frozenset(("to", "for", ",", ".", ";", "and", "(", '"', "against", "from", "over", "with", "by", "through"))
+_DONORS = frozenset(
+    "donors donor humanitarian allies partners military arms weapons weaponry lenders refugees ceasefire".split()
+)
+_AFTER_SUM = frozenset(
+    ("to", "for", ",", ".", ";", "and", "(", '"', "against", "from", "over", "with", "by", "through")
+)
 """Words that end what a sum itself is said to be."""
 _AFTER, _BEFORE = 7, 6
 
@@ -72,7 +76,10 @@ def _score(
             score += 2
     if _weapons_near(sentence, candidate, catalogue):
         score += 2
-    if sentence.lower[candidate.after : candidate.after + 2] in (["of", "it"], ["of", "which"]) and candidate.antecedent is not None:
+    if (
+        sentence.lower[candidate.after : candidate.after + 2] in (["of", "it"], ["of", "which"])
+        and candidate.antecedent is not None
+    ):
         score += 2
     if _price_of_gift(sentence, candidate, before):
         score += 4
@@ -81,7 +88,12 @@ def _score(
     named = giver or getter or candidate.antecedent or not _DONORS.isdisjoint(sentence.lower)
     if not named:
         score -= 5
-    spoken = noun_after or noun_before >= 0 or frames & {"give", "get", "ask"} or _weapons_near(sentence, candidate, catalogue)
+    spoken = (
+        noun_after
+        or noun_before >= 0
+        or frames & {"give", "get", "ask"}
+        or _weapons_near(sentence, candidate, catalogue)
+    )
     if not spoken and not candidate.antecedent:
         score -= 2
     return score
@@ -165,7 +177,11 @@ def _direct(sentence: Sentence, candidate: Candidate, noun: int) -> bool:
 
 def _price_of_gift(sentence: Sentence, candidate: Candidate, before: Sequence[Candidate]) -> bool:
     """Whether the sum is what given things are worth: "two batteries for Ukraine, at a cost of €1.9bn"."""
-    gifts = [fact for fact in before if fact.item is not None and fact.governor is not None and "give" in fact.governor.frames]
+    gifts = [
+        fact
+        for fact in before
+        if fact.item is not None and fact.governor is not None and "give" in fact.governor.frames
+    ]
     words = sentence.lower[gifts[-1].last + 1 : candidate.first] if gifts else []
     return bool({"worth", "cost", "valued", "value"} & set(words))
 
@@ -175,7 +191,18 @@ def _weapons_near(sentence: Sentence, candidate: Candidate, catalogue: Catalogue
     words = sentence.lower[candidate.after : candidate.after + 5]
     if not words or words[0] not in ("in", "worth", "of"):
         return False
-    gear = {"arms", "weaponry", "ammunition", "munitions", "gear", "equipment", "hardware", "kit", "artillery", "supplies"}
+    gear = {
+        "arms",
+        "weaponry",
+        "ammunition",
+        "munitions",
+        "gear",
+        "equipment",
+        "hardware",
+        "kit",
+        "artillery",
+        "supplies",
+    }
     items = any(noun.role == "item" for word in words for noun in catalogue.nouns.get((word,), ()))
     return bool(gear & set(words)) or items
 
@@ -188,7 +215,8 @@ def _excluded(sentence: Sentence, candidate: Candidate, kind: Kind) -> bool:
     start = candidate.first - 1
     while start >= max(candidate.first - 7, 0) and sentence.lower[start] not in (";", ",", ":", "(", ")", '"', "and"):
         start -= 1
-    near = sentence.lower[candidate.after : stop] + sentence.lower[start + 1 : candidate.first]
+    around = (*range(candidate.after, stop), *range(start + 1, candidate.first))
+    near = [sentence.lower[at] for at in around if sentence.entity_at[at] < 0]
     text = f" {' '.join(near)} "
     if " at a cost of " in text or " at the cost of " in text:
         near = [word for word in near if word != "cost"]

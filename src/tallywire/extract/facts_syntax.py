@@ -16,7 +16,9 @@ from tallywire.extract.catalogue import Catalogue
 from tallywire.extract.facts_lexicon import BASE, GERUND, PARTICIPLE, PAST, PRESENT, Lexicon, phrasal_verbs
 from tallywire.extract.gazetteer import Place
 
-_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d[\d.,]*(?<=\d)(?:[A-Za-z][A-Za-z0-9]*)?|[^\W_]+(?:[-/&][^\W_]+)*(?:'[^\W\d_]+)?|\S")
+_WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}|\d[\d.,]*(?<=\d)(?:[A-Za-z][A-Za-z0-9]*)?|[^\W_]+(?:[-/&][^\W_]+)*(?:'[^\W\d_]+)?|\S"
+)
 _HARD = frozenset(";:—–()-…")
 _PUNCTUATION = frozenset(";:—–()-…,.\"!?'")
 _AGENTLESS_ED = re.compile(r"[a-z-]{3,}(?:ed|en)\Z")
@@ -207,7 +209,9 @@ def _read_entities(sentence: Sentence, places: Sequence[Place]) -> None:
             previous.possessive = possessive
             previous.is_people |= place.is_people
         else:
-            sentence.entities.append(Entity(first, last, codes, (place.role,), possessive, place.affix, place.is_people))
+            sentence.entities.append(
+                Entity(first, last, codes, (place.role,), possessive, place.affix, place.is_people)
+            )
     _merge_lists(sentence)
     for at, entity in enumerate(sentence.entities):
         for word in range(entity.first, entity.last + 1):
@@ -522,7 +526,11 @@ def _after_noun(sentence: Sentence, index: int) -> bool:
 def _noun_follows(sentence: Sentence, index: int) -> bool:
     """Whether the next word is content and no number or name: a participle before it is its adjective."""
     after = sentence.word(index + 1)
-    if index + 1 < len(sentence.lower) and sentence.entity_at[index + 1] >= 0 and not _adjective_place(sentence, index + 1):
+    if (
+        index + 1 < len(sentence.lower)
+        and sentence.entity_at[index + 1] >= 0
+        and not _adjective_place(sentence, index + 1)
+    ):
         return False
     words = sentence.grammar.lexicon.words
     if not after or not after[0].isalpha() or sentence.numbers[index + 1]:

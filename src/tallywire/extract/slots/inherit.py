@@ -10,12 +10,18 @@ from tallywire.extract.slots import sides
 from tallywire.extract.slots.harm import HARM
 
 _PREPOSITIONS = frozenset("in over near at to from into across off on around of toward towards against".split())
-_PART_WORDS = frozenset("including include includes included among containing contains contain comprising comprises with".split())
+_PART_WORDS = frozenset(
+    "including include includes included among containing contains contain comprising comprises with".split()
+)
 _CLOSED = frozenset(("actor_unnamed", "giver_open"))
 
 
 def fill_from_before(
-    candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate], previous: Sequence[Sentence], unit: str
+    candidate: Candidate,
+    before: Sequence[Candidate],
+    earlier: Sequence[Candidate],
+    previous: Sequence[Sentence],
+    unit: str,
 ) -> None:
     """Fill open slots from what the candidate points back to, else from a fact of its topic shortly before."""
     source, bond = _source(candidate, before, earlier, unit)
@@ -24,7 +30,11 @@ def fill_from_before(
     if candidate.actor is None and candidate.kind in HARM | {"captured"} and _own_people(candidate):
         found = _only_side(candidate.sentence) or (_only_side(previous[-1]) if previous else None)
         candidate.actor = found.code if found is not None else None
-    if candidate.actor is None and not _CLOSED & set(candidate.rules) and (unit != "person" or candidate.kind in ("troops", "casualties")):
+    if (
+        candidate.actor is None
+        and not _CLOSED & set(candidate.rules)
+        and (unit != "person" or candidate.kind in ("troops", "casualties"))
+    ):
         _actor_of_context(candidate, previous)
 
 
@@ -36,7 +46,9 @@ def _own_people(candidate: Candidate) -> bool:
     return bool(own) and bool({"army", "military", "navy"} & set(sentence.lower[: candidate.first]))
 
 
-def _source(candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate], unit: str) -> tuple[Candidate | None, str]:
+def _source(
+    candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate], unit: str
+) -> tuple[Candidate | None, str]:
     """The fact to take from, and how close the bond is: linked, part, same, topic."""
     if candidate.antecedent is not None:
         return candidate.antecedent, "linked"
@@ -82,7 +94,11 @@ def _beside(candidate: Candidate, fact: Candidate) -> bool:
         return candidate.noun_is_all() and "with" in words
     if candidate.item is None or candidate.governor is not None and candidate.governor.frames & {"harm", "lose"}:
         return False
-    return words in (["and"], ["in"], [",", "and"]) or words[-1] == "and" and candidate.sentence.word(candidate.last + 1) == "with"
+    return (
+        words in (["and"], ["in"], [",", "and"])
+        or words[-1] == "and"
+        and candidate.sentence.word(candidate.last + 1) == "with"
+    )
 
 
 def _same_item(candidate: Candidate, fact: Candidate) -> bool:
@@ -105,7 +121,11 @@ def _copy(candidate: Candidate, source: Candidate, bond: str, unit: str) -> None
     """Copy the slots that a candidate leaves open and that its bond to the source lets it share."""
     same_sentence = source.sentence is candidate.sentence
     near = bond in ("linked", "part")
-    if candidate.actor is None and source.actor not in (None, candidate.recipient) and _shares_actor(candidate, source, bond, unit):
+    if (
+        candidate.actor is None
+        and source.actor not in (None, candidate.recipient)
+        and _shares_actor(candidate, source, bond, unit)
+    ):
         candidate.actor = source.actor
         candidate.rules.append("actor_inherited")
     gets = unit == "money" or unit == "item" and (near or bond == "same")
@@ -113,10 +133,18 @@ def _copy(candidate: Candidate, source: Candidate, bond: str, unit: str) -> None
         candidate.recipient = source.recipient
         candidate.rules.append("recipient_inherited")
     stays = near or same_sentence or unit == "person"
-    if candidate.location is None and stays and unit != "money" and candidate.recipient is None and "from_place" not in candidate.rules:
+    if (
+        candidate.location is None
+        and stays
+        and unit != "money"
+        and candidate.recipient is None
+        and "from_place" not in candidate.rules
+    ):
         candidate.location = source.location
         candidate.rules.append("location_inherited" if source.location else "")
-    if candidate.status == "actual" and (bond == "part" or bond == "linked" and same_sentence and _open_status(candidate, source)):
+    if candidate.status == "actual" and (
+        bond == "part" or bond == "linked" and same_sentence and _open_status(candidate, source)
+    ):
         candidate.status = source.status
 
 
@@ -126,6 +154,8 @@ def _shares_actor(candidate: Candidate, source: Candidate, bond: str, unit: str)
     if _CLOSED & rules or "noun_group" in rules and bond != "linked":
         return False
     if candidate.kind in HARM and candidate.location not in (None, source.location):
+        return False
+    if "swapped" in rules or candidate.kind == "captured" and candidate.sentence.word(candidate.first - 1) == "for":
         return False
     if unit == "money" or bond in ("linked", "part"):
         return True
@@ -171,7 +201,9 @@ def _actor_of_context(candidate: Candidate, previous: Sequence[Sentence]) -> Non
             candidate.actor = found.code
             candidate.rules.append("actor_speaker")
             return
-    speaks = group is not None and (candidate.relation == "subject" and "move" in group.frames or group.lemma in ("speak of", "be"))
+    speaks = group is not None and (
+        candidate.relation == "subject" and "move" in group.frames or group.lemma in ("speak of", "be")
+    )
     if (candidate.item is not None or candidate.kind == "troops") and speaks:
         found = _army_speaking(sentence)
         if found is not None:
@@ -181,13 +213,21 @@ def _actor_of_context(candidate: Candidate, previous: Sequence[Sentence]) -> Non
     if previous and (candidate.item is not None or candidate.kind == "troops"):
         here = {entity.code for entity in sentence.entities if entity.codes}
         found = _only_side(previous[-1])
-        if found is not None and here <= {candidate.location, candidate.origin, candidate.recipient} and found.code not in here:
+        if (
+            found is not None
+            and here <= {candidate.location, candidate.origin, candidate.recipient}
+            and found.code not in here
+        ):
             candidate.actor = found.code
             candidate.rules.append("actor_before")
             return
     if candidate.item is not None or candidate.kind == "troops":
         leader = next((entity for entity in sentence.entities if "leader" in entity.roles and entity.codes), None)
-        if leader is not None and len({entity.code for entity in sentence.entities}) == 1 and leader.code != candidate.recipient:
+        if (
+            leader is not None
+            and len({entity.code for entity in sentence.entities}) == 1
+            and leader.code != candidate.recipient
+        ):
             candidate.actor = leader.code
             candidate.rules.append("actor_speaker")
 
@@ -205,12 +245,20 @@ def _soldier_speaking(sentence: Sentence, denied: bool) -> sides.Entity | None:
 
 def _army_speaking(sentence: Sentence) -> sides.Entity | None:
     """The side whose own army or defence ministry speaks, where no other side is named."""
-    free = {entity.code for entity in sentence.entities if entity.codes and sentence.word(entity.first - 1) not in _PREPOSITIONS}
+    free = {
+        entity.code
+        for entity in sentence.entities
+        if entity.codes and sentence.word(entity.first - 1) not in _PREPOSITIONS
+    }
     if len(free) != 1:
         return None
     for entity in sentence.entities:
         after = sentence.lower[entity.last + 1 : entity.last + 4]
-        if entity.codes and after and after[0] in ("defense", "defence", "army", "navy", "military", "air", "general", "northern", "southern"):
+        if (
+            entity.codes
+            and after
+            and after[0] in ("defense", "defence", "army", "navy", "military", "air", "general", "northern", "southern")
+        ):
             return entity
     return None
 

@@ -56,7 +56,13 @@ def _loser(candidate: Candidate) -> Entity | None:
         has = group.lemma == "have" and candidate.noun_is_all() and candidate.role == "noun" and price <= 1
         if has and relation == "object":
             return sides.subject(candidate.sentence, group)
-        if price <= 9 and relation == "object" and "lose" in group.frames and not group.passive and "harm" not in group.frames:
+        if (
+            price <= 9
+            and relation == "object"
+            and "lose" in group.frames
+            and not group.passive
+            and "harm" not in group.frames
+        ):
             return sides.subject(candidate.sentence, group)
     return None
 
@@ -66,8 +72,12 @@ def _stated(candidate: Candidate) -> Entity | None:
     sentence = candidate.sentence
     found = None
     if candidate.noun_last >= candidate.after:
-        owned = max(candidate.first - 1, 0) if sentence.word(candidate.first - 1) in ("its", "their") else candidate.after
-        found = sides.owners(sentence, candidate.after, candidate.noun_last) or sides.owners(sentence, owned, candidate.after - 1)
+        owned = (
+            max(candidate.first - 1, 0) if sentence.word(candidate.first - 1) in ("its", "their") else candidate.after
+        )
+        found = sides.owners(sentence, candidate.after, candidate.noun_last) or sides.owners(
+            sentence, owned, candidate.after - 1
+        )
     if found is not None:
         return found
     if "listed" in candidate.rules:
@@ -89,7 +99,7 @@ def _stated(candidate: Candidate) -> Entity | None:
 
 
 def _side_phrase(candidate: Candidate) -> Entity | None:
-    """"on the Palestinian side 232 people were killed": the side that a clause is about."""
+    """ "on the Palestinian side 232 people were killed": the side that a clause is about."""
     sentence = candidate.sentence
     for entity in sentence.entities:
         if "demonym" in entity.roles and sentence.word(entity.last + 1) == "side" and entity.last < candidate.first:
@@ -115,7 +125,7 @@ def _gap_side(candidate: Candidate, moved: bool) -> Entity | None:
 
 
 def _predicate_side(candidate: Candidate) -> Entity | None:
-    """"about 6,000 were American citizens": the side that a bare number is said to be of."""
+    """ "about 6,000 were American citizens": the side that a bare number is said to be of."""
     sentence, group = candidate.sentence, candidate.governor
     if group is None or group.lemma != "be" or candidate.relation != "subject" or group.last + 1 >= len(sentence.lower):
         return None
@@ -140,7 +150,11 @@ def _other_force(candidate: Candidate) -> bool:
     sentence, at = candidate.sentence, candidate.label_first
     if "noun_group" not in candidate.rules or at < 0:
         return False
-    while at > 0 and sentence.lower[at] not in sentence.grammar.lexicon.words["determiners"] and at > candidate.label_first - 4:
+    while (
+        at > 0
+        and sentence.lower[at] not in sentence.grammar.lexicon.words["determiners"]
+        and at > candidate.label_first - 4
+    ):
         at -= 1
     return sentence.word(at - 1) in ("to", "of", "in", "for", "with", "within", "by")
 
@@ -169,6 +183,9 @@ def _owner_of_label(candidate: Candidate) -> Entity | None:
     if at < 0:
         return None
     begin = max(at - 4, 0)
+    if sentence.word(at - 1) == "'" and sentence.word(at - 2).endswith("s") and sentence.entity(at - 2) is None:
+        candidate.rules.append("actor_unnamed")
+        return None
     for index in range(at, begin - 1, -1):
         entity = sentence.entity(index)
         if entity is not None and entity.codes and not sides.is_neutral(sentence, entity):
@@ -277,7 +294,11 @@ def _giver(candidate: Candidate) -> tuple[str | None, str]:
         entity = sentence.entity(candidate.first - 1)
         if entity is not None:
             return entity.code, "giver_gapped"
-    if candidate.antecedent is not None and candidate.label_first > 0 and sentence.word(candidate.label_first - 1) in ("its", "their"):
+    if (
+        candidate.antecedent is not None
+        and candidate.label_first > 0
+        and sentence.word(candidate.label_first - 1) in ("its", "their")
+    ):
         return candidate.antecedent.actor, "giver_linked"
     if promised(candidate) or requested(candidate):
         found = _from(sentence, candidate.last)
@@ -292,6 +313,9 @@ def _giver(candidate: Candidate) -> tuple[str | None, str]:
         found = _owner_of_noun(sentence, shipped)
         if found is not None:
             return found.code, "giver_noun"
+    if group is not None and "thank" in group.frames and candidate.relation == "object":
+        found = _thanked(candidate, group)
+        return (found.code, "giver_thanked") if found else (None, "")
     if procured_for(candidate):
         found = sides.subject(sentence, group) if group is not None else None
         return (found.code, "giver_subject") if found else (None, "")
@@ -340,10 +364,23 @@ def procured_for(candidate: Candidate) -> bool:
     return found is not None and found.first > candidate.last
 
 
+def _thanked(candidate: Candidate, group: Group) -> Entity | None:
+    """Who is thanked for what is counted."""
+    inside = [
+        each
+        for each in candidate.sentence.entities
+        if group.last < each.first and each.last < candidate.first and each.codes
+    ]
+    return inside[0] if inside else None
+
+
 def _to_after(candidate: Candidate) -> bool:
     """Whether a name with "to" or "for" follows the number."""
     sentence = candidate.sentence
-    return any(entity.first > candidate.last and sentence.word(entity.first - 1) in ("to", "for") for entity in sentence.entities)
+    return any(
+        entity.first > candidate.last and sentence.word(entity.first - 1) in ("to", "for")
+        for entity in sentence.entities
+    )
 
 
 def requested(candidate: Candidate) -> bool:
@@ -389,7 +426,10 @@ def listed_after_parcel(candidate: Candidate) -> bool:
     words = candidate.sentence.lower[: candidate.first]
     if ":" not in words:
         return False
-    return bool({"shipment", "package", "parcel", "delivery", "consignment", "tranche", "aid", "convoy", "donation"} & set(words[: words.index(":")]))
+    return bool(
+        {"shipment", "package", "parcel", "delivery", "consignment", "tranche", "aid", "convoy", "donation"}
+        & set(words[: words.index(":")])
+    )
 
 
 def is_shipment(candidate: Candidate) -> bool:
@@ -400,9 +440,17 @@ def is_shipment(candidate: Candidate) -> bool:
 def _asked(candidate: Candidate, group: Group) -> Entity | None:
     """Who is asked: "asked the Qatari envoy for $500 million"."""
     sentence = candidate.sentence
-    if group.lemma.split()[0] not in ("ask", "beg", "urge", "petition", "request") or group.passive or candidate.relation != "object":
+    if (
+        group.lemma.split()[0] not in ("ask", "beg", "urge", "petition", "request")
+        or group.passive
+        or candidate.relation != "object"
+    ):
         return None
-    inside = [entity for entity in sentence.entities if group.last < entity.first and entity.last < candidate.first and entity.codes]
+    inside = [
+        entity
+        for entity in sentence.entities
+        if group.last < entity.first and entity.last < candidate.first and entity.codes
+    ]
     return inside[0] if inside and sentence.word(inside[0].first - 1) not in ("for", "in", "to") else None
 
 
@@ -465,8 +513,15 @@ def _recipient(candidate: Candidate, giver: str | None) -> tuple[str | None, str
             return found.code, "recipient_subject"
     if listed_after_parcel(candidate) and not _to_after(candidate):
         for entity in sentence.entities:
-            if entity.codes and entity.first < sentence.lower.index(":") and sentence.word(entity.first - 1) in ("to", "for"):
+            if (
+                entity.codes
+                and entity.first < sentence.lower.index(":")
+                and sentence.word(entity.first - 1) in ("to", "for")
+            ):
                 return entity.code, "recipient_to"
+    if group is not None and "thank" in group.frames and candidate.relation == "object":
+        found = sides.subject(sentence, group)
+        return (found.code, "recipient_subject") if found else (None, "")
     if procured_for(candidate):
         found = _to(candidate)
         if found is not None and found.code != giver:

@@ -25,7 +25,9 @@ _BACKWARD_WORDS = 9
 _OWN_GROUND = frozenset("border borders territory soil airspace coast capital shores waters frontier coastline".split())
 _CLAUSE_WORDS = frozenset("after before when while as that which who because although though where".split())
 _THERE_IS = frozenset("is are was were had has have will would may could been".split())
-_LEADS = frozenset("in into to across within inside near at from around leave left along on reach reached off over".split())
+_LEADS = frozenset(
+    "in into to across within inside near at from around leave left along on reach reached off over".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +128,16 @@ def _reach(candidate: Candidate, spot: Spot) -> int:
     return price
 
 
-def locate(candidate: Candidate, all_spots: list[Spot], previous: Sequence[Sentence]) -> tuple[str | None, str | None, list[str]]:
+def locate(
+    candidate: Candidate, all_spots: list[Spot], previous: Sequence[Sentence]
+) -> tuple[str | None, str | None, list[str]]:
     """Location and origin of what is counted, and the rules that gave them."""
     leaving = candidate.governor is not None and "leave" in candidate.governor.frames
-    ranked = [(price, spot) for price, spot in sorted(((_reach(candidate, spot), spot) for spot in all_spots), key=_price) if _fits(candidate, spot)]
+    ranked = [
+        (price, spot)
+        for price, spot in sorted(((_reach(candidate, spot), spot) for spot in all_spots), key=_price)
+        if _fits(candidate, spot)
+    ]
     there = [(price, spot) for price, spot in ranked if spot.way != "from"]
     away = [(price, spot) for price, spot in ranked if spot.way == "from" and price < 25]
     origin = away[0][1].entity.code if away else None
@@ -160,10 +168,14 @@ def locate(candidate: Candidate, all_spots: list[Spot], previous: Sequence[Sente
 
 
 def _own_ground(candidate: Candidate) -> Entity | None:
-    """"to its northern border": the country of the pronoun, where no other is named beside the border."""
+    """ "to its northern border": the country of the pronoun, where no other is named beside the border."""
     sentence = candidate.sentence
     for at in range(candidate.last + 1, min(candidate.last + 8, len(sentence.lower))):
-        if sentence.lower[at] in ("its", "their", "his") and sentence.word(at - 1) in _LEADS | {"onto", "towards", "toward"}:
+        if sentence.lower[at] in ("its", "their", "his") and sentence.word(at - 1) in _LEADS | {
+            "onto",
+            "towards",
+            "toward",
+        }:
             if _OWN_GROUND & set(sentence.lower[at + 1 : at + 4]) and "with" not in sentence.lower[at : at + 5]:
                 return sides.antecedent_of_pronoun(sentence, at)
     return None
@@ -191,8 +203,17 @@ def _price(ranked: tuple[int, Spot]) -> int:
 def _fits(candidate: Candidate, spot: Spot) -> bool:
     """Whether a place can be said of the number: not another number's, and for troops not far before the verb."""
     sentence = candidate.sentence
-    freed = candidate.kind == "captured" and candidate.governor is not None and candidate.governor.lemma in ("free", "release")
-    if freed and candidate.relation == "subject" and candidate.governor is not None and spot.first < candidate.governor.first:
+    freed = (
+        candidate.kind == "captured"
+        and candidate.governor is not None
+        and candidate.governor.lemma in ("free", "release")
+    )
+    if (
+        freed
+        and candidate.relation == "subject"
+        and candidate.governor is not None
+        and spot.first < candidate.governor.first
+    ):
         return False
     if spot.first > candidate.last:
         between = sentence.lower[candidate.last + 1 : spot.first]
@@ -200,7 +221,10 @@ def _fits(candidate: Candidate, spot: Spot) -> bool:
             return False
         if _of_next_number(candidate, spot) or _in_next_clause(candidate, spot):
             return False
-        if any(sentence.numbers[candidate.last + 1 : spot.first]) and sentence.lower[spot.first] in ("inside", "within"):
+        if any(sentence.numbers[candidate.last + 1 : spot.first]) and sentence.lower[spot.first] in (
+            "inside",
+            "within",
+        ):
             return False
         return ";" not in between
     if spot.first < candidate.first:
@@ -209,7 +233,12 @@ def _fits(candidate: Candidate, spot: Spot) -> bool:
         governor = candidate.governor
         if candidate.kind not in ("troops", "displaced") or spot.first <= 1 or spot.way == "from":
             return True
-        if governor is not None and governor.form == GERUND and not governor.progressive and governor.first > spot.first:
+        if (
+            governor is not None
+            and governor.form == GERUND
+            and not governor.progressive
+            and governor.first > spot.first
+        ):
             return True
         apart = set(sentence.lower[spot.entity.last + 1 : candidate.first]) & _CLAUSE_WORDS
         return governor is not None and not apart and (governor.last < spot.first or governor.first > candidate.last)
@@ -220,11 +249,21 @@ def _in_next_clause(candidate: Candidate, spot: Spot) -> bool:
     """Whether a verb with a subject of its own stands between: "275 hurt, and Ankara has flown 35 to Turkey"."""
     sentence = candidate.sentence
     for group in sentence.groups:
-        if not candidate.last < group.first < spot.first or not group.finite or group.reduced or group is candidate.governor:
+        if (
+            not candidate.last < group.first < spot.first
+            or not group.finite
+            or group.reduced
+            or group is candidate.governor
+        ):
             continue
         begin = sides.subject_start(sentence, group)
         subject = [word for word in sentence.lower[begin : group.first] if word[0].isalnum()]
-        if begin > candidate.last + 1 and subject and sentence.lower[begin - 1] in (",", "and", "but", ";") and "report" not in group.frames:
+        if (
+            begin > candidate.last + 1
+            and subject
+            and sentence.lower[begin - 1] in (",", "and", "but", ";")
+            and "report" not in group.frames
+        ):
             return True
     return False
 
@@ -247,7 +286,12 @@ def _preferred(sentence: Sentence, there: list[tuple[int, Spot]], leaving: bool)
         crossing = sentence.word(spot.first).startswith("cross")
         if other_price > price + (20 if crossing else 8):
             break
-        if spot.entity.code is None and other.entity.code is not None and other.first > spot.first and other_price <= price + 6:
+        if (
+            spot.entity.code is None
+            and other.entity.code is not None
+            and other.first > spot.first
+            and other_price <= price + 6
+        ):
             price, spot = other_price, other
         elif (leaving or crossing) and other.first != spot.first and other.way != "from":
             price, spot = other_price, other
@@ -314,7 +358,9 @@ def _last_fitting(noun: str, entities: Sequence[Entity], tied: Sequence[Entity])
 
 def _only_place(candidate: Candidate, all_spots: list[Spot]) -> Entity | None:
     """The town or region that a sentence names, if it names one, with or without a preposition."""
-    named = [entity for entity in candidate.sentence.entities if {"place", "region"} & set(entity.roles) and entity.codes]
+    named = [
+        entity for entity in candidate.sentence.entities if {"place", "region"} & set(entity.roles) and entity.codes
+    ]
     tied_away = {spot.entity.code for spot in all_spots if spot.way == "from"}
     codes = {entity.code for entity in named} - tied_away
     return named[0] if len(codes) == 1 and candidate.kind != "displaced" else None

@@ -126,7 +126,11 @@ def _subject_of_previous(sentence: Sentence, group: Group, begin: int, *, relati
             asked = sentence.lower[other.last + 1 : group.first]
             if any(word.isalpha() and word not in sentence.grammar.lexicon.words["weekdays"] for word in asked):
                 return head_entity(sentence, other.last + 1, group.first - 1)
-        if "report" in other.frames and sentence.word(other.last + 1) == "," and sentence.word(group.first - 1) in ("and", "but"):
+        if (
+            "report" in other.frames
+            and sentence.word(other.last + 1) == ","
+            and sentence.word(group.first - 1) in ("and", "but")
+        ):
             continue
         if other.passive and "harm" in other.frames and group.finite and not group.infinitive:
             continue

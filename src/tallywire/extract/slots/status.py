@@ -76,6 +76,8 @@ def read_status(candidate: Candidate, kind_is_moved: bool) -> tuple[str, str]:
 def _participle_after(candidate: Candidate) -> str | None:
     """The status that a participle after the noun gives: "1,000 troops expected in the country"."""
     sentence = candidate.sentence
+    if sentence.word(candidate.last + 1) == "due":
+        return "planned"
     at = sentence.group_at.get(candidate.last + 1)
     if at is None or not sentence.groups[at].reduced or sentence.groups[at].passive:
         return None
@@ -92,7 +94,11 @@ def _is_whole(candidate: Candidate) -> bool:
     if candidate.mention.value_low is not None and "from" in opening and candidate.label_first >= 0:
         return "to" in sentence.lower[candidate.last + 1 : candidate.last + 3]
     beyond = tuple(sentence.lower[max(candidate.first - 4, 0) : candidate.first])
-    if beyond[:3] == ("on", "top", "of") or beyond[1:4] == ("on", "top", "of") or beyond[1:] == ("in", "addition", "to"):
+    if (
+        beyond[:3] == ("on", "top", "of")
+        or beyond[1:4] == ("on", "top", "of")
+        or beyond[1:] == ("in", "addition", "to")
+    ):
         return True
     at = candidate.first - 1
     while sentence.word(at) in ("its", "the", "their", "his", "all", "about"):
@@ -107,13 +113,18 @@ def _chain(candidate: Candidate) -> list[Group]:
         return []
     chain = [group]
     while len(chain) < 5:
-        hangs = group.infinitive or group.nominal or not group.finite
+        caused = group.reduced and group is candidate.governor and candidate.relation == "subject"
+        hangs = group.infinitive or group.nominal or not group.finite or caused
         before = [other for other in sentence.groups if other.last < group.first]
         if not before:
             break
         previous = before[-1]
         price = sentence.distance(previous.last, group.first)
-        that = sentence.word(previous.last + 1) == "that" and "possible" in previous.frames and "report" not in previous.frames
+        that = (
+            sentence.word(previous.last + 1) == "that"
+            and "possible" in previous.frames
+            and "report" not in previous.frames
+        )
         if not (hangs and price < _NEAR or that):
             break
         chain.append(previous)
@@ -220,7 +231,9 @@ def _status_noun(candidate: Candidate) -> str | None:
     for status in ("planned", "possible", "requested"):
         words = lexicon.status_nouns[status]
         part = "part_of_total" in candidate.rules
-        if not part and any(sentence.lower[at] in words and not _used(sentence, at) for at in inside if at >= candidate.after):
+        if not part and any(
+            sentence.lower[at] in words and not _used(sentence, at) for at in inside if at >= candidate.after
+        ):
             return status
         for at in left:
             linked = any(sentence.lower[then] in ("of", "for", "to") for then in range(at + 1, candidate.first))
