@@ -19,7 +19,7 @@ _FETCHED_TOGETHER = """
     WHERE first_seen_at BETWEEN (SELECT first FROM bounds) AND (SELECT last FROM bounds)
 """
 _OF_MERGED = """
-    SELECT %s FROM {stories} SEMI JOIN merged ON coalesce(merged_into, story_id) = merged.story_id
+    SELECT %s FROM {stories} WHERE coalesce(merged_into, story_id) IN (SELECT story_id FROM merged)
 """
 
 
