@@ -144,7 +144,8 @@ def _repaired(payload: bytes) -> etree._Element:
 
 
 def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    """The local name in lower case; of a prefix that is not declared, what follows it."""
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2].lower() if isinstance(element.tag, str) else ""
 
 
 def _cut_entries(root: etree._Element, limit: int) -> bool:
@@ -234,8 +235,11 @@ def _descendants(element: etree._Element) -> Iterable[etree._Element]:
 
 
 def _short(text: object) -> str | None:
-    """Text of bearable length, without line breaks; None for what is no text, or none."""
-    return " ".join(text[: 2 * _MAX_TEXT_CHARS].split())[:_MAX_TEXT_CHARS] or None if isinstance(text, str) else None
+    """Text of bearable length, without line breaks and halves of surrogates; None for what is no text, or none."""
+    if not isinstance(text, str):
+        return None
+    whole = text[: 2 * _MAX_TEXT_CHARS].encode("utf-8", "replace").decode()
+    return " ".join(whole.split())[:_MAX_TEXT_CHARS] or None
 
 
 def _from_tuple(parsed: Any) -> datetime | None:

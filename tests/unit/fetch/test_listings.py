@@ -48,6 +48,11 @@ def test_an_entry_without_a_link_is_known_by_a_guid_that_is_one() -> None:
     assert read_listing(payload, BASE).entries[0].link == "https://news.test/b"
 
 
+def test_half_a_surrogate_in_json_does_no_harm() -> None:
+    (entry,) = read_listing(JSON.replace(b"Grain", b"\\ud83d Grain"), BASE).entries
+    assert entry.title == "? Grain ships leave"
+
+
 def test_sitemap_entries_come_newest_first() -> None:
     urls = b"".join(b"<url><loc>/%d</loc><lastmod>2022-02-%02d</lastmod></url>" % (day, day) for day in (3, 9, 1))
     listing = read_listing(b"<urlset>" + urls + b"<url><loc>/0</loc></url></urlset>", BASE)
