@@ -17,23 +17,24 @@ from tallywire.extract import facts_lexicon
 from tallywire.extract.catalogue import Catalogue
 from tallywire.extract.dates import find_dates
 from tallywire.extract.facts_decide import decide
-from tallywire.extract.facts_kinds import Candidate, read_candidate
 from tallywire.extract.facts_money import decide_money
-from tallywire.extract.facts_syntax import Sentence, grammar, read_sentence
+from tallywire.extract.facts_nouns import Candidate, read_candidate
+from tallywire.extract.facts_sentence import read_sentence
+from tallywire.extract.facts_syntax import Sentence, grammar
 from tallywire.extract.gazetteer import Gazetteer, Place
 from tallywire.extract.quantities import QuantityMention
+from tallywire.extract.slots.actor import read_actor
 from tallywire.extract.slots.as_of import read_as_of
 from tallywire.extract.slots.attribution import read_attribution, speech_spans
-from tallywire.extract.slots.inherit import fill_from_before, place_before
-from tallywire.extract.slots.parties import (
+from tallywire.extract.slots.gifts import (
     is_shipment,
     listed_after_parcel,
     procured_for,
     promised,
-    read_actor,
     read_giver,
     read_recipient,
 )
+from tallywire.extract.slots.inherit import fill_from_before, place_before
 from tallywire.extract.slots.places import locate, spots
 from tallywire.extract.slots.status import read_status
 
@@ -160,13 +161,11 @@ def _fill(
         reader.sentence(index) for index in range(max(candidate.sentence.index - 1, 0), candidate.sentence.index)
     ]
     unit = reader.catalogue.kinds[candidate.kind].unit
-    moved = (
-        unit != "person"
-        or candidate.role in ("noun", "group", "weak", "label", "bare", "partitive")
-        and candidate.kind == "troops"
+    moved = unit != "person" or (
+        candidate.role in ("noun", "group", "weak", "label", "bare", "partitive") and candidate.kind == "troops"
     )
     rules = candidate.rules
-    given = unit == "money" or unit == "item" and _is_given(candidate)
+    given = unit == "money" or (unit == "item" and _is_given(candidate))
     if given:
         candidate.actor, rule = read_giver(candidate)
         rules.append(rule)

@@ -5,13 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallywire.extract.catalogue import Catalogue, Kind
-from tallywire.extract.facts_kinds import Candidate, govern
+from tallywire.extract.facts_governors import govern
+from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Sentence
-from tallywire.extract.slots import parties
+from tallywire.extract.slots import gifts
 
 ENOUGH = 4
 _DONORS = frozenset(
-    "donors donor humanitarian allies partners military arms weapons weaponry lenders refugees ceasefire".split()
+    [
+        "donors",
+        "donor",
+        "humanitarian",
+        "allies",
+        "partners",
+        "military",
+        "arms",
+        "weapons",
+        "weaponry",
+        "lenders",
+        "refugees",
+        "ceasefire",
+    ]
 )
 _AFTER_SUM = frozenset(
     ("to", "for", ",", ".", ";", "and", "(", '"', "against", "from", "over", "with", "by", "through")
@@ -59,17 +73,17 @@ def _score(
         score += 2
     if lemma in kind.sure:
         score += 2
-    giver, giving = parties.read_giver(candidate)
+    giver, giving = gifts.read_giver(candidate)
     if giver and giving == "giver_from" and "get" in frames:
         score += 2
-    getter, rule = parties.read_recipient(candidate, giver)
+    getter, rule = gifts.read_recipient(candidate, giver)
     if (
         getter
         and rule in ("recipient_to", "recipient_object", "recipient_goal", "recipient_subject")
         and getter != giver
     ):
         score += 2
-    if before and before[-1].kind == kind.name or earlier and earlier[-1].kind == kind.name and not before:
+    if (before and before[-1].kind == kind.name) or (earlier and earlier[-1].kind == kind.name and not before):
         score += 2
         candidate.antecedent = before[-1] if before else earlier[-1]
         if frames & {"change", "get", "move"}:
@@ -114,10 +128,8 @@ def _noun_after(sentence: Sentence, candidate: Candidate, catalogue: Catalogue, 
         word = sentence.lower[at]
         if (
             word in (";", ":", ",", "—", "–", '"')
-            or at > candidate.after
-            and sentence.numbers[at]
-            or at in sentence.group_at
-            and at > candidate.last
+            or (at > candidate.after and sentence.numbers[at])
+            or (at in sentence.group_at and at > candidate.last)
         ):
             if not _is_noun(sentence, at, catalogue, kind):
                 return 0

@@ -23,7 +23,30 @@ _TOKEN = re.compile(
 )
 _TITLE_SHARE = 0.9
 _SMALL_WORDS = frozenset(
-    "a after amid an and as at but by for from in into is near of on or over the to up with".split()
+    [
+        "a",
+        "after",
+        "amid",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "near",
+        "of",
+        "on",
+        "or",
+        "over",
+        "the",
+        "to",
+        "up",
+        "with",
+    ]
 )
 """Headlines in capitals leave small words out: "Missile Strike Kills 12 as Russia Says It Hit Barracks"."""
 _PADDING = 32

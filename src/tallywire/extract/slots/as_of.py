@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tallywire.extract.dates import DateSpan
-from tallywire.extract.facts_kinds import Candidate
+from tallywire.extract.facts_nouns import Candidate
 
 _REACH = 24
 

@@ -5,9 +5,67 @@ from __future__ import annotations
 from tallywire.extract.facts_syntax import Group, Sentence
 
 _SAYING = frozenset(
-    "say tell report announce claim confirm state add warn estimate believe think reckon note acknowledge admit declare insist maintain argue write mention boast "
-    "suggest calculate predict disclose reveal assess concede explain indicate show recall assert allege inform tweet deny conclude testify describe caution "
-    "forecast contend accuse publish reply affirm reiterate relate verify count put signal tally fear see expect".split()
+    [
+        "say",
+        "tell",
+        "report",
+        "announce",
+        "claim",
+        "confirm",
+        "state",
+        "add",
+        "warn",
+        "estimate",
+        "believe",
+        "think",
+        "reckon",
+        "note",
+        "acknowledge",
+        "admit",
+        "declare",
+        "insist",
+        "maintain",
+        "argue",
+        "write",
+        "mention",
+        "boast",
+        "suggest",
+        "calculate",
+        "predict",
+        "disclose",
+        "reveal",
+        "assess",
+        "concede",
+        "explain",
+        "indicate",
+        "show",
+        "recall",
+        "assert",
+        "allege",
+        "inform",
+        "tweet",
+        "deny",
+        "conclude",
+        "testify",
+        "describe",
+        "caution",
+        "forecast",
+        "contend",
+        "accuse",
+        "publish",
+        "reply",
+        "affirm",
+        "reiterate",
+        "relate",
+        "verify",
+        "count",
+        "put",
+        "signal",
+        "tally",
+        "fear",
+        "see",
+        "expect",
+    ]
 )
 
 
@@ -45,7 +103,7 @@ def _speaker_start(sentence: Sentence, group: Group) -> tuple[int, bool]:
         word = sentence.lower[at]
         if word in ';:"—–':
             return at + 1, word == '"'
-        if sentence.numbers[at] or word == "and" and _verb_between(sentence, at, group):
+        if sentence.numbers[at] or (word == "and" and _verb_between(sentence, at, group)):
             return at + 1, False
         if word == ",":
             plain = not any(group_at in range(at, group.first) for group_at in _verbs(sentence, group))
@@ -93,12 +151,12 @@ def read_attribution(sentence: Sentence, first: int, last: int) -> tuple[int, in
     """The words naming who says the number that stands at `first` to `last`, as a span of words; None where nobody does."""
     best: tuple[int, tuple[int, int]] | None = None
     for group in sentence.groups:
-        if not _says(group) or group.first <= last and group.last >= first:
+        if not _says(group) or (group.first <= last and group.last >= first):
             continue
         begin, tail = _speaker_start(sentence, group)
         inverted = _inverted(sentence, group)
         span = inverted or (begin, group.first - 1)
-        if span[1] < span[0] or group.last < first and tail and not inverted:
+        if span[1] < span[0] or (group.last < first and tail and not inverted):
             continue
         if group.first > last and not (tail or inverted):
             continue

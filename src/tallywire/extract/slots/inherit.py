@@ -4,14 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tallywire.extract.facts_kinds import Candidate
+from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.harm import HARM
 
-_PREPOSITIONS = frozenset("in over near at to from into across off on around of toward towards against".split())
+_PREPOSITIONS = frozenset(
+    [
+        "in",
+        "over",
+        "near",
+        "at",
+        "to",
+        "from",
+        "into",
+        "across",
+        "off",
+        "on",
+        "around",
+        "of",
+        "toward",
+        "towards",
+        "against",
+    ]
+)
 _PART_WORDS = frozenset(
-    "including include includes included among containing contains contain comprising comprises with".split()
+    [
+        "including",
+        "include",
+        "includes",
+        "included",
+        "among",
+        "containing",
+        "contains",
+        "contain",
+        "comprising",
+        "comprises",
+        "with",
+    ]
 )
 _CLOSED = frozenset(("actor_unnamed", "giver_open"))
 
@@ -77,7 +107,7 @@ def _same_topic(candidate: Candidate, fact: Candidate) -> bool:
 
 def _is_part(candidate: Candidate, fact: Candidate) -> bool:
     """Whether things are listed as parts of a package, or beside people: "$650 million, including 600 missiles"."""
-    if fact.role != "money" and fact.kind != "troops" or candidate.item is None:
+    if (fact.role != "money" and fact.kind != "troops") or candidate.item is None:
         return False
     if candidate.governor is not None and candidate.governor.frames & {"harm", "lose", "fire"}:
         return False
@@ -92,12 +122,10 @@ def _beside(candidate: Candidate, fact: Candidate) -> bool:
         return False
     if candidate.kind in HARM:
         return candidate.noun_is_all() and "with" in words
-    if candidate.item is None or candidate.governor is not None and candidate.governor.frames & {"harm", "lose"}:
+    if candidate.item is None or (candidate.governor is not None and candidate.governor.frames & {"harm", "lose"}):
         return False
-    return (
-        words in (["and"], ["in"], [",", "and"])
-        or words[-1] == "and"
-        and candidate.sentence.word(candidate.last + 1) == "with"
+    return words in (["and"], ["in"], [",", "and"]) or (
+        words[-1] == "and" and candidate.sentence.word(candidate.last + 1) == "with"
     )
 
 
@@ -128,7 +156,7 @@ def _copy(candidate: Candidate, source: Candidate, bond: str, unit: str) -> None
     ):
         candidate.actor = source.actor
         candidate.rules.append("actor_inherited")
-    gets = unit == "money" or unit == "item" and (near or bond == "same")
+    gets = unit == "money" or (unit == "item" and (near or bond == "same"))
     if candidate.recipient is None and gets and source.recipient not in (None, candidate.actor):
         candidate.recipient = source.recipient
         candidate.rules.append("recipient_inherited")
@@ -143,7 +171,7 @@ def _copy(candidate: Candidate, source: Candidate, bond: str, unit: str) -> None
         candidate.location = source.location
         candidate.rules.append("location_inherited" if source.location else "")
     if candidate.status == "actual" and (
-        bond == "part" or bond == "linked" and same_sentence and _open_status(candidate, source)
+        bond == "part" or (bond == "linked" and same_sentence and _open_status(candidate, source))
     ):
         candidate.status = source.status
 
@@ -151,11 +179,11 @@ def _copy(candidate: Candidate, source: Candidate, bond: str, unit: str) -> None
 def _shares_actor(candidate: Candidate, source: Candidate, bond: str, unit: str) -> bool:
     """Whether the side of the source is that of the candidate."""
     rules = set(candidate.rules)
-    if _CLOSED & rules or "noun_group" in rules and bond != "linked":
+    if _CLOSED & rules or ("noun_group" in rules and bond != "linked"):
         return False
     if candidate.kind in HARM and candidate.location not in (None, source.location):
         return False
-    if "swapped" in rules or candidate.kind == "captured" and candidate.sentence.word(candidate.first - 1) == "for":
+    if "swapped" in rules or (candidate.kind == "captured" and candidate.sentence.word(candidate.first - 1) == "for"):
         return False
     if unit == "money" or bond in ("linked", "part"):
         return True
@@ -202,7 +230,7 @@ def _actor_of_context(candidate: Candidate, previous: Sequence[Sentence]) -> Non
             candidate.rules.append("actor_speaker")
             return
     speaks = group is not None and (
-        candidate.relation == "subject" and "move" in group.frames or group.lemma in ("speak of", "be")
+        (candidate.relation == "subject" and "move" in group.frames) or group.lemma in ("speak of", "be")
     )
     if (candidate.item is not None or candidate.kind == "troops") and speaks:
         found = _army_speaking(sentence)
@@ -238,7 +266,7 @@ def _soldier_speaking(sentence: Sentence, denied: bool) -> sides.Entity | None:
     military = sentence.grammar.lexicon.sides["military"]
     for entity in sentence.entities:
         after = sentence.lower[entity.last + 1 : entity.last + 3]
-        if entity.codes and (denied and "ministry" in after or more and military & set(after)):
+        if entity.codes and ((denied and "ministry" in after) or (more and military & set(after))):
             return entity
     return None
 

@@ -5,28 +5,151 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tallywire.extract.facts_kinds import Candidate
 from tallywire.extract.facts_lexicon import GERUND
+from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.harm import HARM
 
 _PLACE_ROLES = frozenset(("country", "capital", "place", "region", "demonym"))
 _PLACE_NOUNS = frozenset(
-    (
-        "airspace territory border borders frontier city cities soil region regions province capital waters town towns village villages coast side "
-        "land base bases island islands ports port towns outskirts mountains district districts airport peninsula enclave prisons prison jails jail camps "
-        "captivity hands settlement settlements area areas positions sea shores skies hospital hospitals embassy consulate checkpoint outpost lines "
-        "mainland heartland interior flank flanks frontiers outpost front frontline coastline shoreline north south east west crossing crossings countryside ministry parliament refinery refineries depot airfield airfields "
-        "oil energy power cargo facilities infrastructure grid defences defenses forces troops targets"
-    ).split()
+    [
+        "airspace",
+        "territory",
+        "border",
+        "borders",
+        "frontier",
+        "city",
+        "cities",
+        "soil",
+        "region",
+        "regions",
+        "province",
+        "capital",
+        "waters",
+        "town",
+        "towns",
+        "village",
+        "villages",
+        "coast",
+        "side",
+        "land",
+        "base",
+        "bases",
+        "island",
+        "islands",
+        "ports",
+        "port",
+        "towns",
+        "outskirts",
+        "mountains",
+        "district",
+        "districts",
+        "airport",
+        "peninsula",
+        "enclave",
+        "prisons",
+        "prison",
+        "jails",
+        "jail",
+        "camps",
+        "captivity",
+        "hands",
+        "settlement",
+        "settlements",
+        "area",
+        "areas",
+        "positions",
+        "sea",
+        "shores",
+        "skies",
+        "hospital",
+        "hospitals",
+        "embassy",
+        "consulate",
+        "checkpoint",
+        "outpost",
+        "lines",
+        "mainland",
+        "heartland",
+        "interior",
+        "flank",
+        "flanks",
+        "frontiers",
+        "outpost",
+        "front",
+        "frontline",
+        "coastline",
+        "shoreline",
+        "north",
+        "south",
+        "east",
+        "west",
+        "crossing",
+        "crossings",
+        "countryside",
+        "ministry",
+        "parliament",
+        "refinery",
+        "refineries",
+        "depot",
+        "airfield",
+        "airfields",
+        "oil",
+        "energy",
+        "power",
+        "cargo",
+        "facilities",
+        "infrastructure",
+        "grid",
+        "defences",
+        "defenses",
+        "forces",
+        "troops",
+        "targets",
+    ]
 )
 _BACKWARD_WORDS = 9
-_OWN_GROUND = frozenset("border borders territory soil airspace coast capital shores waters frontier coastline".split())
-_CLAUSE_WORDS = frozenset("after before when while as that which who because although though where".split())
-_THERE_IS = frozenset("is are was were had has have will would may could been".split())
+_OWN_GROUND = frozenset(
+    [
+        "border",
+        "borders",
+        "territory",
+        "soil",
+        "airspace",
+        "coast",
+        "capital",
+        "shores",
+        "waters",
+        "frontier",
+        "coastline",
+    ]
+)
+_CLAUSE_WORDS = frozenset(
+    ["after", "before", "when", "while", "as", "that", "which", "who", "because", "although", "though", "where"]
+)
+_THERE_IS = frozenset(["is", "are", "was", "were", "had", "has", "have", "will", "would", "may", "could", "been"])
 _LEADS = frozenset(
-    "in into to across within inside near at from around leave left along on reach reached off over".split()
+    [
+        "in",
+        "into",
+        "to",
+        "across",
+        "within",
+        "inside",
+        "near",
+        "at",
+        "from",
+        "around",
+        "leave",
+        "left",
+        "along",
+        "on",
+        "reach",
+        "reached",
+        "off",
+        "over",
+    ]
 )
 
 
@@ -84,7 +207,7 @@ def _tie(sentence: Sentence, entity: Entity) -> tuple[str, int] | None:
             return None
         if word == "of" and sentence.word(at - 1) == "out":
             return "from", at - 1
-        if word in ("of", "with", "between") or word == "and" and sentence.entity(at - 1) is not None:
+        if word in ("of", "with", "between") or (word == "and" and sentence.entity(at - 1) is not None):
             at, steps = at - 1, steps + 1
             continue
         if word in lexicon.words["conjunctions"]:
@@ -291,9 +414,7 @@ def _preferred(sentence: Sentence, there: list[tuple[int, Spot]], leaving: bool)
             and other.entity.code is not None
             and other.first > spot.first
             and other_price <= price + 6
-        ):
-            price, spot = other_price, other
-        elif (leaving or crossing) and other.first != spot.first and other.way != "from":
+        ) or ((leaving or crossing) and other.first != spot.first and other.way != "from"):
             price, spot = other_price, other
     return price, spot
 

@@ -9,7 +9,25 @@ from tallywire.extract.facts_syntax import Entity, Group, Sentence
 
 _LIMIT = 14
 _PRONOUNS = frozenset(("it", "they", "he", "she", "we"))
-_PREPOSITIONS = frozenset("of in at from for on to with near by against over across inside outside".split())
+_PREPOSITIONS = frozenset(
+    [
+        "of",
+        "in",
+        "at",
+        "from",
+        "for",
+        "on",
+        "to",
+        "with",
+        "near",
+        "by",
+        "against",
+        "over",
+        "across",
+        "inside",
+        "outside",
+    ]
+)
 _OF_WORDS = ("of", "in", "at", "from", "for", "on", "to")
 
 
@@ -21,7 +39,7 @@ def subject(sentence: Sentence, group: Group, depth: int = 0) -> Entity | None:
     inside = sentence.lower[begin : group.first]
     content = [word for word in inside if word[0].isalnum() and word not in sentence.grammar.lexicon.words["adverbs"]]
     relative = inside[:1] and inside[0] in ("which", "who", "that") and len(content) == 1
-    if not content or group.infinitive and not _own_subject(sentence, group, begin) or relative:
+    if not content or (group.infinitive and not _own_subject(sentence, group, begin)) or relative:
         return _subject_of_previous(sentence, group, begin, relative=bool(relative), depth=depth)
     if content[-1] in _PRONOUNS:
         return antecedent_of_pronoun(sentence, begin, depth)
@@ -55,7 +73,7 @@ def subject_start(sentence: Sentence, group: Group) -> int:
                 return at + 1
             at = other.first - 1
             continue
-        if word in ';:—–("…' or word == "-" and sentence.ends[at - 1] != sentence.starts[at]:
+        if word in ';:—–("…' or (word == "-" and sentence.ends[at - 1] != sentence.starts[at]):
             return at + 1
         if word == "," and not _inside_entity(sentence, at) and not _appositive(sentence, at, group.first):
             return at + 1
@@ -87,16 +105,12 @@ def _adjectival(sentence: Sentence, other: Group, group: Group) -> bool:
         return False
     if "report" in other.frames or any(word in _PRONOUNS for word in sentence.lower[other.last + 1 : group.first]):
         return False
-    return (other.reduced or other.form == GERUND and not other.progressive) and group.first - other.last < 8
+    return (other.reduced or (other.form == GERUND and not other.progressive)) and group.first - other.last < 8
 
 
 def _inside_entity(sentence: Sentence, at: int) -> bool:
-    return (
-        sentence.entity_at[at] >= 0
-        or at > 0
-        and sentence.entity_at[at - 1] >= 0
-        and at + 1 < len(sentence.lower)
-        and sentence.entity_at[at + 1] >= 0
+    return sentence.entity_at[at] >= 0 or (
+        at > 0 and sentence.entity_at[at - 1] >= 0 and at + 1 < len(sentence.lower) and sentence.entity_at[at + 1] >= 0
     )
 
 
@@ -182,10 +196,8 @@ def is_neutral(sentence: Sentence, entity: Entity) -> bool:
         else ""
     )
     neutral = sentence.grammar.lexicon.neutral
-    return (
-        tail in neutral["suffixes"]
-        or sentence.word(entity.last + 1) in neutral["made"]
-        and "demonym" not in entity.roles
+    return tail in neutral["suffixes"] or (
+        sentence.word(entity.last + 1) in neutral["made"] and "demonym" not in entity.roles
     )
 
 
@@ -280,4 +292,18 @@ def previous_side(sentences: Sequence[Sentence], kinds: Sequence[str] = ()) -> E
                 found = subject(sentence, group)
                 if found is not None:
                     return found
+    return None
+
+
+def after_from(sentence: Sentence, at: int) -> Entity | None:
+    """The side after "from" in the same clause."""
+    for index in range(at + 1, min(at + 16, len(sentence.lower))):
+        if sentence.lower[index] in (";", ":") or (
+            index > at + 1 and sentence.price[index] - sentence.price[at + 1] > 16
+        ):
+            return None
+        if sentence.lower[index] in ("from", "by"):
+            inside = [entity for entity in sentence.entities if index < entity.first <= index + 4 and entity.codes]
+            if inside:
+                return inside[0]
     return None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tallywire.extract.facts_kinds import Candidate
 from tallywire.extract.facts_lexicon import PAST
+from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Group, Sentence
 
 _NEAR = 12
@@ -125,7 +125,7 @@ def _chain(candidate: Candidate) -> list[Group]:
             and "possible" in previous.frames
             and "report" not in previous.frames
         )
-        if not (hangs and price < _NEAR or that):
+        if not ((hangs and price < _NEAR) or that):
             break
         chain.append(previous)
         group = previous

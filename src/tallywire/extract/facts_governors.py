@@ -1,0 +1,251 @@
+"""The verbs that govern a number, and the kinds that verbs and fixed words make of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tallywire.extract.catalogue import Catalogue, Kind
+from tallywire.extract.facts_lexicon import GERUND
+from tallywire.extract.facts_nouns import Candidate, ends_phrase
+from tallywire.extract.facts_syntax import Group, Sentence
+from tallywire.extract.quantities import QuantityMention
+
+REACH = 14
+"""A verb further than this many words (with prices) does not govern a number."""
+_LIST_LINKS = frozenset((",", "and", "or", "plus", "as", "well", "along", "together", "with", "another"))
+_ADJUNCT = frozenset(
+    [
+        "at",
+        "in",
+        "on",
+        "near",
+        "by",
+        "during",
+        "after",
+        "before",
+        "with",
+        "within",
+        "for",
+        "over",
+        "into",
+        "through",
+        "under",
+        "inside",
+        "outside",
+    ]
+)
+"""A number after one of these is no object and no subject: "at one farm", "met by three ministers"."""
+_FRACTION = re.compile(r"half|third|quarter|fifth|tenth|twice|double|triple|thrice|times|fold", re.IGNORECASE)
+
+
+def governors(candidate: Candidate) -> list[tuple[int, Group, str]]:
+    """Verb groups that can govern the number, nearest first: (price, group, relation)."""
+    sentence = candidate.sentence
+    first, last = candidate.first, candidate.last
+    number = first if "listed" in candidate.rules else sentence.first_word(candidate.mention.number_start)
+    found: list[tuple[int, Group, str]] = []
+    for group in sentence.groups:
+        reporting = 8 if "report" in group.frames and not group.nominal and "harm" not in group.frames else 0
+        if group.last < max(first, number):
+            price = sentence.distance(group.last, max(first, group.last + 1)) + reporting
+            price += 3 if group.passive or (group.reduced and not group.nominal) else 0
+            relation = "object"
+        elif group.first > last:
+            if group.reduced and _of_other_number(sentence, last, group):
+                continue
+            whom = sentence.lower[group.first - 3 : group.first] in (["all", "of", "whom"], ["both", "of", "whom"])
+            price = 2 if whom else sentence.distance(last, group.first) + 2 * reporting + _unlikely_predicate(group)
+            relation = "subject"
+        else:
+            continue
+        if price <= REACH:
+            found.append((price, group, relation))
+    found.sort(key=lambda each: (each[0], each[2] == "object"))
+    return found
+
+
+def _of_other_number(sentence: Sentence, last: int, group: Group) -> bool:
+    """Whether a participle belongs to a number nearer to it ("407 drones, four killed"), not joined to this one by "and"."""
+    numbered = [at for at in range(max(last + 1, group.first - 4), group.first) if sentence.numbers[at]]
+    return bool(numbered) and sentence.lower[last + 1 : numbered[0]] != ["and"]
+
+
+def _unlikely_predicate(group: Group) -> int:
+    """What it costs a verb after the number to have it as subject: purpose ("to feed"), gerunds and nouns seldom do."""
+    if group.infinitive:
+        return 9
+    if group.nominal:
+        return 8
+    return 3 if group.form == GERUND and not group.progressive else 0
+
+
+def govern(candidate: Candidate, before: Sequence[Candidate]) -> None:
+    """Set the nearest governor of the candidate; an item of a list shares that of the item before."""
+    previous = before[-1] if before else None
+    if previous is not None and previous.governor is not None:
+        gap = candidate.sentence.lower[previous.last + 1 : candidate.first]
+        if (
+            gap
+            and len(gap) <= 4
+            and all(word in _LIST_LINKS for word in gap)
+            and not _own_predicate(candidate, previous)
+        ):
+            candidate.governor, candidate.relation = previous.governor, previous.relation
+            return
+        if _gapped(candidate, previous, gap) and previous.relation == "object":
+            candidate.governor, candidate.relation = previous.governor, previous.relation
+            candidate.rules.append("gapped")
+            return
+    ranked = governors(candidate)
+    if ranked:
+        _, candidate.governor, candidate.relation = ranked[0]
+
+
+def _gapped(candidate: Candidate, previous: Candidate, gap: list[str]) -> bool:
+    """Whether only a name stands between: "Wellington pledged 16 million and Seoul 100 million"."""
+    at = candidate.first - 1
+    entity = candidate.sentence.entity(at - 1 if candidate.sentence.word(at) in ("at", "to") else at)
+    if entity is None or entity.possessive or "demonym" in entity.roles or entity.first <= previous.last:
+        return False
+    links = candidate.sentence.lower[entity.first - 1 : entity.first]
+    return (
+        len(gap) <= 18
+        and links[:1] in (["and"], [","], [";"], ["but"])
+        and not any(previous.last < group.first < candidate.first for group in candidate.sentence.groups)
+    )
+
+
+def _own_predicate(candidate: Candidate, previous: Candidate) -> bool:
+    """Whether a verb follows an item at once that is not the one of the list ("57 wounded")."""
+    ranked = governors(candidate)
+    return bool(ranked) and ranked[0][2] == "subject" and ranked[0][0] <= 2 and ranked[0][1] is not previous.governor
+
+
+def _patient(group: Group, relation: str) -> bool:
+    """Whether what stands in the relation undergoes the verb."""
+    return (relation == "object" and not group.passive) or (relation == "subject" and (group.passive or group.reduced))
+
+
+def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[int, Kind, Group, str]]:
+    """Kinds whose verbs govern the number, nearest first."""
+    sentence = candidate.sentence
+    adjunct = sentence.word(candidate.first - 1) in _ADJUNCT
+    if sentence.word(candidate.first - 1) == ":" and candidate.role in ("bare", "partitive"):
+        yield from _kinds_before_colon(candidate, catalogue)
+    for price, group, relation in governors(candidate):
+        whom = sentence.lower[group.first - 2 : group.first] == ["of", "whom"]
+        clause = relation == "subject" and (
+            sentence.word(candidate.first - 1) in ("after", "before", "since", "until") or price <= 1
+        )
+        if adjunct and not (group.last == candidate.first - 1 or group.nominal or whom or clause):
+            continue
+        if candidate.role == "partitive" and relation == "object" and _before_whole(candidate, group):
+            continue
+        for kind in catalogue.kinds.values():
+            counted = group.nominal and relation == "object" and sentence.word(group.last + 1) == "of"
+            patient = (_patient(group, relation) and not group.nominal) or counted
+            patterns = kind.objects.get(group.lemma, ()) if patient else ()
+            if patient and candidate.role == "noun":
+                patterns += kind.of_fighters.get(group.lemma, ())
+            agent = (relation == "subject" and not group.passive and not group.nominal) or counted
+            more = kind.subjects.get(group.lemma, ()) if agent else ()
+            for pattern in (*patterns, *more):
+                if not pattern.later or _comes_later(sentence, group.last + 1, pattern.later):
+                    yield price, kind, group, relation
+                    break
+
+
+def _before_whole(candidate: Candidate, group: Group) -> bool:
+    """Whether a verb stands before the number that a part is taken from: it governs the whole, not the part."""
+    return any(candidate.sentence.numbers[group.last + 1 : candidate.first])
+
+
+def _kinds_before_colon(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[int, Kind, Group, str]]:
+    """Kinds of the verb before a colon that a bare number follows: "villagers go on fleeing: 8,000 since Sunday"."""
+    before = [group for group in candidate.sentence.groups if group.last < candidate.first]
+    for group in before[-1:]:
+        for kind in catalogue.kinds.values():
+            if group.lemma in kind.subjects or group.lemma in kind.objects:
+                yield 0, kind, group, "subject" if group.lemma in kind.subjects else "object"
+
+
+def _comes_later(sentence: Sentence, start: int, words: tuple[str, ...]) -> bool:
+    """Whether the words stand in the clause from here on; a trailing plural s or a possessive in between is no matter."""
+    size = len(words)
+    if words == ("@place",):
+        return any(sentence.entity_at[at] >= 0 for at in range(start, min(start + 4, len(sentence.lower))))
+    for at in range(start, min(start + 18, len(sentence.lower))):
+        if sentence.lower[at] in (";", ":", ".", "—", "–"):
+            return False
+        if tuple(sentence.lower[at : at + size]) == words:
+            return True
+    return False
+
+
+def phrase_kind(candidate: Candidate, catalogue: Catalogue) -> str | None:
+    """The kind that fixed words right after the noun phrase tell ("were found dead")."""
+    sentence = candidate.sentence
+    stop = min(candidate.last + 8, len(sentence.lower))
+    for at in range(candidate.last + 1, stop):
+        word = sentence.lower[at]
+        if word == "," and tuple(sentence.lower[at + 1 : at + 4]) in (("all", "of", "whom"), ("all", "of", "them")):
+            stop = min(at + 8, len(sentence.lower))
+            continue
+        if word in ";:—–,." or sentence.numbers[at]:
+            return None
+        if word == "among" and at <= candidate.last + 3:
+            return _noun_within(sentence, at + 1, catalogue)
+        for phrase, kind in catalogue.phrases.get(word, ()):
+            if tuple(sentence.lower[at : at + len(phrase)]) == phrase:
+                noun_follows = len(phrase) == 1 and at + 1 < len(sentence.lower) and not ends_phrase(sentence, at + 1)
+                if not noun_follows and sentence.word(at - 1) not in ("no", "not"):
+                    return kind
+        if at > candidate.last + 1 and sentence.entity_at[at] < 0 and word in ("that", "which", "who", "and", "but"):
+            return None
+    return None
+
+
+def _noun_within(sentence: Sentence, start: int, catalogue: Catalogue) -> str | None:
+    """The kind of a noun for people in the next words: "among these hostages"."""
+    for at in range(start, min(start + 4, len(sentence.lower))):
+        for noun in catalogue.nouns.get((sentence.lower[at],), ()):
+            if noun.role == "noun" and catalogue.kinds[noun.kind].unit == "person":
+                return noun.kind
+    return None
+
+
+def excluded(candidate: Candidate, kind: Kind) -> bool:
+    """Whether a word of the noun phrase or of its complement says that it is something else."""
+    sentence = candidate.sentence
+    stop = candidate.last + 1
+    if sentence.word(stop) in ("of", "with", "carrying", "on"):
+        stop = min(stop + 3, len(sentence.lower))
+    window = sentence.lower[max(candidate.after - 1, 0) : stop]
+    text = f" {' '.join(window)} "
+    return any(f" {word} " in text for word in kind.exclude if " " in word or word in window)
+
+
+def is_fraction(mention: QuantityMention, view: str) -> bool:
+    """Whether the number is a share or a multiple of something, which is no count."""
+    if mention.unit_class in (
+        "percent",
+        "duration",
+        "age",
+        "length",
+        "area",
+        "volume",
+        "speed",
+        "temperature",
+        "energy",
+        "data",
+        "mass",
+        "rate",
+    ):
+        return True
+    low = mention.value_low if mention.value_low is not None else mention.value_high
+    if low is not None and ((low != int(low) and low < 1000) or low <= 0):
+        return True
+    text = view[mention.start : mention.end]
+    words = view[mention.number_start : mention.number_end]
+    return bool(_FRACTION.search(words)) and "million" not in text and "billion" not in text and "dozen" not in text

@@ -1,0 +1,316 @@
+"""What a number counts: the noun phrase that it stands before, or that stands before it in a list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from tallywire.extract.catalogue import Catalogue, Noun
+from tallywire.extract.facts_syntax import Group, Sentence
+from tallywire.extract.quantities import QuantityMention
+
+_NP_WORDS = 9
+_PERSON_ENDING = re.compile(r".{2,}(?:ers|ors|ists|ians|ants|ees|men|women|goers|people|folk|eers|crats|ians|ese)\Z")
+_BETWEEN = frozenset(
+    ["odd", "plus", "strong", "more", "other", "others", "ones", "further", "additional", "extra", "new", "such", "+"]
+)
+"""Words between a number and its noun, or instead of it."""
+_ONES = frozenset(["lighter", "heavier", "newer", "older", "smaller", "larger", "bigger"])
+_BOUNDS = frozenset(["about", "approximately", "around", "over", "nearly", "at", "least", "more", "than", "some", "~"])
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A number that may be a fact, with what was learnt about it; spans are word indices, both ends included."""
+
+    mention: QuantityMention
+    sentence: Sentence
+    first: int
+    last: int
+    after: int
+    """first word after the number itself"""
+    noun: Noun | None = None
+    noun_first: int = -1
+    noun_last: int = -1
+    nouns: tuple[Noun, ...] = ()
+    modifiers: tuple[str, ...] = ()
+    role: str = "bare"
+    """bare, partitive, person, thing, unknown, noun, weak, group, label, item, model, money"""
+    kind: str = ""
+    item: str | None = None
+    governor: Group | None = None
+    relation: str = ""
+    """object or subject of the governor"""
+    antecedent: Candidate | None = None
+    label_first: int = -1
+    rules: list[str] = field(default_factory=list)
+    actor: str | None = None
+    recipient: str | None = None
+    location: str | None = None
+    origin: str | None = None
+    status: str = "actual"
+
+    def noun_is_all(self) -> bool:
+        """Whether the words name no people of their own: a bare number, or what became of them ("57 wounded")."""
+        return self.role in ("bare", "partitive", "modifier") or (
+            self.role == "noun" and self.noun is not None and self.noun.kind != "troops"
+        )
+
+
+def read_candidate(sentence: Sentence, mention: QuantityMention, catalogue: Catalogue) -> Candidate:
+    """The mention with its head noun, as far as its own noun phrase tells."""
+    first, last = sentence.first_word(mention.start), sentence.last_word(mention.end)
+    after = sentence.last_word(mention.number_end) + 1
+    candidate = Candidate(mention, sentence, first, max(last, after - 1), after)
+    if mention.unit_class == "money":
+        candidate.role = "money"
+        return candidate
+    _read_noun_phrase(candidate, _start_of_noun(candidate), catalogue)
+    if candidate.role == "bare":
+        _read_listed(candidate, catalogue)
+    return candidate
+
+
+def _start_of_noun(candidate: Candidate) -> int:
+    """Index of the first word that can belong to the counted noun phrase."""
+    sentence, at = candidate.sentence, candidate.after
+    words = sentence.grammar.lexicon.words
+    while True:
+        word = sentence.word(at)
+        if (word == "-" and sentence.ends[at - 1] == sentence.starts[at]) or word == '"':
+            at += 1
+        elif word in _ONES and sentence.word(at + 1) == "ones":
+            return at + 2
+        elif word in _BETWEEN:
+            if word == "strong":
+                candidate.rules.append("strong")
+            at += 1
+        elif word == "or" and sentence.word(at + 1) in ("so", "more", "fewer", "less"):
+            at += 2
+        elif word == "of":
+            at += 1
+            while sentence.word(at) in words["determiners"] or sentence.word(at) in ("all", "about", "around"):
+                at += 1
+            if sentence.word(at) in words["partitives"]:
+                candidate.role = "partitive"
+                candidate.last = max(candidate.last, at)
+                return at + 1
+            if candidate.mention.total is not None:
+                at = sentence.last_word(candidate.mention.total.number_end) + 1
+                candidate.rules.append("part_of_total")
+        else:
+            return at
+
+
+def _read_noun_phrase(candidate: Candidate, start: int, catalogue: Catalogue) -> None:
+    """Find the head: the last known noun before the phrase ends."""
+    if candidate.role == "partitive":
+        _read_partitive(candidate, start, catalogue)
+        return
+    sentence, at = candidate.sentence, start
+    words, lexicon = sentence.grammar.lexicon.words, sentence.grammar.lexicon
+    unknown = -1
+    modifiers: list[str] = []
+    while at < len(sentence.lower) and at < start + _NP_WORDS:
+        word = sentence.lower[at]
+        size, nouns = _noun_at(sentence, at, catalogue)
+        nouns = tuple(noun for noun in nouns if catalogue.kinds[noun.kind].unit != "money")
+        if nouns and not (candidate.noun and at != candidate.noun_last + 1 and unknown < 0):
+            if candidate.noun_last >= 0 and _singular_after_plural(sentence, candidate, at, size):
+                break
+            modifiers.extend(noun.kind for noun in nouns if noun.role == "modifier")
+            heads = tuple(noun for noun in nouns if noun.role != "modifier")
+            if heads or ends_phrase(sentence, at + size):
+                _set_noun(candidate, heads or nouns, at, at + size - 1)
+                unknown = -1
+            at += size
+            if _compound(sentence, start, at) and candidate.role == "item":
+                break
+            continue
+        if sentence.entity_at[at] >= 0:
+            at = _over_entity(candidate, at)
+            continue
+        if _stops(sentence, at, word) or (word in words["determiners"] and at > start):
+            break
+        if word == "home" and candidate.noun_last >= 0:
+            break
+        if word in lexicon.persons or word in lexicon.things:
+            _set_plain(candidate, "person" if word in lexicon.persons else "thing", at)
+            unknown = -1
+        elif word not in words["determiners"] and word not in words["adverbs"]:
+            unknown = at
+        at += 1
+    candidate.modifiers = tuple(modifiers)
+    _close_noun_phrase(candidate, unknown)
+    if candidate.noun_last >= 0:
+        _read_conjoined(candidate, catalogue)
+
+
+def _compound(sentence: Sentence, start: int, at: int) -> bool:
+    """Whether the noun that ends before `at` is tied to the number by a hyphen ("a 60-truck column")."""
+    return sentence.word(start - 1) == "-" and sentence.ends[start - 1] == sentence.starts[start] and at <= start + 2
+
+
+def _noun_at(sentence: Sentence, at: int, catalogue: Catalogue) -> tuple[int, tuple[Noun, ...]]:
+    """The longest catalogued noun that begins here, with how many words it has."""
+    word = sentence.lower[at]
+    longest = min(catalogue.longest.get(word, 0), len(sentence.lower) - at)
+    for size in range(longest, 0, -1):
+        nouns = catalogue.nouns.get(tuple(sentence.lower[at : at + size]))
+        if nouns:
+            return size, nouns
+    if not longest and "-" in word:
+        nouns = catalogue.nouns.get((word.replace("-", ""),)) or catalogue.nouns.get((word.rpartition("-")[2],))
+        if nouns and all(noun.role in ("noun", "item") for noun in nouns):
+            return 1, nouns
+    return 0, ()
+
+
+def _set_noun(candidate: Candidate, nouns: tuple[Noun, ...], first: int, last: int) -> None:
+    order = ("noun", "item", "model", "group", "weak", "label", "modifier")
+    noun = min(nouns, key=lambda each: order.index(each.role))
+    candidate.noun, candidate.nouns, candidate.role = noun, nouns, noun.role
+    candidate.noun_first, candidate.noun_last = first, last
+
+
+def _set_plain(candidate: Candidate, role: str, at: int) -> None:
+    candidate.noun, candidate.nouns, candidate.role = None, (), role
+    candidate.noun_first = candidate.noun_last = at
+
+
+def _singular_after_plural(sentence: Sentence, candidate: Candidate, at: int, size: int) -> bool:
+    """ "100 soldiers prisoner": the second noun is no head but what became of the first."""
+    head, word = sentence.lower[candidate.noun_last], sentence.lower[at + size - 1]
+    plural = head.endswith("s") or head.endswith("men") or head in ("people", "personnel", "troops", "children")
+    return (
+        plural
+        and not word.endswith("s")
+        and candidate.role not in ("model", "modifier")
+        and word not in ("personnel", "aircraft", "people", "men", "women")
+    )
+
+
+def _over_entity(candidate: Candidate, at: int) -> int:
+    """Step over a name in the noun phrase; at its end a nationality is itself the head ("eight Thais")."""
+    sentence = candidate.sentence
+    entity = sentence.entity(at)
+    assert entity is not None
+    end = entity.last + 1
+    word = sentence.lower[entity.last]
+    one = candidate.mention.value == 1
+    plural = word.endswith(("s", "ese", "ch", "sh", "i")) or word in sentence.grammar.lexicon.persons or one
+    if entity.is_people or (plural and {"demonym", "group"} & set(entity.roles)):
+        if ends_phrase(sentence, end):
+            _set_plain(candidate, "person", entity.last)
+            candidate.rules.append("nationals")
+    return max(end, at + 1)
+
+
+def ends_phrase(sentence: Sentence, at: int) -> bool:
+    if at >= len(sentence.lower):
+        return True
+    word = sentence.lower[at]
+    return _stops(sentence, at, word)
+
+
+def _stops(sentence: Sentence, at: int, word: str) -> bool:
+    """Whether a word ends a noun phrase."""
+    words = sentence.grammar.lexicon.words
+    if word == "-" and sentence.ends[at - 1] == sentence.starts[at]:
+        return False
+    if not (word[0].isalnum() or word == "-") or sentence.numbers[at] or word in words["prepositions"]:
+        return True
+    if (
+        word in words["conjunctions"]
+        or word in words["subordinators"]
+        or word in words["pronouns"]
+        or word in words["weekdays"]
+    ):
+        return True
+    return at in sentence.group_at and (sentence.groups[sentence.group_at[at]].first == at)
+
+
+def _close_noun_phrase(candidate: Candidate, unknown: int) -> None:
+    """An unknown plural after the known noun is the real head ("300 troop movements")."""
+    sentence = candidate.sentence
+    if unknown < 0:
+        return
+    word = sentence.lower[unknown]
+    plural = word.endswith("s") and not word.endswith("ss")
+    if candidate.noun_last < 0 and word.endswith("ly"):
+        return
+    if candidate.noun_last < 0:
+        candidate.role = "unknown"
+        candidate.noun_first = candidate.noun_last = unknown
+    elif unknown > candidate.noun_last and plural:
+        candidate.noun, candidate.nouns = None, ()
+        candidate.noun_last = unknown
+        candidate.role = "unknown" if _PERSON_ENDING.match(word) else "thing"
+
+
+def _read_conjoined(candidate: Candidate, catalogue: Catalogue) -> None:
+    """One number over two nouns: "140 missiles and drones"."""
+    sentence, at = candidate.sentence, candidate.noun_last + 1
+    candidate.last = max(candidate.last, candidate.noun_last)
+    noun = candidate.noun
+    if noun is None or noun.role not in ("item", "model"):
+        return
+    candidate.item = noun.item
+    items = [noun.item or ""]
+    while sentence.word(at) in ("and", "or", ",") and len(items) < 3:
+        if sentence.word(at) == "," and "and" not in sentence.lower[at : at + 5]:
+            break
+        found = None
+        for skip in range(1, 5):
+            if at + skip >= len(sentence.lower) or _stops(sentence, at + skip, sentence.lower[at + skip]):
+                break
+            size, nouns = _noun_at(sentence, at + skip, catalogue)
+            items_here = [each for each in nouns if each.role in ("item", "model")]
+            if items_here:
+                found = (at + skip + size - 1, items_here[0].item or "")
+            elif found:
+                break
+        if found is None or not sentence.lower[found[0]].endswith(("s", "aircraft", "craft")):
+            break
+        candidate.last = candidate.noun_last = found[0]
+        items.append(found[1])
+        at = found[0] + 1
+    if len(items) > 1:
+        candidate.rules.append("conjoined")
+        candidate.item = "+".join(sorted({item.split()[-1] for item in items}))
+
+
+def _read_partitive(candidate: Candidate, at: int, catalogue: Catalogue) -> None:
+    """ "seven of them fatal", "nine of them minors": a noun after the pronoun only describes."""
+    sentence = candidate.sentence
+    entity = sentence.entity(at)
+    if entity is not None and entity.codes:
+        candidate.noun_first, candidate.noun_last = at, entity.last
+    size, nouns = _noun_at(sentence, at, catalogue) if at < len(sentence.lower) else (0, ())
+    if nouns and nouns[0].role in ("noun", "modifier"):
+        candidate.noun, candidate.nouns = nouns[0], nouns
+        candidate.noun_first, candidate.noun_last = at, at + size - 1
+
+
+def _read_listed(candidate: Candidate, catalogue: Catalogue) -> None:
+    """A noun before the number: "tanks – 9 301", "Killed: 34"."""
+    sentence = candidate.sentence
+    number = sentence.first_word(candidate.mention.number_start)
+    at = number - 1
+    while at >= 0 and sentence.lower[at] in _BOUNDS:
+        at -= 1
+    in_all = sentence.word(candidate.after) == "in" and sentence.word(candidate.after + 1) in ("all", "total")
+    apposed = at > 0 and sentence.lower[at] == "," and in_all
+    if at < 1 or (sentence.lower[at] not in ("–", "—", "-", ":") and not apposed):
+        return
+    if sentence.lower[at] == "-" and sentence.ends[at] == sentence.starts[number]:
+        return
+    for size in (3, 2, 1):
+        nouns = catalogue.nouns.get(tuple(sentence.lower[max(at - size, 0) : at])) if at >= size else None
+        heads = tuple(noun for noun in nouns or () if noun.role in ("noun", "item", "label"))
+        if heads:
+            _set_noun(candidate, heads, at - size, at - 1)
+            candidate.rules.append("listed")
+            candidate.item = candidate.noun.item if candidate.noun else None
+            candidate.first = min(candidate.first, at - size)
+            return

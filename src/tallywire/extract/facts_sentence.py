@@ -1,0 +1,126 @@
+"""Reading a sentence: its words, its names, its verbs, and what stands how far from what.
+
+Distance counts words, with a price on commas, conjunctions and other verbs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tallywire.extract.facts_syntax import Entity, Grammar, Sentence
+from tallywire.extract.facts_verbs import read_groups
+from tallywire.extract.gazetteer import Place
+
+_WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}|\d[\d.,]*(?<=\d)(?:[A-Za-z][A-Za-z0-9]*)?|[^\W_]+(?:[-/&][^\W_]+)*(?:'[^\W\d_]+)?|\S"
+)
+_HARD = frozenset(";:—–()-…")
+COMMA, HARD, QUOTE, SUBORDINATE, CONJOINED, VERB = 3, 12, 4, 7, 5, 5
+"""Prices in words: chosen so that a verb over a comma is nearer than one over a conjunction with a verb of its own."""
+
+
+def read_sentence(
+    index: int,
+    span: tuple[int, int],
+    view: str,
+    places: Sequence[Place],
+    numbers: Sequence[tuple[int, int]],
+    grammar: Grammar,
+) -> Sentence:
+    """The sentence with its verb groups and entities; `numbers` are spans of numbers that are quantities."""
+    lower, starts, ends = [], [], []
+    for match in _WORD.finditer(view, *span):
+        text = match.group()
+        starts.append(match.start())
+        if len(text) > 2 and text[-2] == "'" and text[-1] in "sS":
+            lower.append(text[:-2].lower())
+        else:
+            lower.append(text.lower())
+        ends.append(match.end())
+    sentence = Sentence(index, *span, view, lower, starts, ends, grammar, [False] * len(lower))
+    for start, end in numbers:
+        for at in range(sentence.first_word(start), sentence.last_word(end) + 1):
+            sentence.numbers[at] = True
+    _read_entities(sentence, places)
+    read_groups(sentence)
+    _read_prices(sentence)
+    return sentence
+
+
+def _read_entities(sentence: Sentence, places: Sequence[Place]) -> None:
+    sentence.entity_at = [-1] * len(sentence.lower)
+    for place in places:
+        first, last = sentence.first_word(place.start), sentence.last_word(place.end)
+        if first > last or first >= len(sentence.lower):
+            continue
+        codes = (place.code,) if place.code else ()
+        possessive = place.possessive or sentence.view[sentence.starts[last] : sentence.ends[last]].endswith("'s")
+        previous = sentence.entities[-1] if sentence.entities else None
+        if previous and _joined(sentence, previous, first, codes):
+            previous.codes = tuple(sorted({*previous.codes, *codes}))
+            previous.roles += (place.role,)
+            previous.last = last
+            previous.possessive = possessive
+            previous.is_people |= place.is_people
+        else:
+            sentence.entities.append(
+                Entity(first, last, codes, (place.role,), possessive, place.affix, place.is_people)
+            )
+    _merge_lists(sentence)
+    for at, entity in enumerate(sentence.entities):
+        for word in range(entity.first, entity.last + 1):
+            sentence.entity_at[word] = at
+
+
+def _joined(sentence: Sentence, before: Entity, first: int, codes: tuple[str, ...]) -> bool:
+    """Whether a place belongs to the entity before it: "Russia and Belarus", "Kyiv, Ukraine"."""
+    between = sentence.lower[before.last + 1 : first]
+    if not codes or not before.codes:
+        return False
+    if [word for word in between if word != "the"] == ["and"]:
+        return not before.possessive or len(between) == 1
+    return between in ([","], []) and before.codes == codes
+
+
+def _merge_lists(sentence: Sentence) -> None:
+    """Join "Britain, France" to a following "and the United States" that is already joined."""
+    merged: list[Entity] = []
+    for entity in reversed(sentence.entities):
+        after = merged[-1] if merged else None
+        between = sentence.lower[entity.last + 1 : after.first] if after else []
+        listed = [word for word in between if word != "the"] == [","] and after is not None and len(after.roles) > 1
+        if after and listed and entity.codes and after.codes and len({*entity.codes, *after.codes}) > len(after.codes):
+            after.codes = tuple(sorted({*entity.codes, *after.codes}))
+            after.roles = entity.roles + after.roles
+            after.first = entity.first
+        else:
+            merged.append(entity)
+    sentence.entities = merged[::-1]
+
+
+def _read_prices(sentence: Sentence) -> None:
+    words = sentence.grammar.lexicon.words
+    starts = {group.first for group in sentence.groups if group.finite}
+    heads = {group.last for group in sentence.groups}
+    total = 0
+    price = [0]
+    for index, word in enumerate(sentence.lower):
+        total += 1
+        if word == ",":
+            total += COMMA
+        elif word in _HARD and not (word == "-" and sentence.ends[index - 1] == sentence.starts[index]):
+            total += HARD
+        elif word == '"':
+            total += QUOTE
+        elif word in ("and", "or", "but"):
+            near = any(at in starts for at in range(index + 1, min(index + 4, len(sentence.lower))))
+            total += CONJOINED if near or word == "but" else 0
+        elif word == "that" and sentence.word(index + 1) in words["prepositions"]:
+            total += 0
+        elif word in words["subordinators"] and word not in ("than", "before", "after", "since", "ahead", "amid", "as"):
+            total += SUBORDINATE
+        if index in heads:
+            total += VERB
+        price.append(total)
+    sentence.price = price

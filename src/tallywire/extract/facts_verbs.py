@@ -1,0 +1,400 @@
+"""The verbs of a sentence, with their helpers: found by their forms and their neighbours, since no parser tells."""
+
+from __future__ import annotations
+
+import re
+
+from tallywire.extract.facts_lexicon import BASE, GERUND, PARTICIPLE, PAST, PRESENT
+from tallywire.extract.facts_syntax import Group, Sentence
+
+_PUNCTUATION = frozenset(";:—–()-…,.\"!?'")
+_AGENTLESS_ED = re.compile(r"[a-z-]{3,}(?:ed|en)\Z")
+_HARM = frozenset(("harm",))
+_FREE_PARTICLES = frozenset(("down", "back", "over", "prisoner", "hostage", "captive", "out", "aside", "home"))
+
+
+def read_groups(sentence: Sentence) -> None:
+    index, count = 0, len(sentence.lower)
+    while index < count:
+        group = None if sentence.numbers[index] or sentence.entity_at[index] >= 0 else _group_at(sentence, index)
+        if group is None:
+            index += 1
+            continue
+        sentence.groups.append(group)
+        for at in range(group.first, group.last + 1):
+            sentence.group_at[at] = len(sentence.groups) - 1
+        index = group.last + 1
+
+
+def _group_at(sentence: Sentence, index: int) -> Group | None:
+    """The verb group that begins at a word, if one does."""
+    words = sentence.grammar.lexicon.words
+    word = sentence.lower[index]
+    if (
+        word in words["modals_future"]
+        or word in words["modals_possible"]
+        or word in words["be"]
+        or word in words["have"]
+    ):
+        return _helped(sentence, index)
+    if (
+        word in words["do"]
+        or word == "to"
+        or word.endswith("n't")
+        or word in ("cannot", "wont", "cant", "didnt", "hasnt")
+    ):
+        return _helped(sentence, index)
+    if word in sentence.grammar.forms and word not in words["prepositions"]:
+        return _bare(sentence, index)
+    nominal = sentence.grammar.lexicon.nominals.get(word)
+    if nominal and "of" in sentence.lower[index + 1 : index + 3]:
+        return Group(index, index, nominal, GERUND, nominal=True, frames=_frames(sentence, nominal))
+    if _AGENTLESS_ED.match(word) and word.endswith("ed") and _after_noun(sentence, index):
+        return Group(index, index, word, PAST, reduced=not _object_follows(sentence, index))
+    return None
+
+
+def _helped(sentence: Sentence, index: int) -> Group | None:
+    """A group that begins with a helper: "will be sent", "has not given", "to send", "is"."""
+    words, forms = sentence.grammar.lexicon.words, sentence.grammar.forms
+    group = Group(index, index, "", 0)
+    helper, at, skipped = "", index, 0
+    while at < len(sentence.lower) and not sentence.numbers[at]:
+        word = sentence.lower[at]
+        if word in words["modals_future"]:
+            group.future, helper = True, "modal"
+        elif word in words["modals_possible"]:
+            group.modal, helper = word, "modal"
+        elif word == "to" and helper != "to":
+            if helper == "be":
+                group.future = True
+            group.infinitive, helper = helper == "", "to"
+        elif word in ("won't", "wont"):
+            group.future = group.negated = True
+            helper = "modal"
+        elif word.endswith("n't") or word in ("cannot", "cant", "didnt", "hasnt"):
+            group.negated = True
+            helper = "be" if word[:-3] in words["be"] else "have" if word[:-3] in words["have"] else "modal"
+            group.modal = "could" if word[:-3] in ("could", "ca", "would") or word.startswith("can") else group.modal
+        elif (word == "going" and sentence.word(at + 1) == "to" and helper == "be") or (
+            word in ("set", "due", "about", "likely", "poised", "slated", "scheduled", "expected", "ready")
+            and helper == "be"
+            and sentence.word(at + 1) == "to"
+        ):
+            group.future = True
+        elif word in words["be"]:
+            group.perfect |= helper == "have"
+            helper = "be"
+        elif word in words["have"] and helper in ("", "modal", "to"):
+            helper = "have"
+        elif word in words["do"] and helper == "":
+            helper = "do"
+        elif word in words["negations"] and helper:
+            group.negated = True
+        elif word in forms and not (helper == "have" and not forms[word][1] & (PAST | PARTICIPLE)):
+            return _headed(sentence, group, at, helper)
+        elif helper and skipped < 3 and (word.endswith("ly") or word in words["adverbs"]):
+            skipped += 1
+        else:
+            break
+        at += 1
+    return _headless(sentence, group, at, helper)
+
+
+def _headed(sentence: Sentence, group: Group, at: int, helper: str) -> Group | None:
+    head, form = sentence.grammar.forms[sentence.lower[at]]
+    if helper in ("modal", "to", "do") and not form & BASE:
+        return None if helper == "to" else _headless(sentence, group, at, helper)
+    if helper == "be":
+        if form & GERUND:
+            group.progressive = True
+        elif form & PARTICIPLE:
+            group.passive = True
+        else:
+            return _headless(sentence, group, at, helper)
+    group.perfect |= helper == "have"
+    group.form = form & (BASE if helper in ("modal", "to", "do") else GERUND if group.progressive else PARTICIPLE)
+    if sentence.lower[group.first] in ("having", "being"):
+        group.form = GERUND
+    return _with_particle(sentence, group, at, head)
+
+
+def _headless(sentence: Sentence, group: Group, at: int, helper: str) -> Group | None:
+    """Helpers without a known verb: "is", "has" as verbs of their own, or an unknown participle."""
+    last = at - 1
+    word = sentence.word(at)
+    known = word in sentence.grammar.lexicon.words["prepositions"]
+    if helper in ("be", "have") and not known and _AGENTLESS_ED.match(word) and not sentence.numbers[at]:
+        group.passive, group.last, group.lemma, group.form = helper == "be", at, word, PARTICIPLE
+        return group
+    if helper == "be" and word.endswith("ing") and len(word) > 4 and not sentence.numbers[at]:
+        group.progressive, group.last, group.lemma, group.form = True, at, word, GERUND
+        return group
+    if helper == "modal" or helper == "do":
+        if (
+            at < len(sentence.lower)
+            and word.isalpha()
+            and not sentence.numbers[at]
+            and word not in sentence.grammar.lexicon.words["prepositions"]
+        ):
+            group.last, group.lemma, group.form = at, word, BASE
+            return group
+        return None
+    if helper not in ("be", "have") or last < group.first:
+        return None
+    if helper == "be" and tuple(sentence.lower[at : at + 2]) in (("host", "to"), ("home", "to")):
+        group.last, group.lemma, group.form = at + 1, f"be {word} to", BASE
+        group.frames = _frames(sentence, group.lemma)
+        return group
+    group.last, group.lemma, group.form = last, helper, BASE
+    group.frames = _frames(sentence, helper)
+    return group
+
+
+def _bare(sentence: Sentence, index: int) -> Group | None:
+    """A verb without helpers, where its form and neighbours let it be one."""
+    head, form = sentence.grammar.forms[sentence.lower[index]]
+    before, after = sentence.word(index - 1), sentence.word(index + 1)
+    words = sentence.grammar.lexicon.words
+    numbered = index > 0 and sentence.numbers[index - 1]
+    closed = index == 0 and not form & GERUND and not form & BASE
+    if closed and not form & PAST:
+        return None
+    if form & GERUND:
+        if numbered or before in words["determiners"] or (before == "of" and _noun_follows(sentence, index)):
+            nominal = after == "of" and before in words["determiners"]
+            if not nominal:
+                return None
+            return Group(index, index, head, GERUND, nominal=True, frames=_frames(sentence, head))
+        if _hyphen_neighbour(sentence, index) or (
+            _adjective_place(sentence, index - 1) and _noun_follows(sentence, index)
+        ):
+            return None
+        return _with_particle(sentence, Group(index, index, head, GERUND), index, head)
+    if form & (PAST | PARTICIPLE):
+        return _past(sentence, index, head, form, numbered)
+    if numbered:
+        follows = after in words["prepositions"] or not after or not after[0].isalpha()
+        if not (form & BASE and follows and sentence.lower[index] not in sentence.grammar.noun_like):
+            return None
+    elif not _subject_before(sentence, index, form):
+        return None
+    if (
+        sentence.lower[index] in sentence.grammar.noun_like
+        or sentence.lower[index] in sentence.grammar.lexicon.nominals
+    ):
+        if not _object_follows(sentence, index) and after not in ("to", "that", "at"):
+            return None
+    if (
+        sentence.grammar.forms.get(after, ("", 0))[1] & (PAST | PARTICIPLE)
+        and not form & BASE
+        and after not in words["adverbs"]
+    ):
+        return None
+    group = Group(index, index, head, form)
+    if form & BASE and before in (*words["conjunctions"], ","):
+        _inherit_modal(sentence, group)
+    return _with_particle(sentence, group, index, head)
+
+
+def _inherit_modal(sentence: Sentence, group: Group) -> None:
+    """Give a second bare verb the helper of the first: "would supply 2,000 guns and add 300 men"."""
+    for previous in reversed(sentence.groups):
+        if previous.future or previous.modal or previous.infinitive:
+            group.future, group.modal, group.infinitive = previous.future, previous.modal, previous.infinitive
+            group.negated = previous.negated
+            return
+
+
+def _past(sentence: Sentence, index: int, head: str, form: int, numbered: bool) -> Group | None:
+    before = sentence.word(index - 1)
+    words = sentence.grammar.lexicon.words
+    if sentence.lower[index] == "left" and before in ("the", "far"):
+        return None
+    if (
+        numbered
+        or before in words["determiners"]
+        or before in words["possessives"]
+        or _adjective_place(sentence, index - 1)
+    ):
+        if _noun_follows(sentence, index) or (
+            before in words["determiners"] and before not in ("that", "some", "all", "both", "each", "such")
+        ):
+            return None
+    if before == "of" or _hyphen_neighbour(sentence, index):
+        return None
+    if before in ("by", "with", "in", "for", "from", "than", "between") and _noun_follows(sentence, index):
+        return None
+    group = Group(index, index, head, form & (PAST | PARTICIPLE), reduced=not _object_follows(sentence, index))
+    if before in words["conjunctions"] or before == ",":
+        _inherit_helpers(sentence, group)
+    return _with_particle(sentence, group, index, head)
+
+
+def _inherit_helpers(sentence: Sentence, group: Group) -> None:
+    """Give the second of two joined participles the helpers of the first: "were killed and wounded"."""
+    previous = sentence.groups[-1] if sentence.groups else None
+    if previous is None or not group.form & PARTICIPLE or not (previous.passive or previous.perfect):
+        return
+    if sentence.word(previous.last + 1) in ("and", "or") and group.first - previous.last <= 2:
+        group.passive, group.perfect, group.future = previous.passive, previous.perfect, previous.future
+        group.modal, group.negated = previous.modal, previous.negated
+
+
+def _subject_before(sentence: Sentence, index: int, form: int) -> bool:
+    """Whether a present form can be a verb by the word before it."""
+    before = sentence.word(index - 1)
+    words = sentence.grammar.lexicon.words
+    if index == 0:
+        return False
+    if before in words["determiners"] and before not in ("that", "these", "those", "some", "all", "both", "each"):
+        return False
+    if before in words["pronouns"] or before in ("that", "these", "those", "all", "both", "each"):
+        return True
+    if before in words["prepositions"] or before in words["possessives"]:
+        return False
+    entity = sentence.entity(index - 1)
+    if entity is not None:
+        return not entity.possessive and (entity.roles[-1] != "demonym" or entity.is_people)
+    if before in _PUNCTUATION:
+        return form & PRESENT != 0 and before in ',"'
+    if before in words["conjunctions"]:
+        return bool(sentence.groups)
+    if before.endswith("ly") or before in words["adverbs"]:
+        return True
+    if form & BASE:
+        return before.endswith("s") or before in ("people", "men", "women", "police", "children")
+    return sentence.capital(index - 1) or (before.isalpha() and not before.endswith("s"))
+
+
+def _after_noun(sentence: Sentence, index: int) -> bool:
+    """Whether the word before can end a noun phrase that is a subject."""
+    before = sentence.word(index - 1)
+    words = sentence.grammar.lexicon.words
+    if (
+        index == 0
+        or before in words["determiners"]
+        or before in words["prepositions"]
+        or before in words["possessives"]
+    ):
+        return False
+    if sentence.numbers[index - 1] or (before in _PUNCTUATION and before != ","):
+        return False
+    return not _noun_follows(sentence, index) or _object_follows(sentence, index)
+
+
+def _noun_follows(sentence: Sentence, index: int) -> bool:
+    """Whether the next word is content and no number or name: a participle before it is its adjective."""
+    after = sentence.word(index + 1)
+    if (
+        index + 1 < len(sentence.lower)
+        and sentence.entity_at[index + 1] >= 0
+        and not _adjective_place(sentence, index + 1)
+    ):
+        return False
+    words = sentence.grammar.lexicon.words
+    if not after or not after[0].isalpha() or sentence.numbers[index + 1]:
+        return False
+    if (
+        after in words["prepositions"]
+        or after in words["conjunctions"]
+        or after in words["adverbs"]
+        or after in words["determiners"]
+    ):
+        return False
+    return not (
+        after in words["subordinators"]
+        or after in words["pronouns"]
+        or after in words["weekdays"]
+        or after in words["be"]
+        or after in words["have"]
+    )
+
+
+def _object_follows(sentence: Sentence, index: int) -> bool:
+    """Whether what follows begins a noun phrase: a number, an article, a name."""
+    after = sentence.word(index + 1)
+    words = sentence.grammar.lexicon.words
+    if index + 1 >= len(sentence.lower):
+        return False
+    if sentence.numbers[index + 1] or after in words["determiners"] or sentence.entity_at[index + 1] >= 0:
+        return True
+    if after in (
+        "at",
+        "up",
+        "about",
+        "over",
+        "around",
+        "more",
+        "fewer",
+        "less",
+        "nearly",
+        "almost",
+        "some",
+        "under",
+        "close",
+        "between",
+        "as",
+        "well",
+        "just",
+        "roughly",
+        "upwards",
+        "an",
+        "another",
+        "no",
+    ):
+        nearby = sentence.numbers[index + 1 : index + 5]
+        return any(nearby)
+    if after in words["prepositions"] or after in words["adverbs"] or after in words["weekdays"]:
+        return False
+    return after[:1].isalpha() and after not in words["conjunctions"] and after not in words["subordinators"]
+
+
+def _hyphen_neighbour(sentence: Sentence, index: int) -> bool:
+    """Whether a hyphen ties the word to the one before ("U.S.-led")."""
+    return sentence.word(index - 1) == "-" and sentence.ends[index - 1] == sentence.starts[index]
+
+
+def _adjective_place(sentence: Sentence, index: int) -> bool:
+    entity = sentence.entity(index)
+    return entity is not None and (entity.roles[-1] == "demonym" or entity.possessive)
+
+
+def _with_particle(sentence: Sentence, group: Group, at: int, head: str) -> Group:
+    """The group with its particle, if its verb has one here: "shot down", "handed 12 men over"."""
+    group.last, group.lemma = at, head
+    for rest in sentence.grammar.phrasals.get(head, ()):
+        size = len(rest)
+        if tuple(sentence.lower[at + 1 : at + 1 + size]) == rest:
+            group.last, group.lemma = at + size, " ".join((head, *rest))
+            break
+        if size == 1 and rest[0] in _FREE_PARTICLES and not group.passive:
+            found = _later(sentence, at, rest[0])
+            if found:
+                group.lemma = f"{head} {rest[0]}"
+                break
+    group.frames = _frames(sentence, group.lemma)
+    if not group.frames:
+        catalogued = " " in group.lemma and group.lemma in sentence.grammar.catalogued
+        group.frames = _HARM if catalogued else _frames(sentence, head)
+    return group
+
+
+def _later(sentence: Sentence, at: int, particle: str) -> bool:
+    """Whether the particle stands free after a short object, and is no preposition there."""
+    for index in range(at + 2, min(at + 9, len(sentence.lower))):
+        word = sentence.lower[index]
+        if word == particle:
+            follows = sentence.word(index + 1)
+            return not (follows and (follows[0].isdigit() or follows in ("the", "a", "of"))) or particle not in (
+                "over",
+                "down",
+                "out",
+            )
+        if word in _PUNCTUATION or (word in sentence.grammar.forms and sentence.grammar.forms[word][1] & PAST):
+            return False
+    return False
+
+
+def _frames(sentence: Sentence, lemma: str) -> frozenset[str]:
+    return sentence.grammar.lexicon.frames.get(lemma, frozenset())

@@ -1,0 +1,269 @@
+"""Actor: whose people or things are counted."""
+
+from __future__ import annotations
+
+from tallywire.extract.facts_governors import governors
+from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.facts_syntax import Entity, Group, Sentence
+from tallywire.extract.slots import sides
+
+_OWN = frozenset(("hold", "fire", "give", "lose"))
+
+
+def read_actor(candidate: Candidate, moved: bool) -> tuple[str | None, str]:
+    """The side of what is counted and the rule that gave it; `moved` for troops and equipment, else victims."""
+    sentence = candidate.sentence
+    stated = _gap_side(candidate, moved) or _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate)
+    stated = stated or _side_phrase(candidate) or _taken_from(candidate)
+    if stated is not None:
+        return stated.code, "actor_stated"
+    relative = _relative_clause(candidate)
+    if relative is not None and (moved or "lose" in relative.frames):
+        found = sides.subject(sentence, relative)
+        if found is not None:
+            return found.code, "actor_relative"
+    if not moved:
+        found = _loser(candidate)
+        if found is not None:
+            return found.code, "actor_loser"
+    for group in doers(candidate):
+        frames = group.frames
+        if "lose" in frames and candidate.relation == "object" and not group.passive:
+            found = sides.subject(sentence, group)
+            return (found.code, "actor_loser") if found else (None, "")
+        if not moved:
+            break
+        armed = "target" in frames and (sentence.word(candidate.first - 1) == "with" or candidate.kind == "troops")
+        if "harm" in frames and not frames & {"hold", "give", "fire"} and not armed:
+            break
+        if _other_force(candidate):
+            return None, "actor_unnamed"
+        if frames & _OWN or armed or ("move" in frames and "target" not in frames and candidate.relation == "object"):
+            found = _doer(candidate, group)
+            if found is not None:
+                return found.code, "actor_subject"
+            if unnamed(candidate, group):
+                return None, "actor_unnamed"
+    if moved:
+        found = _owner_of_label(candidate) or _companion(candidate) or _before_colon(candidate)
+        if found is not None:
+            return found.code, "actor_label"
+    return None, ""
+
+
+def _loser(candidate: Candidate) -> Entity | None:
+    """The side that loses or owns up to victims: "Armenia admits to 404 servicemen killed"."""
+    for price, group, relation in governors(candidate):
+        has = group.lemma == "have" and candidate.noun_is_all() and candidate.role == "noun" and price <= 1
+        if has and relation == "object":
+            return sides.subject(candidate.sentence, group)
+        if (
+            price <= 9
+            and relation == "object"
+            and "lose" in group.frames
+            and not group.passive
+            and "harm" not in group.frames
+        ):
+            return sides.subject(candidate.sentence, group)
+    return None
+
+
+def _stated(candidate: Candidate) -> Entity | None:
+    """The side inside the noun phrase, or possessing it: "Russian soldiers", "Kyiv's 300 men", "of its servicemen"."""
+    sentence = candidate.sentence
+    found = None
+    if candidate.noun_last >= candidate.after:
+        owned = (
+            max(candidate.first - 1, 0) if sentence.word(candidate.first - 1) in ("its", "their") else candidate.after
+        )
+        found = sides.owners(sentence, candidate.after, candidate.noun_last) or sides.owners(
+            sentence, owned, candidate.after - 1
+        )
+    if found is not None:
+        return found
+    if "listed" in candidate.rules:
+        found = sides.owners(sentence, max(candidate.noun_first - 4, 0), candidate.noun_last)
+        if found is not None:
+            return found
+    before = candidate.first - 1
+    entity = sentence.entity(before)
+    if entity is not None and entity.codes and (entity.possessive or entity.roles[-1] == "demonym"):
+        return entity
+    word = sentence.word(before)
+    if word == "whose":
+        return sides.nearest_before(sentence, before)
+    if word in sentence.grammar.lexicon.words["possessives"]:
+        return sides.antecedent_of_pronoun(sentence, before)
+    if candidate.role in ("label", "group") or candidate.label_first >= 0 or "listed" in candidate.rules:
+        return _owner_of_label(candidate)
+    return None
+
+
+def _side_phrase(candidate: Candidate) -> Entity | None:
+    """ "on the Palestinian side 232 people were killed": the side that a clause is about."""
+    sentence = candidate.sentence
+    for entity in sentence.entities:
+        if "demonym" in entity.roles and sentence.word(entity.last + 1) == "side" and entity.last < candidate.first:
+            if ";" not in sentence.lower[entity.last : candidate.first]:
+                return entity
+    return None
+
+
+def _taken_from(candidate: Candidate) -> Entity | None:
+    """Whose things are seized: "seized rockets from Hezbollah"."""
+    group = candidate.governor
+    if candidate.item is None or group is None or not group.frames & {"harm"} or group.frames & {"give"}:
+        return None
+    return sides.after_from(candidate.sentence, candidate.last)
+
+
+def _gap_side(candidate: Candidate, moved: bool) -> Entity | None:
+    """The name before a number whose verb is left out: "and Rwanda a further 2,800"; for victims it only speaks."""
+    sentence, at = candidate.sentence, candidate.first - 1
+    if "gapped" not in candidate.rules or (not moved and sentence.word(at) not in ("at", "to")):
+        return None
+    return sentence.entity(at) or sentence.entity(at - 1)
+
+
+def _predicate_side(candidate: Candidate) -> Entity | None:
+    """ "about 6,000 were American citizens": the side that a bare number is said to be of."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None or group.lemma != "be" or candidate.relation != "subject" or group.last + 1 >= len(sentence.lower):
+        return None
+    entity = sentence.entity(group.last + 1)
+    return entity if entity is not None and entity.codes and "demonym" in entity.roles else None
+
+
+def _both_sides(candidate: Candidate) -> Entity | None:
+    """Two sides that each free or hold prisoners: "Russia and Ukraine exchanged 150 prisoners each"."""
+    sentence = candidate.sentence
+    if candidate.kind != "captured":
+        return None
+    words = set(sentence.lower)
+    if not words & {"each", "either", "both", "swapped", "exchanged", "swap", "exchange", "traded"}:
+        return None
+    joint = [entity for entity in sentence.entities if len(entity.codes) > 1]
+    return joint[0] if joint else None
+
+
+def _other_force(candidate: Candidate) -> bool:
+    """Whether a force without an owner only stands beside the verb's object: "soldiers to a force of 30,000"."""
+    sentence, at = candidate.sentence, candidate.label_first
+    if "noun_group" not in candidate.rules or at < 0:
+        return False
+    while (
+        at > 0
+        and sentence.lower[at] not in sentence.grammar.lexicon.words["determiners"]
+        and at > candidate.label_first - 4
+    ):
+        at -= 1
+    return sentence.word(at - 1) in ("to", "of", "in", "for", "with", "within", "by")
+
+
+def _before_colon(candidate: Candidate) -> Entity | None:
+    """The subject before a colon that opens a list: "Moscow's answer came at night: 407 drones"."""
+    sentence = candidate.sentence
+    if candidate.governor is not None or ":" not in sentence.lower[: candidate.first]:
+        return None
+    colon = sentence.lower.index(":")
+    before = [group for group in sentence.groups if group.finite and group.last < colon]
+    return sides.subject(sentence, before[-1]) if before else None
+
+
+def _companion(candidate: Candidate) -> Entity | None:
+    """The side of what a number is beside: "Turkish columns with 50 tanks"."""
+    sentence = candidate.sentence
+    if sentence.word(candidate.first - 1) != "with":
+        return None
+    return sides.owners(sentence, max(candidate.first - 5, 0), candidate.first - 2)
+
+
+def _owner_of_label(candidate: Candidate) -> Entity | None:
+    """The side that a label states: "Russian losses at 300", "a North Korean contingent of 900", "those of Ukraine"."""
+    sentence, at = candidate.sentence, candidate.label_first
+    if at < 0:
+        return None
+    begin = max(at - 4, 0)
+    if sentence.word(at - 1) == "'" and sentence.word(at - 2).endswith("s") and sentence.entity(at - 2) is None:
+        candidate.rules.append("actor_unnamed")
+        return None
+    for index in range(at, begin - 1, -1):
+        entity = sentence.entity(index)
+        if entity is not None and entity.codes and not sides.is_neutral(sentence, entity):
+            if sentence.word(entity.first - 1) not in ("in", "at", "on", "from"):
+                return entity
+        if sentence.lower[index] in sentence.grammar.lexicon.words["possessives"]:
+            return sides.antecedent_of_pronoun(sentence, index)
+        if index < at and sentence.lower[index] in (",", ";", "."):
+            break
+    for index in range(at + 1, min(at + 6, candidate.first)):
+        entity = sentence.entity(index)
+        if entity is not None and entity.codes and sentence.word(entity.first - 1) in ("of", "the", "by", "for"):
+            return entity
+        if sentence.lower[index] in ("its", "their", "his"):
+            return sides.antecedent_of_pronoun(sentence, index)
+    return None
+
+
+def _relative_clause(candidate: Candidate) -> Group | None:
+    """ "62 drones that Russia sent": the verb of the clause that has the number as its object."""
+    sentence, at = candidate.sentence, candidate.last + 1
+    if sentence.word(at) in ("that", "which", "whom"):
+        at += 1
+    entity = sentence.entity(at) if sentence.word(at) not in ("it", "they", "he", "she") else None
+    pronoun = sentence.word(at) in ("it", "they", "he", "she", "we")
+    if entity is None and sentence.word(at) == "the":
+        entity = sentence.entity(at + 1)
+    if entity is None and not pronoun:
+        return None
+    stop = entity.last + 4 if entity is not None else at + 2
+    for index in range(at, min(stop, len(sentence.lower))):
+        if index in sentence.group_at:
+            return sentence.groups[sentence.group_at[index]]
+    return None
+
+
+def doers(candidate: Candidate) -> list[Group]:
+    """The governor, then the verbs it hangs on."""
+    group, sentence = candidate.governor, candidate.sentence
+    if group is None:
+        return []
+    chain = [group]
+    if group.nominal or group.infinitive or not group.finite:
+        before = [
+            other
+            for other in sentence.groups
+            if other.last < group.first and sentence.distance(other.last, group.first) < 14
+        ]
+        chain.extend(reversed(before[-2:]))
+    return chain
+
+
+def unnamed(candidate: Candidate, group: Group) -> bool:
+    """Whether the verb has a subject of its own that is no side with a code ("the rebels have 200")."""
+    sentence = candidate.sentence
+    if group.passive or group.nominal or candidate.relation != "object":
+        return False
+    words = sentence.lower[sides.subject_start(sentence, group) : group.first]
+    return bool(set(words) & sentence.grammar.lexicon.sides["unnamed"])
+
+
+def _doer(candidate: Candidate, group: Group) -> Entity | None:
+    sentence = candidate.sentence
+    if group.passive or (group.reduced and candidate.relation == "subject" and group is candidate.governor):
+        return sides.agent(sentence, group)
+    if group.nominal:
+        return owner_of_noun(sentence, group)
+    if candidate.relation == "object" or group is not candidate.governor:
+        return sides.subject(sentence, group)
+    return None
+
+
+def owner_of_noun(sentence: Sentence, group: Group) -> Entity | None:
+    """ "Russia's deployment of", "the deployment by France of"."""
+    entity = sentence.entity(group.first - 1)
+    if entity is not None and entity.codes:
+        return entity
+    if sentence.word(group.first - 1) in ("its", "their"):
+        return sides.antecedent_of_pronoun(sentence, group.first - 1)
+    return None
