@@ -8,8 +8,11 @@ from typing import Any
 from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
-from tallywire.checks import CheckResult
 from tallywire.report import Summary
+from tallywire.upkeep.verify import Problem
+
+_NAMED = 5
+"""Problems named in a state's message; all stand in the artifact."""
 
 
 def ending(summary: Summary) -> State[Any]:
@@ -20,9 +23,8 @@ def ending(summary: Summary) -> State[Any]:
     return Completed(message=f"{row.articles} articles, {row.facts} facts", data=summary)
 
 
-def verdict(results: Sequence[CheckResult]) -> State[Any]:
-    """Failed where a check is broken that does not merely warn, else completed."""
-    broken = [each for each in results if each.row_count and not each.is_warning]
-    if broken:
-        return Failed(message="; ".join(f"{each.name}: {each.row_count} rows" for each in broken))
-    return Completed(message=f"{len(results)} checks hold")
+def verdict(problems: Sequence[Problem]) -> State[Any]:
+    """Failed where there is a problem, else completed."""
+    if problems:
+        return Failed(message="; ".join(f"{each.place}: {each.what}" for each in problems[:_NAMED]))
+    return Completed(message="the lake is sound")

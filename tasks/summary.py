@@ -8,9 +8,9 @@ from prefect import task
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 
-from tallywire.checks import CheckResult
 from tallywire.lake import Lake
 from tallywire.report import Summary, as_markdown
+from tallywire.upkeep.verify import Problem
 
 
 @task(name="summary", cache_policy=NO_CACHE, persist_result=False, retries=2, retry_delay_seconds=2)
@@ -24,22 +24,7 @@ def leave_summary(summary: Summary, lake: Lake) -> None:
 
 
 @task(name="verification", cache_policy=NO_CACHE, persist_result=False, retries=2, retry_delay_seconds=2)
-def leave_verification(results: Sequence[CheckResult], lake: Lake) -> None:
-    """Leave what the data checks found, as a table."""
-    rows = [
-        {
-            "check": each.name,
-            "result": _word(each),
-            "rows": each.row_count,
-            "promise": each.promise,
-            "for example": "; ".join(each.examples),
-        }
-        for each in results
-    ]
-    create_table_artifact(rows, key="verification", description=f"Checks of {lake.root}")
-
-
-def _word(result: CheckResult) -> str:
-    if not result.row_count:
-        return "ok"
-    return "look" if result.is_warning else "FAILED"
+def leave_verification(problems: Sequence[Problem], lake: Lake) -> None:
+    """Leave what is wrong with a lake as a table, which is empty where it is sound."""
+    rows = [{"where": each.place, "problem": each.what} for each in problems]
+    create_table_artifact(rows, key="verification", description=f"{len(problems)} problems in {lake.root}")

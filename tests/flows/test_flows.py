@@ -86,13 +86,26 @@ def test_the_flow_fails_where_a_source_is_missing_and_says_which(tmp_path: Path)
 def test_the_nightly_flow_completes_on_a_sound_lake_and_fails_on_a_broken_one(flow_lake: Lake, tmp_path: Path) -> None:
     from flows.nightly_verify import nightly_verify
 
-    assert nightly_verify(lake=str(flow_lake.root), return_state=True).is_completed()
+    verify_once = nightly_verify.with_options(retries=0)
+    assert verify_once(lake=str(flow_lake.root), return_state=True).is_completed()
     shutil.copytree(flow_lake.root, tmp_path / "lake")
-    for file in (tmp_path / "lake" / "articles").glob("month=2*/articles.parquet"):
-        file.unlink()
-    state = nightly_verify(lake=str(tmp_path / "lake"), return_state=True)
+    file = next((tmp_path / "lake" / "facts").glob("month=2*/facts.parquet"))
+    file.write_bytes(b"not Parquet")
+    state = verify_once(lake=str(tmp_path / "lake"), return_state=True)
     assert state.is_failed()
-    assert "parents_exist" in state.message
+    assert f"facts/{file.parent.name}/facts.parquet: cannot be read" in state.message
+
+
+def test_the_rebuild_mends_a_lost_file(flow_lake: Lake, tmp_path: Path) -> None:
+    from flows.rebuild_lake import rebuild
+
+    shutil.copytree(flow_lake.root, tmp_path / "lake")
+    broken = Lake(tmp_path / "lake")
+    file = next((broken.root / "facts").glob("month=2*/facts.parquet"))
+    file.write_bytes(b"not Parquet")
+    state = rebuild(lake=str(broken.root), return_state=True)
+    assert state.is_completed(), state.message
+    assert _rows(broken, "facts") == _rows(flow_lake, "facts")
 
 
 def test_a_backfill_reads_one_source_of_the_configured_file_even_if_it_is_off(
@@ -133,7 +146,7 @@ def test_every_deployment_names_a_flow_and_its_parameters() -> None:
     from tallywire.places import PROJECT_ROOT
 
     declared = yaml.safe_load((PROJECT_ROOT / "prefect.yaml").read_text("utf-8"))["deployments"]
-    assert {"ingest-and-publish", "nightly-verify", "backfill"} <= {each["name"] for each in declared}
+    assert {"ingest-and-publish", "nightly-verify", "rebuild", "backfill"} == {each["name"] for each in declared}
     for each in declared:
         flow = load_flow_from_entrypoint(
             str(PROJECT_ROOT / each["entrypoint"].split(":")[0]) + ":" + each["entrypoint"].split(":")[1]

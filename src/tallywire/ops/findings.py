@@ -207,7 +207,7 @@ def _prefect(settings: Settings, now: datetime) -> Iterator[Finding]:
         level = Level.OK if number == _version("prefect") else Level.NOTE
         yield Finding("prefect.server", level, f"Prefect server {number} at {settings.api_url}")
         yield from _schedule(api)
-        yield from _crashes(api, now)
+        yield from _endings(api, now)
 
 
 def _schedule(api: PrefectApi) -> Iterator[Finding]:
@@ -240,19 +240,20 @@ def _schedule(api: PrefectApi) -> Iterator[Finding]:
         yield Finding("prefect.schedule", Level.OK, f"{main.name} runs every {_span(main.interval_seconds)}")
 
 
-def _crashes(api: PrefectApi, now: datetime) -> Iterator[Finding]:
-    """A crash is a problem until a run has completed after it."""
-    ended = api.flow_runs(["COMPLETED", "FAILED", "CRASHED"], limit=20)
-    for deployment in {run.deployment_id for run in ended}:
-        last = max((run for run in ended if run.deployment_id == deployment), key=lambda run: run.since)
-        if last.state == "CRASHED":
-            text = f"run {last.name} died {_ago(now, last.since)} ago"
-            yield Finding(
-                "prefect.crashed",
-                Level.PROBLEM,
-                text,
-                "nothing, if the next run completes; else see its log in Prefect",
-            )
+def _endings(api: PrefectApi, now: datetime) -> Iterator[Finding]:
+    """How the last run of each deployment ended. What made a run of the main one fail, the table runs says."""
+    names = {each.id: each.name for each in api.deployments()}
+    ended = api.flow_runs(["COMPLETED", "FAILED", "CRASHED"])
+    for id_, name in names.items():
+        last = max((run for run in ended if run.deployment_id == id_), key=lambda run: run.since, default=None)
+        if last is None or last.state == "COMPLETED":
+            continue
+        how, key = ("died", "crashed") if last.state == "CRASHED" else ("failed", "failed")
+        level = Level.NOTE if name == MAIN_DEPLOYMENT and last.state == "FAILED" else Level.PROBLEM
+        text = f"run {last.name} of {name} {how} {_ago(now, last.since)} ago: {last.message}"
+        yield Finding(
+            f"prefect.{key}.{name}", level, text, "read its log in Prefect; this is over once a run completes"
+        )
 
 
 def _first(messages: list[str]) -> str:

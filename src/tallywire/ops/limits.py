@@ -4,6 +4,8 @@ RUN_TIMEOUT_SECONDS = 3600.0
 """A scheduled run is ended after this time. A run over what fifteen minutes bring takes well below a minute."""
 VERIFY_TIMEOUT_SECONDS = 4 * 3600.0
 """The same for verifying the whole lake, which reads every file."""
+VERIFY_AGAIN_SECONDS = 300.0
+"""Pause before problems are looked for once more: a run at work has ended by then."""
 BACKFILL_TIMEOUT_SECONDS = 24 * 3600.0
 """The same for a backfill: 100,000 URLs of one host at one a second take a day."""
 REBUILD_TIMEOUT_SECONDS = 48 * 3600.0

@@ -37,6 +37,7 @@ class FlowRun:
     state: str
     due_at: datetime
     since: datetime
+    message: str
     parameters: dict[str, Any]
 
 
@@ -119,6 +120,7 @@ def _flow_run(row: dict[str, Any]) -> FlowRun:
         state=row["state"]["type"],
         due_at=datetime.fromisoformat(row["expected_start_time"]),
         since=datetime.fromisoformat(row["state"]["timestamp"]),
+        message=row["state"]["message"] or "",
         parameters=row["parameters"] or {},
     )
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from tallywire import schema
 from tallywire.lake import EMPTY_PARTITION, Lake, Written, file_sha256, sync_folder
 from tallywire.ledger import Ledger, close
-from tallywire.pipeline import walk
+from tallywire.pipeline import DoBatch, do_batch, walk
 from tallywire.progress import Observer
 from tallywire.run import Run, new_run
 from tallywire.upkeep.delete import REBUILD_LOCK
@@ -36,15 +36,15 @@ REBUILT = (
 _SHARED = ("documents", "tombstones")
 
 
-def rebuild(lake: Lake, watching: Observer) -> tuple[schema.Run, Ledger]:
-    """Make all derived tables anew from the documents and return the run that did it."""
+def rebuild(lake: Lake, watching: Observer, do: DoBatch = do_batch) -> tuple[schema.Run, Ledger]:
+    """Make all derived tables anew from the documents and return the run that did it; `do` as for `walk`."""
     with lake.lock(REBUILD_LOCK), new_run(lake, []) as run:
         shadow, older = _open_shadow(lake)
         with new_run(shadow, [], run.started_at, older) as making:
-            _, ledger = walk(making, watching, until="publish")
+            _, ledger = walk(making, watching, do, until="publish")
         with lake.lock("round"):  # no run may publish between the last look at the documents and the exchange
             with new_run(shadow, [], run.started_at, older) as making:
-                walk(making, watching, until="publish")
+                walk(making, watching, do, until="publish")
             not_ingested = [each for each in lake.records("rejects") if each.stage == "ingest"]
             shadow.merge("rejects", not_ingested)
             for table in REBUILT:

@@ -46,7 +46,7 @@ class FakePrefect(HTTPServer):
                 "id": id_,
                 "name": id_,
                 "deployment_id": deployment,
-                "state": {"type": state, "timestamp": moment},
+                "state": {"type": state, "timestamp": moment, "message": f"it is {state}"},
                 "expected_start_time": moment,
                 "parameters": parameters,
             }

@@ -102,9 +102,16 @@ def test_a_missing_worker_deployment_or_schedule_is_a_problem(problems: Problems
 
 def test_a_crash_is_a_problem_until_a_run_completes(problems: Problems, prefect: FakePrefect) -> None:
     prefect.add_run("dead", "CRASHED", timedelta(minutes=20))
-    assert problems().keys() == {"prefect.crashed"}
+    assert problems().keys() == {"prefect.crashed.ingest-and-publish"}
     prefect.add_run("next", "COMPLETED", timedelta(minutes=5))
     assert problems() == {}
+
+
+def test_a_night_in_which_the_lake_was_not_sound_is_a_problem_with_its_reason(
+    problems: Problems, prefect: FakePrefect
+) -> None:
+    prefect.add_run("night", "FAILED", timedelta(hours=8), deployment="nightly-verify")
+    assert "it is FAILED" in problems()["prefect.failed.nightly-verify"].what
 
 
 def test_a_broken_file_in_the_lake_is_a_problem_and_the_rest_is_still_looked_at(problems: Problems, lake: Lake) -> None:
