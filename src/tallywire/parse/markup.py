@@ -25,6 +25,7 @@ _NO_BODY = re.compile(
     re.IGNORECASE,
 )
 _NAMED_CAPTIONS = XPath("//figcaption|//*[contains(@class, 'aption') or contains(@class, 'redit')]")
+_LONG_LINKS = XPath("//a[string-length() > 15]")
 _TEXT_LENGTH = XPath("string-length(.)")
 _LAYOUT_CELLS = XPath("//td[count(.//p) + count(.//br) > 5]")
 _MIN_LAYOUT_CHARS = 600
@@ -90,7 +91,7 @@ def drop_links(tree: HtmlElement) -> None:
     A list of links keeps its place on a page that is mostly links, where they are the content.
     """
     pointers, linked = [], 0
-    for link in tree.iter("a"):
+    for link in select(_LONG_LINKS, tree):
         block = _filled_block(link)
         if block is None:
             continue

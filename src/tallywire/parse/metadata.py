@@ -256,7 +256,8 @@ def _published(head: Head, url: str | None, listed: Mapping[str, Any], latest: d
     found = Candidates()
     found.offer("json_ld", read_date(jsonld.text_of(head.article.get("datePublished")), "json_ld", latest=latest))
     for name in names("meta", "published"):
-        found.offer("meta", read_date(head.meta.get(name), "meta", latest=latest))
+        if name in head.meta:
+            found.offer("meta", read_date(head.meta[name], "meta", latest=latest))
     for stated in head.times:
         found.offer("time", read_date(stated, "time", latest=latest))
     found.offer("feed", read_date(listed.get("published_at"), "feed", latest=latest))

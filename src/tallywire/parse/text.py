@@ -26,7 +26,7 @@ _FUSED = re.compile(
     rf"(?P<prefix>(?:^|(?<=\ufeff)|[ \t]+)date[ \t]+(?P<date>{_DATE})(?:{_CLOCK})?(?:[ \t]+|[ \t]*(?=\n)))"
 )
 _TITLE_DATE_URL = re.compile(
-    r"\ufeff?\s*(?P<title>[^\n]{1,400})\n+[ \t]*(?P<date>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|"
+    r"\ufeff?\s*(?P<title>[^\n]{1,400}+)\n+[ \t]*(?P<date>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|"
     + _DATE
     + r")[ \t]*"
     r"\n+[ \t]*(?P<url>https?://\S{4,2000})[ \t]*(?:\n+|$)"
