@@ -201,6 +201,6 @@ def _patterns(verbs: Iterable[str]) -> dict[str, tuple[Pattern, ...]]:
     """Verb patterns by lemma: "bring … out of" is `bring` with "out of" later."""
     found: dict[str, list[Pattern]] = {}
     for verb in verbs:
-        lemma, dots, later = (part.strip() for part in verb.lower().partition("…"))
+        lemma, _dots, later = (part.strip() for part in verb.lower().partition("…"))
         found.setdefault(lemma, []).append(Pattern(lemma, tuple(later.split())))
     return {lemma: tuple(patterns) for lemma, patterns in found.items()}

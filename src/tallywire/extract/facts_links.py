@@ -41,21 +41,21 @@ def inherit(
         return chosen, rule
     if candidate.role == "person" and previous is not None and _together(candidate, previous):
         for kind in catalogue.kinds.values():
-            if previous.governor is not None and previous.governor.lemma in (
-                kind.subjects if previous.relation == "subject" else kind.objects
+            if (
+                previous.governor is not None
+                and previous.governor.lemma in (kind.subjects if previous.relation == "subject" else kind.objects)
+                and not excluded(candidate, kind)
             ):
-                if not excluded(candidate, kind):
-                    candidate.governor, candidate.relation = previous.governor, previous.relation
-                    return kind.name, "together"
+                candidate.governor, candidate.relation = previous.governor, previous.relation
+                return kind.name, "together"
     if (
         previous is not None
         and previous.role != "money"
         and previous.item is None
         and candidate.role in ("person", "weak")
-    ):
-        if tuple(sentence.lower[candidate.last + 1 : candidate.last + 3]) == ("among", "them"):
-            candidate.antecedent = previous
-            return previous.kind, "among_them"
+    ) and tuple(sentence.lower[candidate.last + 1 : candidate.last + 3]) == ("among", "them"):
+        candidate.antecedent = previous
+        return previous.kind, "among_them"
     if candidate.role == "unknown" or (
         candidate.noun is not None and candidate.role not in ("bare", "person", "label")
     ):
@@ -84,7 +84,7 @@ def inherit(
         if after == ("among", "them") or shared:
             return previous.kind, "beside"
     last = previous or (earlier[-1] if earlier else None)
-    if last is not None and last.role != "money" and candidate.role in ("bare",) and points_back(candidate):
+    if last is not None and last.role != "money" and candidate.role == "bare" and points_back(candidate):
         candidate.antecedent, candidate.item = last, last.item
         return last.kind, "points_back"
     return None, ""

@@ -130,9 +130,8 @@ def _noun_after(sentence: Sentence, candidate: Candidate, catalogue: Catalogue, 
             word in (";", ":", ",", "—", "–", '"')
             or (at > candidate.after and sentence.numbers[at])
             or (at in sentence.group_at and at > candidate.last)
-        ):
-            if not _is_noun(sentence, at, catalogue, kind):
-                return 0
+        ) and not _is_noun(sentence, at, catalogue, kind):
+            return 0
         if word in ("from", "by", "at", "on", "with", "and") and at > candidate.last:
             return 0
         if _is_noun(sentence, at, catalogue, kind):

@@ -181,7 +181,7 @@ def _set_plain(candidate: Candidate, role: str, at: int) -> None:
 def _singular_after_plural(sentence: Sentence, candidate: Candidate, at: int, size: int) -> bool:
     """ "100 soldiers prisoner": the second noun is no head but what became of the first."""
     head, word = sentence.lower[candidate.noun_last], sentence.lower[at + size - 1]
-    plural = head.endswith("s") or head.endswith("men") or head in ("people", "personnel", "troops", "children")
+    plural = head.endswith(("s", "men")) or head in ("people", "personnel", "troops", "children")
     return (
         plural
         and not word.endswith("s")
@@ -199,10 +199,9 @@ def _over_entity(candidate: Candidate, at: int) -> int:
     word = sentence.lower[entity.last]
     one = candidate.mention.value == 1
     plural = word.endswith(("s", "ese", "ch", "sh", "i")) or word in sentence.grammar.lexicon.persons or one
-    if entity.is_people or (plural and {"demonym", "group"} & set(entity.roles)):
-        if ends_phrase(sentence, end):
-            _set_plain(candidate, "person", entity.last)
-            candidate.rules.append("nationals")
+    if (entity.is_people or (plural and {"demonym", "group"} & set(entity.roles))) and ends_phrase(sentence, end):
+        _set_plain(candidate, "person", entity.last)
+        candidate.rules.append("nationals")
     return max(end, at + 1)
 
 

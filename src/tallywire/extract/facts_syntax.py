@@ -30,7 +30,8 @@ class Grammar:
 @lru_cache(maxsize=8)
 def _grammar(catalogue_id: int, lexicon_id: int) -> Grammar:
     catalogue, lexicon = _PINNED[catalogue_id], _PINNED[lexicon_id]
-    assert isinstance(catalogue, Catalogue) and isinstance(lexicon, Lexicon)
+    assert isinstance(catalogue, Catalogue)
+    assert isinstance(lexicon, Lexicon)
     known = frozenset(lexicon.frames) | catalogue.lemmas
     nouns = {words[0] for words in catalogue.nouns if len(words) == 1} | set(lexicon.nominals) | lexicon.things
     return Grammar(

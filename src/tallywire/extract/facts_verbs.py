@@ -130,7 +130,7 @@ def _headless(sentence: Sentence, group: Group, at: int, helper: str) -> Group |
     if helper == "be" and word.endswith("ing") and len(word) > 4 and not sentence.numbers[at]:
         group.progressive, group.last, group.lemma, group.form = True, at, word, GERUND
         return group
-    if helper == "modal" or helper == "do":
+    if helper in {"modal", "do"}:
         if (
             at < len(sentence.lower)
             and word.isalpha()
@@ -180,11 +180,14 @@ def _bare(sentence: Sentence, index: int) -> Group | None:
     elif not _subject_before(sentence, index, form):
         return None
     if (
-        sentence.lower[index] in sentence.grammar.noun_like
-        or sentence.lower[index] in sentence.grammar.lexicon.nominals
+        (
+            sentence.lower[index] in sentence.grammar.noun_like
+            or sentence.lower[index] in sentence.grammar.lexicon.nominals
+        )
+        and not _object_follows(sentence, index)
+        and after not in ("to", "that", "at")
     ):
-        if not _object_follows(sentence, index) and after not in ("to", "that", "at"):
-            return None
+        return None
     if (
         sentence.grammar.forms.get(after, ("", 0))[1] & (PAST | PARTICIPLE)
         and not form & BASE
@@ -216,11 +219,11 @@ def _past(sentence: Sentence, index: int, head: str, form: int, numbered: bool) 
         or before in words["determiners"]
         or before in words["possessives"]
         or _adjective_place(sentence, index - 1)
+    ) and (
+        _noun_follows(sentence, index)
+        or (before in words["determiners"] and before not in ("that", "some", "all", "both", "each", "such"))
     ):
-        if _noun_follows(sentence, index) or (
-            before in words["determiners"] and before not in ("that", "some", "all", "both", "each", "such")
-        ):
-            return None
+        return None
     if before == "of" or _hyphen_neighbour(sentence, index):
         return None
     if before in ("by", "with", "in", "for", "from", "than", "between") and _noun_follows(sentence, index):

@@ -6,49 +6,74 @@ from tallywire.extract.facts_governors import governors
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.slots import sides
+from tallywire.extract.slots.rules import Answer, first_answer, given, settled
 
 _OWN = frozenset(("hold", "fire", "give", "lose"))
 
 
 def read_actor(candidate: Candidate, moved: bool) -> tuple[str | None, str]:
     """The side of what is counted and the rule that gave it; `moved` for troops and equipment, else victims."""
-    sentence = candidate.sentence
-    stated = _gap_side(candidate, moved) or _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate)
-    stated = stated or _side_phrase(candidate) or _taken_from(candidate)
-    if stated is not None:
-        return stated.code, "actor_stated"
+    return first_answer(_MOVED_RULES if moved else _VICTIM_RULES, candidate)
+
+
+def _stated_side(candidate: Candidate) -> Answer | None:
+    """In the words of the noun phrase, or right beside them."""
+    found = _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate)
+    return given(found or _side_phrase(candidate) or _taken_from(candidate), "actor_stated")
+
+
+def _gapped_side(candidate: Candidate) -> Answer | None:
+    return given(_gap_side(candidate, moved=True), "actor_stated")
+
+
+def _gapped_label(candidate: Candidate) -> Answer | None:
+    return given(_gap_side(candidate, moved=False), "actor_stated")
+
+
+def _sender_in_relative(candidate: Candidate) -> Answer | None:
     relative = _relative_clause(candidate)
-    if relative is not None and (moved or "lose" in relative.frames):
-        found = sides.subject(sentence, relative)
-        if found is not None:
-            return found.code, "actor_relative"
-    if not moved:
-        found = _loser(candidate)
-        if found is not None:
-            return found.code, "actor_loser"
+    return given(sides.subject(candidate.sentence, relative), "actor_relative") if relative is not None else None
+
+
+def _loser_in_relative(candidate: Candidate) -> Answer | None:
+    relative = _relative_clause(candidate)
+    return _sender_in_relative(candidate) if relative is not None and "lose" in relative.frames else None
+
+
+def _loser_near(candidate: Candidate) -> Answer | None:
+    return given(_loser(candidate), "actor_loser")
+
+
+def _loser_by_verb(candidate: Candidate) -> Answer | None:
+    """The subject of losing; of victims only the nearest verb counts."""
+    for group in doers(candidate)[:1]:
+        if "lose" in group.frames and candidate.relation == "object" and not group.passive:
+            return settled(sides.subject(candidate.sentence, group), "actor_loser")
+    return None
+
+
+def _mover_by_verb(candidate: Candidate) -> Answer | None:
+    """The subject of having, sending, firing or giving, but not of harming."""
+    sentence = candidate.sentence
     for group in doers(candidate):
         frames = group.frames
         if "lose" in frames and candidate.relation == "object" and not group.passive:
-            found = sides.subject(sentence, group)
-            return (found.code, "actor_loser") if found else (None, "")
-        if not moved:
-            break
+            return settled(sides.subject(sentence, group), "actor_loser")
         armed = "target" in frames and (sentence.word(candidate.first - 1) == "with" or candidate.kind == "troops")
         if "harm" in frames and not frames & {"hold", "give", "fire"} and not armed:
-            break
+            return None
         if _other_force(candidate):
             return None, "actor_unnamed"
-        if frames & _OWN or armed or ("move" in frames and "target" not in frames and candidate.relation == "object"):
+        carried = "move" in frames and "target" not in frames and candidate.relation == "object"
+        if frames & _OWN or armed or carried:
             found = _doer(candidate, group)
-            if found is not None:
-                return found.code, "actor_subject"
-            if unnamed(candidate, group):
-                return None, "actor_unnamed"
-    if moved:
-        found = _owner_of_label(candidate) or _companion(candidate) or _before_colon(candidate)
-        if found is not None:
-            return found.code, "actor_label"
-    return None, ""
+            if found is not None or unnamed(candidate, group):
+                return settled(found, "actor_subject", "actor_unnamed")
+    return None
+
+
+def _labelled_side(candidate: Candidate) -> Answer | None:
+    return given(_owner_of_label(candidate) or _companion(candidate) or _before_colon(candidate), "actor_label")
 
 
 def _loser(candidate: Candidate) -> Entity | None:
@@ -267,3 +292,7 @@ def owner_of_noun(sentence: Sentence, group: Group) -> Entity | None:
     if sentence.word(group.first - 1) in ("its", "their"):
         return sides.antecedent_of_pronoun(sentence, group.first - 1)
     return None
+
+
+_MOVED_RULES = (_gapped_side, _stated_side, _sender_in_relative, _mover_by_verb, _labelled_side)
+_VICTIM_RULES = (_gapped_label, _stated_side, _loser_in_relative, _loser_near, _loser_by_verb)

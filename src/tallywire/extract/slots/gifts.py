@@ -6,11 +6,12 @@ from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Group
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.actor import doers, owner_of_noun, unnamed
+from tallywire.extract.slots.rules import Answer, first_answer, given, settled
 
 
 def read_giver(candidate: Candidate) -> tuple[str | None, str]:
     """Who gives the money or the things, and the rule."""
-    code, rule = _giver(candidate)
+    code, rule = first_answer(_GIVER_RULES, candidate)
     return _body(candidate, code), rule
 
 
@@ -25,59 +26,86 @@ def _body(candidate: Candidate, code: str | None) -> str | None:
     return code
 
 
-def _giver(candidate: Candidate) -> tuple[str | None, str]:
-    sentence, group = candidate.sentence, candidate.governor
-    if "gapped" in candidate.rules:
-        entity = sentence.entity(candidate.first - 1)
-        if entity is not None:
-            return entity.code, "giver_gapped"
-    if (
-        candidate.antecedent is not None
-        and candidate.label_first > 0
-        and sentence.word(candidate.label_first - 1) in ("its", "their")
-    ):
-        return candidate.antecedent.actor, "giver_linked"
-    if promised(candidate) or requested(candidate):
-        found = sides.after_from(sentence, candidate.last)
-        return (found.code, "giver_from") if found else (None, "giver_open")
-    if candidate.governor is None and listed_after_parcel(candidate):
-        for first in sentence.groups:
-            found = sides.subject(sentence, first) if first.finite else None
-            if found is not None:
-                return found.code, "giver_subject"
+def _gapped_giver(candidate: Candidate) -> Answer | None:
+    """ "Wellington pledged 16 million and Seoul 100 million"."""
+    if "gapped" not in candidate.rules:
+        return None
+    return given(candidate.sentence.entity(candidate.first - 1), "giver_gapped")
+
+
+def _linked_giver(candidate: Candidate) -> Answer | None:
+    """ "which takes its loans this year to 1.45 billion": the giver of the loan before."""
+    owned = candidate.label_first > 0 and candidate.sentence.word(candidate.label_first - 1) in ("its", "their")
+    if candidate.antecedent is None or not owned:
+        return None
+    return candidate.antecedent.actor, "giver_linked"
+
+
+def _promiser(candidate: Candidate) -> Answer | None:
+    """ "it has promises of 150 tanks", "a request for €800m": open, unless the words say from whom."""
+    if not promised(candidate) and not requested(candidate):
+        return None
+    return settled(sides.after_from(candidate.sentence, candidate.last), "giver_from", "giver_open")
+
+
+def _sender_of_list(candidate: Candidate) -> Answer | None:
+    if candidate.governor is not None or not listed_after_parcel(candidate):
+        return None
+    sentence = candidate.sentence
+    subjects = (sides.subject(sentence, group) for group in sentence.groups if group.finite)
+    return given(next((found for found in subjects if found is not None), None), "giver_subject")
+
+
+def _shipper(candidate: Candidate) -> Answer | None:
     shipped = _shipment(candidate)
-    if shipped is not None:
-        found = owner_of_noun(sentence, shipped)
-        if found is not None:
-            return found.code, "giver_noun"
-    if group is not None and "thank" in group.frames and candidate.relation == "object":
-        found = _thanked(candidate, group)
-        return (found.code, "giver_thanked") if found else (None, "")
-    if procured_for(candidate):
-        found = sides.subject(sentence, group) if group is not None else None
-        return (found.code, "giver_subject") if found else (None, "")
+    return given(owner_of_noun(candidate.sentence, shipped), "giver_noun") if shipped is not None else None
+
+
+def _thanked_giver(candidate: Candidate) -> Answer | None:
+    group = candidate.governor
+    return settled(_thanked(candidate, group), "giver_thanked") if group is not None and _thanks(candidate) else None
+
+
+def _buyer(candidate: Candidate) -> Answer | None:
+    group = candidate.governor
+    if group is None or not procured_for(candidate):
+        return None
+    return settled(sides.subject(candidate.sentence, group), "giver_subject")
+
+
+def _giver_by_verb(candidate: Candidate) -> Answer | None:
+    """By the verb of giving, getting or asking, or one that it hangs on."""
     for doer in doers(candidate):
         frames = doer.frames
-        if (candidate.relation == "object" and "get" in frames and "give" not in frames) or "ask" in frames:
-            found = sides.after_from(sentence, doer.last) or _asked(candidate, doer)
-            return (found.code, "giver_from") if found else (None, "giver_open")
-        if "give" in frames or "planned" in frames or "possible" in frames or "hold" in frames:
+        got = candidate.relation == "object" and "get" in frames and "give" not in frames
+        if got or "ask" in frames:
+            found = sides.after_from(candidate.sentence, doer.last) or _asked(candidate, doer)
+            return settled(found, "giver_from", "giver_open")
+        if frames & {"give", "planned", "possible", "hold"}:
             found = _giving_subject(candidate, doer)
-            if found is not None:
-                return found.code, "giver_subject"
-            if unnamed(candidate, doer):
-                return None, "giver_open"
-    found = _adjective_of_aid(candidate)
-    if found is not None:
-        return found.code, "giver_stated"
-    found = sides.after_from(sentence, candidate.last)
-    if found is not None:
-        return found.code, "giver_from"
-    if group is not None and candidate.relation == "object" and not group.passive and "move" not in group.frames:
-        found = sides.subject(sentence, group)
-        if found is not None:
-            return found.code, "giver_subject"
-    return None, ""
+            if found is not None or unnamed(candidate, doer):
+                return settled(found, "giver_subject", "giver_open")
+    return None
+
+
+def _stated_giver(candidate: Candidate) -> Answer | None:
+    return given(_adjective_of_aid(candidate), "giver_stated")
+
+
+def _giver_after_from(candidate: Candidate) -> Answer | None:
+    return given(sides.after_from(candidate.sentence, candidate.last), "giver_from")
+
+
+def _subject_of_any_verb(candidate: Candidate) -> Answer | None:
+    group = candidate.governor
+    if group is None or candidate.relation != "object" or group.passive or "move" in group.frames:
+        return None
+    return given(sides.subject(candidate.sentence, group), "giver_subject")
+
+
+def _thanks(candidate: Candidate) -> bool:
+    group = candidate.governor
+    return group is not None and "thank" in group.frames and candidate.relation == "object"
 
 
 def _giving_subject(candidate: Candidate, doer: Group) -> Entity | None:
@@ -203,15 +231,19 @@ def _adjective_of_aid(candidate: Candidate) -> Entity | None:
                 break
     for entity in sentence.entities:
         if (
-            candidate.after <= entity.first <= candidate.last + 4
-            and entity.codes
-            and ("demonym" in entity.roles or entity.possessive or "organization" in entity.roles)
-        ):
-            if sentence.word(entity.first - 1) not in ("to", "for") and sentence.word(entity.first - 2) not in (
+            (
+                candidate.after <= entity.first <= candidate.last + 4
+                and entity.codes
+                and ("demonym" in entity.roles or entity.possessive or "organization" in entity.roles)
+            )
+            and sentence.word(entity.first - 1) not in ("to", "for")
+            and sentence.word(entity.first - 2)
+            not in (
                 "to",
                 "for",
-            ):
-                return entity
+            )
+        ):
+            return entity
     entity = sentence.entity(candidate.first - 1)
     if entity is not None and entity.codes and entity.possessive:
         return entity
@@ -219,75 +251,88 @@ def _adjective_of_aid(candidate: Candidate) -> Entity | None:
 
 
 def read_recipient(candidate: Candidate, giver: str | None) -> tuple[str | None, str]:
-    """Who gets the money or the things, and the rule."""
-    code, rule = _recipient(candidate, giver)
-    return _body(candidate, code), rule
-
-
-def _recipient(candidate: Candidate, giver: str | None) -> tuple[str | None, str]:
-    sentence, group = candidate.sentence, candidate.governor
-    if _is_whole_of_owner(candidate):
-        return None, ""
-    if requested(candidate):
-        found = sides.subject(sentence, group) if group is not None else None
-        if found is not None:
-            return found.code, "recipient_subject"
-    if listed_after_parcel(candidate) and not _to_after(candidate):
-        for entity in sentence.entities:
-            if (
-                entity.codes
-                and entity.first < sentence.lower.index(":")
-                and sentence.word(entity.first - 1) in ("to", "for")
-            ):
-                return entity.code, "recipient_to"
-    if group is not None and "thank" in group.frames and candidate.relation == "object":
-        found = sides.subject(sentence, group)
-        return (found.code, "recipient_subject") if found else (None, "")
-    if procured_for(candidate):
-        found = _to(candidate)
-        if found is not None and found.code != giver:
-            return found.code, "recipient_to"
-    if group is not None and promised(candidate):
-        found = sides.subject(sentence, group)
-        if found is not None:
-            return found.code, "recipient_subject"
-    if group is not None:
-        for doer in doers(candidate):
-            frames = doer.frames
-            if ("ask" in frames or ("get" in frames and "give" not in frames)) and (
-                candidate.relation == "object" or doer is not group
-            ):
-                if not doer.passive or "get" in frames:
-                    found = _to(candidate) or sides.subject(sentence, doer)
-                    if found is not None and found.code != giver:
-                        return found.code, "recipient_subject"
-            if doer.passive and candidate.relation == "object" and frames & {"give"}:
-                found = sides.subject(sentence, doer)
-                if found is not None:
-                    return found.code, "recipient_subject"
-        if candidate.relation == "object" and not group.passive:
-            found = _indirect_object(candidate, group)
-            if found is not None and found.code != giver:
-                return found.code, "recipient_object"
-        if candidate.relation == "subject" and group.lemma in ("reach", "enter", "arrive", "flow", "go"):
-            inside = [
-                entity for entity in sentence.entities if group.last < entity.first <= group.last + 4 and entity.codes
-            ]
-            if inside:
-                return inside[0].code, "recipient_goal"
-    found = _to(candidate)
-    if found is not None and found.code != giver:
-        return found.code, "recipient_to"
-    for entity in sentence.entities:
-        beside = candidate.after <= entity.first <= candidate.last + 3 or (
-            0 <= candidate.label_first - entity.last <= 3 and entity.first < candidate.label_first
-        )
-        if "," in sentence.lower[candidate.after : entity.first]:
-            continue
-        if beside and entity.codes and entity.code != giver and "demonym" not in entity.roles and not entity.possessive:
-            if sentence.word(entity.first - 1) not in ("in", "from", "by", "at", "near"):
-                return entity.code, "recipient_stated"
+    """Who gets the money or the things, and the rule; nobody gets from himself."""
+    for rule in _RECIPIENT_RULES:
+        answer = rule(candidate)
+        if answer is not None and (answer[0] is None or answer[0] != giver):
+            return _body(candidate, answer[0]), answer[1]
     return None, ""
+
+
+def _whole_stays(candidate: Candidate) -> Answer | None:
+    return (None, "recipient_none") if _is_whole_of_owner(candidate) else None
+
+
+def _asker(candidate: Candidate) -> Answer | None:
+    """ "Kyiv came with a request for €800m", "Kyiv has promises of 150 tanks", "Kyiv thanked Berlin for"."""
+    group = candidate.governor
+    if group is None:
+        return None
+    if _thanks(candidate):
+        return settled(sides.subject(candidate.sentence, group), "recipient_subject")
+    if requested(candidate) or promised(candidate):
+        return given(sides.subject(candidate.sentence, group), "recipient_subject")
+    return None
+
+
+def _addressee_of_list(candidate: Candidate) -> Answer | None:
+    """ "one shipment for Israel: 1,800 bombs"."""
+    sentence = candidate.sentence
+    if not listed_after_parcel(candidate) or _to_after(candidate):
+        return None
+    colon = sentence.lower.index(":")
+    for entity in sentence.entities:
+        if entity.codes and entity.first < colon and sentence.word(entity.first - 1) in ("to", "for"):
+            return entity.code, "recipient_to"
+    return None
+
+
+def _bought_for(candidate: Candidate) -> Answer | None:
+    return given(_to(candidate), "recipient_to") if procured_for(candidate) else None
+
+
+def _getter_by_verb(candidate: Candidate) -> Answer | None:
+    """The subject of getting, asking, or being given."""
+    for doer in doers(candidate):
+        frames = doer.frames
+        wants = "ask" in frames or ("get" in frames and "give" not in frames)
+        acts = candidate.relation == "object" or doer is not candidate.governor
+        if wants and acts and (not doer.passive or "get" in frames):
+            return given(_to(candidate) or sides.subject(candidate.sentence, doer), "recipient_subject")
+        if doer.passive and candidate.relation == "object" and "give" in frames:
+            return given(sides.subject(candidate.sentence, doer), "recipient_subject")
+    return None
+
+
+def _recipient_by_place(candidate: Candidate) -> Answer | None:
+    """Between verb and number ("lent Kyiv another"), or as goal ("have reached Ukraine")."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None:
+        return None
+    if candidate.relation == "object" and not group.passive:
+        return given(_indirect_object(candidate, group), "recipient_object")
+    if candidate.relation == "subject" and group.lemma in ("reach", "enter", "arrive", "flow", "go"):
+        inside = [each for each in sentence.entities if group.last < each.first <= group.last + 4 and each.codes]
+        return given(inside[0], "recipient_goal") if inside else None
+    return None
+
+
+def _recipient_after_to(candidate: Candidate) -> Answer | None:
+    return given(_to(candidate), "recipient_to")
+
+
+def _stated_recipient(candidate: Candidate) -> Answer | None:
+    """ "Ukraine aid bill": a name beside the sum or its label that is no owner."""
+    sentence = candidate.sentence
+    for entity in sentence.entities:
+        before_label = 0 <= candidate.label_first - entity.last <= 3 and entity.first < candidate.label_first
+        beside = before_label or candidate.after <= entity.first <= candidate.last + 3
+        owner = "demonym" in entity.roles or entity.possessive
+        apart = "," in sentence.lower[candidate.after : entity.first]
+        placed = sentence.word(entity.first - 1) in ("in", "from", "by", "at", "near")
+        if beside and entity.codes and not (owner or apart or placed):
+            return entity.code, "recipient_stated"
+    return None
 
 
 def _indirect_object(candidate: Candidate, group: Group) -> Entity | None:
@@ -379,3 +424,14 @@ def _to(candidate: Candidate) -> Entity | None:
         if price < 34 and (best is None or price < best[0]):
             best = (price, entity)
     return best[1] if best else None
+
+
+_GIVER_RULES = (
+    *(_gapped_giver, _linked_giver, _promiser, _sender_of_list, _shipper, _thanked_giver, _buyer),
+    *(_giver_by_verb, _stated_giver, _giver_after_from, _subject_of_any_verb),
+)
+
+_RECIPIENT_RULES = (
+    *(_whole_stays, _asker, _addressee_of_list, _bought_for, _getter_by_verb),
+    *(_recipient_by_place, _recipient_after_to, _stated_recipient),
+)

@@ -294,13 +294,19 @@ def _own_ground(candidate: Candidate) -> Entity | None:
     """ "to its northern border": the country of the pronoun, where no other is named beside the border."""
     sentence = candidate.sentence
     for at in range(candidate.last + 1, min(candidate.last + 8, len(sentence.lower))):
-        if sentence.lower[at] in ("its", "their", "his") and sentence.word(at - 1) in _LEADS | {
-            "onto",
-            "towards",
-            "toward",
-        }:
-            if _OWN_GROUND & set(sentence.lower[at + 1 : at + 4]) and "with" not in sentence.lower[at : at + 5]:
-                return sides.antecedent_of_pronoun(sentence, at)
+        if (
+            sentence.lower[at] in ("its", "their", "his")
+            and sentence.word(at - 1)
+            in _LEADS
+            | {
+                "onto",
+                "towards",
+                "toward",
+            }
+            and _OWN_GROUND & set(sentence.lower[at + 1 : at + 4])
+            and "with" not in sentence.lower[at : at + 5]
+        ):
+            return sides.antecedent_of_pronoun(sentence, at)
     return None
 
 

@@ -255,13 +255,16 @@ def owners(sentence: Sentence, first: int, last: int) -> Entity | None:
     lexicon = sentence.grammar.lexicon
     for at in range(first, min(last + 1, len(sentence.lower))):
         entity = sentence.entity(at)
-        if entity is not None and entity.first == at:
-            if (
+        if (
+            entity is not None
+            and entity.first == at
+            and (
                 entity.codes
                 and not is_neutral(sentence, entity)
                 and sentence.word(at - 1) not in ("in", "at", "near", "to", "with", "on")
-            ):
-                return entity
+            )
+        ):
+            return entity
         word = sentence.lower[at]
         if entity is None and word in lexicon.anaphora["alliance"]:
             return Entity(at, at, ("NATO",), ("organization",), False)

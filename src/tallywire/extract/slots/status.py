@@ -262,7 +262,7 @@ def _denied(candidate: Candidate) -> bool:
                     sentence, group.last, candidate.first
                 ):
                     return True
-            elif sentence.word(group.first - 1) in ("which",) or sentence.word(group.first - 2) == "which":
+            elif sentence.word(group.first - 1) == "which" or sentence.word(group.first - 2) == "which":
                 return sentence.distance(candidate.last, group.first) < 30 and not _another_between(candidate, group)
             elif (
                 group.passive
@@ -283,9 +283,7 @@ def _denied(candidate: Candidate) -> bool:
         ):
             return not _cut(sentence, candidate.last, at)
     governor = candidate.governor
-    if governor is not None and sentence.word(governor.first - 1) in ("nobody", "never", "neither"):
-        return True
-    return False
+    return bool(governor is not None and sentence.word(governor.first - 1) in ("nobody", "never", "neither"))
 
 
 def _rejecting(sentence: Sentence, at: int) -> bool:
