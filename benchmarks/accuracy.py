@@ -45,7 +45,9 @@ def summary(scores: Sequence[tuple[str, evaluate.Score]]) -> str:
         found = max(score.found, 1)
         numbers = [score.found / max(score.found + score.false, 1), score.found / max(score.found + score.missed, 1)]
         numbers += [score.detection, score.strict_f1, *(score.right[slot] / found for slot in evaluate.SLOTS)]
-        lines.append(f"| {name} | {score.found + score.missed} | " + " | ".join(f"{each:.3f}" for each in numbers) + " |")
+        lines.append(
+            f"| {name} | {score.found + score.missed} | " + " | ".join(f"{each:.3f}" for each in numbers) + " |"
+        )
     return "\n".join(lines)
 
 

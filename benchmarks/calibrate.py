@@ -11,6 +11,7 @@ confidence is the share of right facts on texts that no rule had seen (`FIRST_SI
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import zlib
 from collections import Counter
@@ -85,7 +86,7 @@ def shift_to(odds: Array, mean: float) -> float:
 def reliability(probability: Array, right: Array) -> str:
     """A Markdown table: of facts with a confidence in a range, how many are right."""
     lines = ["| confidence | facts | mean confidence | right |", "|---|---:|---:|---:|"]
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in itertools.pairwise(BINS):
         inside = (probability >= low) & (probability < high)
         if inside.any():
             said, true = probability[inside].mean(), right[inside].mean()
@@ -108,7 +109,11 @@ def main() -> None:
     shift = shift_to(odds, FIRST_SIGHT)
     if arguments.write:
         weights = fit(rows, right)
-        kept = {name: round(float(weight), 3) for name, weight in zip(names, weights[1:], strict=True) if abs(weight) >= 0.02}
+        kept = {
+            name: round(float(weight), 3)
+            for name, weight in zip(names, weights[1:], strict=True)
+            if abs(weight) >= 0.02
+        }
         model = {"intercept": round(float(weights[0]) + shift, 3), "weights": dict(sorted(kept.items()))}
         MODEL.write_text(json.dumps(model, indent=1) + "\n", "utf-8")
         replace_between(PAGE, "reliability", table)

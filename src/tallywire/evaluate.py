@@ -126,7 +126,7 @@ def _accepts(label: Any, value: Any) -> bool:
 def _agrees(label: Label, fact: Fact, text: str) -> bool:
     """Whether a fact is the labelled one: kind, unit, item, interval, and a quote that overlaps."""
     named = all(_accepts(label.get(key), getattr(fact, key)) for key in ("kind", "unit", "value_low", "value_high"))
-    if not named or fact.kind == "equipment" and not _same_item(label.get("item"), fact.item):
+    if not named or (fact.kind == "equipment" and not _same_item(label.get("item"), fact.item)):
         return False
     start = label["char_start"] if label.get("char_start") is not None else text.find(label["quote"])
     end = label["char_end"] if label.get("char_end") is not None else start + len(label["quote"])

@@ -34,12 +34,24 @@ def test_a_table_adds_a_kind_without_code(arrested: Path) -> None:
         "published_at": "2024-03-04",
         "facts": [
             {
-                **{"kind": "arrested", "unit": "person", "value_low": 120, "value_high": 120, "qualifier": "exact"},
-                **{"location": "PRT", "status": "actual", "quote": "120 protesters"},
+                "kind": "arrested",
+                "unit": "person",
+                "value_low": 120,
+                "value_high": 120,
+                "qualifier": "exact",
+                "location": "PRT",
+                "status": "actual",
+                "quote": "120 protesters",
             },
             {
-                **{"kind": "arrested", "unit": "person", "value_low": 14, "value_high": 14, "qualifier": "exact"},
-                **{"location": "PRT", "status": "actual", "quote": "Another 14"},
+                "kind": "arrested",
+                "unit": "person",
+                "value_low": 14,
+                "value_high": 14,
+                "qualifier": "exact",
+                "location": "PRT",
+                "status": "actual",
+                "quote": "Another 14",
             },
         ],
     }
