@@ -28,6 +28,7 @@ from tallywire.places import PROJECT_ROOT, SAMPLES
 INTERVAL_SECONDS = 40
 """Longer than a run takes to start and end, so that two intervals are enough for a recovery."""
 PATIENCE_SECONDS = 240.0
+SECRET = "xoxb-7d1f"
 STORY = "The ministry said 4,200 German soldiers stand in Lithuania, and that 350 more will follow in May.\n"
 
 Seen = TypeVar("Seen")
@@ -81,6 +82,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         "PREFECT_WORKER_QUERY_SECONDS": "2",
         "TALLYWIRE_SOURCES": str(folder / "news"),
         "TALLYWIRE_CONFIG": str(folder / "tallywire.toml"),
+        "TALLYWIRE_LOG_FORMAT": "json",
+        "TALLYWIRE_ALERT_WEBHOOK_URL": f"http://127.0.0.1:{port}/{SECRET}",
     }
     (folder / "tallywire.toml").touch()
     options = ("--lake", str(folder / "lake"), "--interval", str(INTERVAL_SECONDS), "--port", str(port))
@@ -111,6 +114,16 @@ def test_the_schedule_runs_by_itself_and_its_rows_are_in_the_lake(served: Served
     assert served.count("articles") > 10
     assert served.count("facts") > 10
     assert served.count("runs", "status = 'completed'") >= 1
+
+
+def test_the_log_has_one_object_a_line_with_ids_and_no_secret(served: Served) -> None:
+    served.wait_for("a scheduled run", lambda: served.finished(datetime.min.replace(tzinfo=UTC)))
+    text = served.output.read_text("utf-8")
+    logged = [json.loads(line) for line in text.splitlines() if line.startswith("{")]
+    dropped = [each for each in logged if "document_id" in each]
+    assert dropped
+    assert all(each["flow_run_id"] and each["run_id"] for each in dropped)
+    assert SECRET not in text
 
 
 def test_after_kill_of_worker_and_flow_the_schedule_recovers_within_two_intervals(served: Served) -> None:

@@ -22,6 +22,8 @@ PENDING_SECONDS = 600.0
 STALE_SECONDS = REBUILD_TIMEOUT_SECONDS + 3600.0
 """A run without a lease in this lake is dead once the longest timeout has passed, wherever it ran."""
 
+HISTORY_SECONDS = 30 * 24 * 3600
+"""How long the Prefect server remembers a run; the table `runs` keeps what matters."""
 SERVER_START_SECONDS = 180.0
 """How long the Prefect server may take to answer: 20 s on an idle machine, several times that on a busy one."""
 STOP_SECONDS = 30.0

@@ -18,7 +18,7 @@ from tallywire.errors import ConfigError, TallywireError
 from tallywire.lake import Lake
 from tallywire.ops.children import Child, end_leftovers, keep_alive
 from tallywire.ops.findings import MAIN_DEPLOYMENT
-from tallywire.ops.limits import SERVER_START_SECONDS
+from tallywire.ops.limits import HISTORY_SECONDS, SERVER_START_SECONDS
 from tallywire.ops.prefect_api import POOL, PrefectUnreachableError, connect
 from tallywire.places import PROJECT_ROOT
 from tallywire.settings import Settings
@@ -69,6 +69,8 @@ def environment_of(settings: Settings) -> Mapping[str, str]:
         "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
         "TALLYWIRE_ONLY_DUE": "true",
         "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",  # else its database grows for ever
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(HISTORY_SECONDS),
     }
     if settings.log_format == "json":
         ours |= {"PREFECT_LOGGING_HANDLERS_CONSOLE_FORMATTER": "json", "PREFECT_LOGGING_COLORS": "false"}
