@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tallywire.clean.lines import lines, split_sentences
@@ -22,6 +22,8 @@ _MARKER = re.compile(
     r"(?:(?:Photo |Image |Picture |Media )?Caption|CAPTION|(?:Photo|Image|Picture|Media) caption)"
     r"(?:\s*[:,]\s*|\s+)(?=[A-ZÀ-ÖØ-Þ“\"(\[])"
 )
+_INNER_MARKER = re.compile(r"(?<=[a-z0-9,] )Caption\s+(?=[A-ZÀ-ÖØ-Þ“\"])")
+"""Without a stop before it the word is a marker only where a credit follows."""
 _LONE_MARKER = re.compile(r"(?:(?:Photo|Image|Picture|Media) )?[Cc]aption\s*[:,]?|CAPTION:?")
 _PICTURE = r"(?:photos?|photographs?|images?|pictures?|frame grab|screengrab|screenshot|combo|combination)"
 _SOME = r"(?:[\w.,'’-]+ ){0,8}?"
@@ -51,7 +53,10 @@ _MAX_ALONE_SENTENCES = 3
 _MAX_CONTEXT_SENTENCES = 4
 """Sentences of background that agencies put between the scene and the credit: one or two as a rule."""
 _AGENCIES = words("captions", "agencies")
-_NO_WORD = re.compile(r"\W+")
+_WORD = re.compile(r"\w+")
+_ALIKE_SHARE = 0.7
+"""Captions of one scene in other words share this much, those of different scenes half (36 pairs of a real story)."""
+_MAX_COMPARED = 60
 _YEAR = re.compile(YEAR)
 _MAX_DAY_CHARS = 24
 _POSITION_CLUES = (
@@ -80,8 +85,11 @@ def find_captions(text: str) -> Iterator[Cut]:
             cuts = [Cut(start + cut.start, start + cut.end, cut.reason, cut.rule) for cut in _in_line(line)]
             if before and _is_lone_credit(cuts, start) and _is_scene(text[slice(*before)]):
                 cuts.append(Cut(*before, "caption", "captions.before_credit"))
-        elif _is_plain_caption(line):
-            cuts = [Cut(start, end, "caption", "captions.form")]
+        elif _is_placed_and_dated(line):
+            spans = split_sentences(text, start, end)
+            cuts = [
+                Cut(*span, "caption", "captions.form") for span in spans if _is_placed_and_dated(text[slice(*span)])
+            ]
         yield from cuts
         is_announced = bool(_LONE_MARKER.fullmatch(line))
         before = (start, end)
@@ -141,25 +149,49 @@ def _in_line(line: str) -> Iterator[Cut]:
 
 def _caption_start(line: str, position: int, credit: Credit) -> int:
     """Where the caption that a credit ends begins, from `position` on; at the credit if nothing before it is one."""
-    if marker := _MARKER.search(line, position, credit.start):
-        return marker.start()
+    before = line[position : credit.start]
+    if marker := _MARKER.search(before) or _INNER_MARKER.search(before):
+        return position + marker.start()
     spans = split_sentences(line, position, credit.start)
-    for first, last in spans[-(_MAX_CONTEXT_SENTENCES + 1) :]:
-        if _has_form(line[first:last]) or _is_scene(line[first:last]):
-            return first
-    if not spans or credit.form == "bare_agency":
+    if not spans:
         return credit.start
-    is_alone = not line[credit.end :].strip(" .")
-    whole = line[spans[0][0] : spans[-1][1]]
-    if (
-        is_alone
-        and len(spans) <= _MAX_ALONE_SENTENCES
-        and len(whole) <= _MAX_ALONE_CHARS
-        and not _REPORTED.search(whole)
-    ):
+    written = [line[first:last] for first, last in spans]
+    is_picture = credit.form != "bare_agency"
+    is_alone = position == 0 and not line[credit.end :].strip(" .")
+    if is_alone and _is_whole_caption(written, is_picture):
         return spans[0][0]
-    first, last = spans[-1]
-    return credit.start if _REPORTED.search(line, first, last) else first
+    if (number := _first_of_caption(written, is_picture)) is not None:
+        return spans[number][0]
+    return spans[-1][0] if is_picture and not _REPORTED.search(written[-1]) else credit.start
+
+
+def _is_whole_caption(sentences: Sequence[str], is_picture: bool) -> bool:
+    """Whether the sentences of a line that ends in a credit are all caption: they begin as one, or report nothing.
+
+    `is_picture` says that the credit is that of a picture; an agency's name alone may be that of the text.
+    """
+    if _has_form(sentences[0]):
+        return len(sentences) <= _MAX_CONTEXT_SENTENCES + 1
+    whole = " ".join(sentences)
+    if not is_picture or len(sentences) > _MAX_ALONE_SENTENCES or len(whole) > _MAX_ALONE_CHARS:
+        return False
+    return _is_scene(sentences[0]) or not _REPORTED.search(whole)
+
+
+def _first_of_caption(sentences: Sequence[str], is_picture: bool) -> int | None:
+    """The number of the sentence that begins the caption at the end of running text; None if none has its form.
+
+    The last sentences in the form of a caption count, with background after them; a scene in the present tense, which a
+    story may have too, only right before the credit or one sentence away.
+    """
+    formed = [number for number, sentence in enumerate(sentences) if _has_form(sentence)]
+    if formed and len(sentences) - formed[-1] <= _MAX_CONTEXT_SENTENCES + 1:
+        start = formed[-1]
+        while start - 1 in formed:
+            start -= 1
+        return start
+    numbers = range(len(sentences) - 1, max(len(sentences) - 3, -1), -1) if is_picture else ()
+    return next((number for number in numbers if _is_scene(sentences[number])), None)
 
 
 def _end_of_open_caption(line: str, position: int) -> int:
@@ -176,13 +208,9 @@ def _opens_as_caption(line: str) -> bool:
     return len(line) <= _MAX_CHARS and bool(_OPENING.match(line)) and not _REPORTED.search(line)
 
 
-def _is_plain_caption(line: str) -> bool:
-    """Whether a line without marker and credit must be a caption: it places people in the picture and dates it."""
-    return (
-        len(line) <= _MAX_ALONE_CHARS
-        and bool(_POSITION.search(line) and _DATED.search(line))
-        and not _REPORTED.search(line)
-    )
+def _is_placed_and_dated(passage: str) -> bool:
+    """Whether words without marker and credit must be a caption: they place people in the picture and date it."""
+    return bool(_POSITION.search(passage) and _DATED.search(passage)) and not _REPORTED.search(passage)
 
 
 def _has_form(sentence: str) -> bool:
@@ -198,19 +226,32 @@ def _is_scene(sentence: str) -> bool:
 
 
 def _repeated(text: str) -> Iterator[Cut]:
-    """Yield the sentences in the form of a caption that stand more than once, with what follows each of them alike."""
+    """Yield the sentences in the form of a caption that stand more than once, exactly or nearly.
+
+    With each goes the sentence that follows it, if a sentence like it follows another of them: agencies set the same
+    background below every picture of a day. Elsewhere in the text that sentence is story, and stays.
+    """
     if max(Counter(_signs(text)).values(), default=0) < 2:
         return
     spans = [span for start, end in lines(text) for span in split_sentences(text, start, end)]
-    keys = [_key(text[first:last]) for first, last in spans]
-    counts = Counter(keys)
-    several = (span for key, span in zip(keys, spans, strict=True) if key and counts[key] > 1)
-    captions = {_key(sentence) for span in several if _has_form(sentence := text[slice(*span)])}
-    inside = False
-    for key, (first, last) in zip(keys, spans, strict=True):
-        inside = key in captions or (inside and counts[key] > 1)
-        if inside:
-            yield Cut(first, last, "caption", "captions.repeated")
+    bags = [_bag(text[first:last]) for first, last in spans]
+    formed = [number for number, span in enumerate(spans) if _has_form(text[slice(*span)])][:_MAX_COMPARED]
+    captions = {one for one in formed if any(_are_alike(bags[one], bags[other]) for other in formed if other != one)}
+    followers = [number + 1 for number in captions if number + 1 < len(spans) and number + 1 not in captions]
+    for one in followers:
+        if any(_are_alike(bags[one], bags[other]) for other in followers if other != one):
+            captions.add(one)
+    for number in sorted(captions):
+        yield Cut(*spans[number], "caption", "captions.repeated")
+
+
+def _bag(sentence: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(sentence.lower()))
+
+
+def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sentences share most of their words; copies of a caption differ in a verb or a name."""
+    return len(one & other) >= _ALIKE_SHARE * len(one | other) > 0
 
 
 def _signs(text: str) -> Iterator[str]:
@@ -221,8 +262,3 @@ def _signs(text: str) -> Iterator[str]:
     for clues, pattern in ((_POSITION_CLUES, _POSITION), (_PHOTO_CLUES, _PHOTO_FORM)):
         if any(clue in text for clue in clues):
             yield from (match[0] for match in pattern.finditer(text))
-
-
-def _key(sentence: str) -> str:
-    """What two copies of a caption share however they were damaged: its letters and digits."""
-    return _NO_WORD.sub("", sentence.lower())

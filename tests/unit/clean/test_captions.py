@@ -91,6 +91,22 @@ def test_a_caption_repeated_without_marker_and_credit_goes_with_its_background_b
     assert cleaned(f"{block}\n{S1}\n{block}\n{S2}\n{CONTEXT}") == f"{S1}\n{S2}\n{CONTEXT}"
 
 
+def test_copies_of_a_caption_that_differ_in_a_word_are_copies() -> None:
+    one = "President Ann Lee, right, meets Minister Bo Lin before talks in Riga, Tuesday, Feb. 8, 2022."
+    other = "President Ann Lee, right, greets Minister Bo Lin before talks in Riga, Tuesday, Feb. 8, 2022."
+    assert cleaned(f"{S1} {one} {S2}\n{other} {S3}") == f"{S1} {S2}\n{S3}"
+
+
+def test_a_story_in_the_present_tense_stays_before_a_caption() -> None:
+    story = "The president meets lawmakers on Thursday. The vote is on Friday. Nobody expects a surprise."
+    assert cleaned(f"{story} Destroyed houses in Irpin. (AP Photo/Ann Lee) {S1}") == f"{story} {S1}"
+
+
+def test_a_marker_needs_no_stop_before_it_where_a_credit_follows() -> None:
+    caption = "Caption Men carry flour. (AP Photo/Ann Lee) Credit: Ann Lee Credit: Ann Lee"
+    assert cleaned(f"The town was quiet again {caption} {S1}") == f"The town was quiet again {S1}"
+
+
 def test_a_caption_stated_twenty_times_leaves_nothing_of_its_figure() -> None:
     caption = "Caption Men carry 200 bags in Kharkiv, Feb. 8, 2022. (AP Photo/Ann Lee) Credit: Ann Lee Credit: Ann Lee"
     uncut = "\n\n".join([S2, *[f"{caption} {caption}"] * 10])
