@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tallywire.extract.catalogue import Catalogue, Kind, Noun
 from tallywire.extract.facts_governors import excluded, govern, is_fraction, kinds_by_verb, phrase_kind
 from tallywire.extract.facts_labels import govern_label, label_before, list_head, noun_ending
-from tallywire.extract.facts_links import inherit
+from tallywire.extract.facts_links import Context, inherit
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.slots.harm import HARM
 
@@ -116,7 +116,9 @@ def _person(
     elif own is not None and own.role == "weak" and _in_context(candidate, before, earlier, own.kind):
         chosen, rule = own.kind, "noun_weak"
     if candidate.role == "partitive" or chosen is None:
-        chosen, rule = inherit(candidate, before, earlier, chosen, rule, catalogue)
+        context = Context(before[-1] if before else None, earlier[-1] if earlier else None, catalogue)
+        link = inherit(candidate, context, chosen)
+        chosen, rule = link if link is not None else (chosen, rule)
     if chosen is None:
         return False
     kind = catalogue.kinds[chosen]
@@ -139,36 +141,39 @@ def _swapped_for(candidate: Candidate) -> bool:
 def _kind_of_noun(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
     """What the noun phrase itself says: its noun, an adjective before it, a label or group before the number."""
     noun = candidate.noun
-    if candidate.modifiers and candidate.role in ("person", "noun", "weak", "unknown"):
-        if noun is None or noun.role == "weak" or noun.kind != candidate.modifiers[0]:
-            order = list(catalogue.kinds)
-            name = min(candidate.modifiers, key=order.index)
-            if noun is None or noun.role == "weak" or order.index(name) < order.index(noun.kind):
-                return Noun(name, "modifier")
-    if candidate.role == "weak":
-        label = label_before(candidate, catalogue)
-        if label is not None:
-            return label
-    if noun is not None and noun.role == "noun" and candidate.sentence.word(candidate.first - 1) == "of":
-        order = list(catalogue.kinds)
-        over = noun_ending(candidate.sentence, candidate.first - 2, catalogue, ("label", "noun"))
-        group = noun_ending(candidate.sentence, candidate.first - 2, catalogue, ("group",))
-        if over is not None or group is not None:
-            candidate.label_first = candidate.first - 2
-        if over is not None and order.index(over.kind) < order.index(noun.kind):
-            return Noun(over.kind, "label")
-    if noun is not None and noun.role in ("noun", "weak", "modifier") and "listed" not in candidate.rules:
-        if "strong" in candidate.rules or noun.role != "modifier" or candidate.role != "person":
-            return noun
-    if noun is not None and noun.role == "group" and "strong" in candidate.rules:
-        return noun
-    if noun is not None and noun.role == "label" and "listed" in candidate.rules:
-        return noun
-    if candidate.role in ("bare", "person", "label", "weak"):
-        return label_before(candidate, catalogue)
-    if noun is not None and noun.role == "noun" and "listed" in candidate.rules:
+    label = label_before(candidate, catalogue) if candidate.role == "weak" else None
+    found = _adjective(candidate, catalogue) or label or _count_over(candidate, catalogue)
+    if found is not None:
+        return found
+    if "listed" in candidate.rules and noun is not None:
         return list_head(candidate, catalogue) or noun
-    return noun if noun is not None and noun.role == "noun" else None
+    if noun is not None and noun.role in ("noun", "weak"):
+        return noun
+    if noun is not None and ((noun.role == "group" and "strong" in candidate.rules) or noun.role == "modifier"):
+        return noun
+    return label_before(candidate, catalogue) if candidate.role in ("bare", "person", "label") else None
+
+
+def _adjective(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
+    """The kind of an adjective before a weaker noun: "14 wounded soldiers"."""
+    if not candidate.modifiers or candidate.role not in ("person", "noun", "weak", "unknown"):
+        return None
+    order, noun = list(catalogue.kinds), candidate.noun
+    name = min(candidate.modifiers, key=order.index)
+    weaker = noun is None or noun.role == "weak" or order.index(name) < order.index(noun.kind)
+    return Noun(name, "modifier") if weaker else None
+
+
+def _count_over(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
+    """The kind of a word that counts a noun: "the bodies of 23 soldiers"; it also marks "a force of 900 soldiers"."""
+    noun, sentence = candidate.noun, candidate.sentence
+    if noun is None or noun.role != "noun" or sentence.word(candidate.first - 1) != "of":
+        return None
+    order = list(catalogue.kinds)
+    over = noun_ending(sentence, candidate.first - 2, catalogue, ("label", "noun"))
+    if over is not None or noun_ending(sentence, candidate.first - 2, catalogue, ("group",)) is not None:
+        candidate.label_first = candidate.first - 2
+    return Noun(over.kind, "label") if over is not None and order.index(over.kind) < order.index(noun.kind) else None
 
 
 def _kind_of_verb(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tallywire.extract.catalogue import Catalogue
 from tallywire.extract.facts_governors import excluded, governors
@@ -15,79 +15,133 @@ _FAMILY = frozenset(("hold", "give", "move", "harm", "fire", "lose", "leave", "g
 _COMPARED = frozenset(("from", "to", "against", "than", "below", "above", "at", "by", "and", "or", "with"))
 
 
-def inherit(
-    candidate: Candidate,
-    before: Sequence[Candidate],
-    earlier: Sequence[Candidate],
-    chosen: str | None,
-    rule: str,
-    catalogue: Catalogue,
-) -> tuple[str | None, str]:
-    """The kind of an earlier fact, for a number that only points back: "six of them", "another 74", "up from 90,000"."""
-    sentence = candidate.sentence
-    previous = before[-1] if before else None
-    if candidate.role == "partitive" and previous is not None and chosen is None:
-        between = _unnumbered_between(candidate, previous, catalogue)
-        if between is not None:
-            candidate.item = None
-            return between, "unnumbered"
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a number can point back to: the fact before it in its sentence, the last one of the sentences before."""
+
+    previous: Candidate | None
+    earlier: Candidate | None
+    catalogue: Catalogue
+
+    @property
+    def last(self) -> Candidate | None:
+        """The nearest fact before."""
+        return self.previous or self.earlier
+
+
+Link = tuple[str, str]
+"""A kind and the name of the rule that gave it."""
+
+
+def inherit(candidate: Candidate, context: Context, own: str | None) -> Link | None:
+    """The kind that a number takes from an earlier fact; `own` is what its own words say, if anything."""
     if candidate.role == "partitive":
-        candidate.antecedent = previous or (earlier[-1] if earlier else None)
-        if candidate.antecedent is None:
-            return _unnumbered(candidate, chosen, rule, catalogue)
-        if chosen is None:
-            candidate.item = candidate.antecedent.item
-            return candidate.antecedent.kind, "partitive"
-        return chosen, rule
-    if candidate.role == "person" and previous is not None and _together(candidate, previous):
-        for kind in catalogue.kinds.values():
-            if (
-                previous.governor is not None
-                and previous.governor.lemma in (kind.subjects if previous.relation == "subject" else kind.objects)
-                and not excluded(candidate, kind)
-            ):
-                candidate.governor, candidate.relation = previous.governor, previous.relation
-                return kind.name, "together"
+        return _part(candidate, context, own)
+    rules = _LINKS if _is_nounless(candidate) else _LINKS_OF_NOUNS
+    for rule in rules:
+        link = rule(candidate, context)
+        if link is not None:
+            return link
+    return None
+
+
+def _is_nounless(candidate: Candidate) -> bool:
+    """Whether the number has no noun of its own, or only one for people in general."""
+    if candidate.role == "unknown":
+        return False
+    return candidate.noun is None or candidate.role in ("bare", "person", "label")
+
+
+def _part(candidate: Candidate, context: Context, own: str | None) -> Link | None:
+    """ "six of them": of the people named without a number just before, else of the last fact."""
+    previous = context.previous
+    if previous is not None and own is None:
+        between = _unnumbered_between(candidate, previous, context.catalogue)
+        if between is not None:
+            return between, "unnumbered"
+    candidate.antecedent = context.last
+    if own is not None:
+        return None
+    if candidate.antecedent is None:
+        return _unnumbered(candidate, context.catalogue)
+    candidate.item = candidate.antecedent.item
+    return candidate.antecedent.kind, "partitive"
+
+
+def _put_together(candidate: Candidate, context: Context) -> Link | None:
+    """ "3,000 fighters would leave, together with thousands of civilians": by the verb that they share."""
+    previous = context.previous
     if (
-        previous is not None
-        and previous.role != "money"
-        and previous.item is None
-        and candidate.role in ("person", "weak")
-    ) and tuple(sentence.lower[candidate.last + 1 : candidate.last + 3]) == ("among", "them"):
-        candidate.antecedent = previous
-        return previous.kind, "among_them"
-    if candidate.role == "unknown" or (
-        candidate.noun is not None and candidate.role not in ("bare", "person", "label")
+        candidate.role != "person"
+        or previous is None
+        or previous.governor is None
+        or not _together(candidate, previous)
     ):
-        return None, ""
-    if previous is not None and previous.role != "money":
-        gap = sentence.lower[previous.last + 1 : candidate.first]
-        link = _link(candidate, previous, gap)
-        if link:
-            candidate.antecedent, candidate.item = previous, previous.item
-            return previous.kind, link
-    if "nationals" in candidate.rules and previous is not None and previous.role != "money" and previous.item is None:
-        if (
-            sentence.word(candidate.first - 1) in ("and", "against", "with", "to")
-            or "and" in sentence.lower[previous.last : candidate.first]
-        ):
-            return previous.kind, "nationals"
-    if (
-        previous is not None
-        and previous.item is None
-        and previous.kind != "troops"
-        and candidate.role in ("person", "weak", "noun")
-    ):
-        after = tuple(sentence.lower[candidate.last + 1 : candidate.last + 3])
-        opening = sentence.word(candidate.first - 1)
-        shared = opening == "and" and "verb" in previous.rules and not _has_own_verb(candidate)
-        if after == ("among", "them") or shared:
-            return previous.kind, "beside"
-    last = previous or (earlier[-1] if earlier else None)
-    if last is not None and last.role != "money" and candidate.role == "bare" and points_back(candidate):
-        candidate.antecedent, candidate.item = last, last.item
-        return last.kind, "points_back"
-    return None, ""
+        return None
+    for kind in context.catalogue.kinds.values():
+        verbs = kind.subjects if previous.relation == "subject" else kind.objects
+        if previous.governor.lemma in verbs and not excluded(candidate, kind):
+            candidate.governor, candidate.relation = previous.governor, previous.relation
+            return kind.name, "together"
+    return None
+
+
+def _among_them(candidate: Candidate, context: Context) -> Link | None:
+    """ "13 were taken prisoner, two American veterans among them"."""
+    previous = context.previous
+    after = candidate.sentence.lower[candidate.last + 1 : candidate.last + 3]
+    if previous is None or not _is_people(previous) or candidate.role not in ("person", "weak"):
+        return None
+    if after != ["among", "them"]:
+        return None
+    candidate.antecedent = previous
+    return previous.kind, "among_them"
+
+
+def _is_people(fact: Candidate) -> bool:
+    return fact.role != "money" and fact.item is None
+
+
+def _hanging(candidate: Candidate, context: Context) -> Link | None:
+    previous = context.previous
+    if previous is None or previous.role == "money" or candidate.role != "bare":
+        return None
+    gap = candidate.sentence.lower[previous.last + 1 : candidate.first]
+    link = _link(candidate, previous, gap)
+    if link is None:
+        return None
+    candidate.antecedent, candidate.item = previous, previous.item
+    return previous.kind, link
+
+
+def _nationals(candidate: Candidate, context: Context) -> Link | None:
+    """ "1,100 Americans at two bases and 1,500 French"."""
+    previous, sentence = context.previous, candidate.sentence
+    if "nationals" not in candidate.rules or previous is None or not _is_people(previous):
+        return None
+    joined = sentence.word(candidate.first - 1) in ("and", "against", "with", "to")
+    return (previous.kind, "nationals") if joined or "and" in sentence.lower[previous.last : candidate.first] else None
+
+
+def _beside(candidate: Candidate, context: Context) -> Link | None:
+    """ "138,000 Thais have been evacuated, and about 20,000 villagers": by the verb of the one before."""
+    previous = context.previous
+    if previous is None or not _is_people(previous) or previous.kind == "troops" or candidate.role != "person":
+        return None
+    shared = "verb" in previous.rules and not _has_own_verb(candidate)
+    return (previous.kind, "beside") if shared and candidate.sentence.word(candidate.first - 1) == "and" else None
+
+
+def _pointing(candidate: Candidate, context: Context) -> Link | None:
+    last = context.last
+    if last is None or last.role == "money" or candidate.role != "bare" or not points_back(candidate):
+        return None
+    candidate.antecedent, candidate.item = last, last.item
+    return last.kind, "points_back"
+
+
+_LINKS_OF_NOUNS = (_put_together, _among_them)
+_LINKS = (*_LINKS_OF_NOUNS, _hanging, _nationals, _beside, _pointing)
 
 
 def _unnumbered_between(candidate: Candidate, previous: Candidate, catalogue: Catalogue) -> str | None:
@@ -108,48 +162,47 @@ def _unnumbered_between(candidate: Candidate, previous: Candidate, catalogue: Ca
     return None
 
 
-def _unnumbered(candidate: Candidate, chosen: str | None, rule: str, catalogue: Catalogue) -> tuple[str | None, str]:
+def _unnumbered(candidate: Candidate, catalogue: Catalogue) -> Link | None:
     """What "ten of them" counts where what it points to had no number: the last plural thing named before."""
     sentence = candidate.sentence
-    if chosen is not None:
-        return chosen, rule
     for at in range(candidate.first - 1, -1, -1):
         for noun in catalogue.nouns.get((sentence.lower[at],), ()):
             if noun.role in ("item", "noun") and sentence.lower[at].endswith("s") and at not in sentence.group_at:
                 candidate.item = noun.item
                 return noun.kind, "unnumbered"
-    return None, ""
+    return None
 
 
 def _link(candidate: Candidate, previous: Candidate, gap: list[str]) -> str | None:
     """How a bare number hangs on the fact before it in its sentence."""
+    if gap[-1:] in (["("], ["+"]) or candidate.sentence.word(candidate.first) == "+":
+        return "bracketed"
+    if _is_compared(candidate, gap):
+        return "compared"
+    if _is_part(candidate, previous, gap):
+        return "partitive"
+    return "same_verb" if _same_verb(candidate, previous) else None
+
+
+def _is_compared(candidate: Candidate, gap: list[str]) -> bool:
+    """ "up from 90,000", "from 40,000 to 300,000"."""
+    if gap[-2:] in (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"]):
+        return True
     sentence = candidate.sentence
-    if candidate.role == "bare":
-        opening = sentence.lower[candidate.first - 1] if candidate.first else ""
-        if gap[-1:] in (["("], ["+"]) or gap[-2:] == ["(", "+"] or sentence.word(candidate.first) == "+":
-            return "bracketed"
-        if gap[-2:] in (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"]):
-            return "compared"
-        apart = bool({"-", "—", "–", ";", "population"} & set(gap))
-        if (
-            not apart
-            and (opening in _COMPARED or sentence.word(candidate.first) in _COMPARED)
-            and len(gap) <= 10
-            and ";" not in gap
-        ):
-            return "compared"
-        start = previous.first - 1
-        while sentence.word(start) in sentence.grammar.lexicon.words["determiners"]:
-            start -= 1
-        if sentence.word(start) == "of" and sentence.word(start - 1) in ("", ",", ";", "and", "but"):
-            return "partitive"
-        if (len(gap) >= 2 and gap[-1] in ("whom", "which")) or gap[-2:-1] == ["of"]:
-            return "partitive"
-        if "whom" in gap[:3] or "which" in gap[:3]:
-            return "partitive"
-        if _same_verb(candidate, previous):
-            return "same_verb"
-    return None
+    opens = sentence.word(candidate.first - 1) in _COMPARED or sentence.word(candidate.first) in _COMPARED
+    return opens and len(gap) <= 10 and not {"-", "—", "–", ";", "population"} & set(gap)
+
+
+def _is_part(candidate: Candidate, previous: Candidate, gap: list[str]) -> bool:
+    """ "Of the 47 hostages about 20", "36 missiles, of which 29"."""
+    sentence = candidate.sentence
+    start = previous.first - 1
+    while sentence.word(start) in sentence.grammar.lexicon.words["determiners"]:
+        start -= 1
+    if sentence.word(start) == "of" and sentence.word(start - 1) in ("", ",", ";", "and", "but"):
+        return True
+    relative = gap[-1:] in (["whom"], ["which"]) and len(gap) >= 2
+    return relative or gap[-2:-1] == ["of"] or bool({"whom", "which"} & set(gap[:3]))
 
 
 def _together(candidate: Candidate, previous: Candidate) -> bool:

@@ -196,8 +196,12 @@ def test_a_bracketed_conversion_is_no_fact_of_its_own() -> None:
 
 
 def test_things_listed_as_parts_of_a_package_go_the_way_of_the_package() -> None:
-    money, missiles, drones = facts("Washington will send Kyiv $650 million in arms, including 600 missiles and 90 drones.")
-    assert {(fact.actor, fact.recipient, fact.status) for fact in (money, missiles, drones)} == {("USA", "UKR", "planned")}
+    money, missiles, drones = facts(
+        "Washington will send Kyiv $650 million in arms, including 600 missiles and 90 drones."
+    )
+    assert {(fact.actor, fact.recipient, fact.status) for fact in (money, missiles, drones)} == {
+        ("USA", "UKR", "planned")
+    }
 
 
 def test_six_of_them_are_what_was_named_before() -> None:
@@ -263,7 +267,14 @@ def test_the_version_is_short_and_stays_while_nothing_changes() -> None:
 
 
 def _label(**slots: Any) -> dict[str, Any]:
-    base = {"kind": "equipment", "unit": "item", "item": "tank", "value_low": 40, "value_high": 40, "qualifier": "exact"}
+    base = {
+        "kind": "equipment",
+        "unit": "item",
+        "item": "tank",
+        "value_low": 40,
+        "value_high": 40,
+        "qualifier": "exact",
+    }
     gift = {"actor": "NOR", "recipient": "UKR", "location": None, "status": "planned", "quote": "40 tanks"}
     return {**base, **gift, **slots}
 
