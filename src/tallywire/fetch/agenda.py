@@ -15,7 +15,7 @@ from tallywire.fetch.listings import Entry, Listing
 from tallywire.fetch.outcomes import Listed
 from tallywire.fetch.records import as_json, fetched_visit, new_visit, reject_of
 from tallywire.fetch.sources import ADDRESS, Source
-from tallywire.fetch.urls import Url, canonical, parse_url, same_site, show, url_id
+from tallywire.fetch.urls import Url, canonical, is_shown_whole, parse_url, same_site, show, url_id
 from tallywire.schema import Visit
 
 
@@ -148,7 +148,7 @@ class Agenda:
         visit = self._memory.visit(id_)
         if visit is None and self._memory.is_known(id_):
             return False
-        if visit is not None and (visit.failures >= GIVE_UP_RUNS or not _is_updated(visit, listed)):
+        if visit is not None and (visit.failures >= GIVE_UP_RUNS or not _is_wanted(visit, listed)):
             return False
         if not self._has_room(source):
             return None
@@ -169,7 +169,12 @@ def entry_url(entry: Entry, base: Url) -> Url:
     return parse_url(canonical(parse_url(entry.link, base)))
 
 
-def _is_updated(visit: Visit, listed: dict[str, str]) -> bool:
-    """Whether the listing now says that a page has changed since it was last said to."""
+def _is_wanted(visit: Visit, listed: dict[str, str]) -> bool:
+    """Whether a page that is known has to be asked for because it is listed (again).
+
+    The listing says that it has changed; or its address holds a credential, which only the listing can give us.
+    """
+    if visit.document_id is None and not is_shown_whole(visit.url):
+        return True
     updated = listed.get("updated_at")
     return updated is not None and visit.listed is not None and json.loads(visit.listed).get("updated_at") != updated

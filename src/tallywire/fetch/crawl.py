@@ -175,9 +175,7 @@ class Crawl:
                 )
             )
             if response.status == 200 and job.kind in {Kind.LISTING, Kind.EITHER}:
-                body = unpacked(response.body)
-                if job.kind is Kind.LISTING or is_listing(body):
-                    listing = read_listing(body, response.url)
+                listing = _listing_of(job, response)
         except RequestError as problem:
             error = problem
         return Answer(response, error, listing, time.monotonic() - began)
@@ -308,6 +306,17 @@ class Crawl:
             self._agenda.take_same_listing(job)
         else:
             self._books.come_to(Unchanged(job.source.name, show(job.url), _healed(job)))
+
+
+def _listing_of(job: Job, response: Response) -> Listing | None:
+    """What an answer lists, if it is a listing, as it has to be where one is expected."""
+    try:
+        body = unpacked(response.body)
+        return read_listing(body, response.url) if job.kind is Kind.LISTING or is_listing(body) else None
+    except Failed as error:
+        raise Failed(error.reason, f"{show(response.url)}: {error.message}", again=error.again) from error
+    except Refused as error:
+        raise Refused(error.reason, f"{show(response.url)}: {error.message}") from error
 
 
 def _healed(job: Job) -> str | None:

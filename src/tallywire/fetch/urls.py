@@ -141,5 +141,5 @@ def show(text: object) -> str:
 
 
 def is_shown_whole(url: Url | str) -> bool:
-    """Whether `show` leaves the URL as it is, so that what was written down can be fetched again."""
-    return show(url) == str(url)
+    """Whether nothing of the URL is, or would be, hidden, so that what is written down of it can be fetched again."""
+    return show(url) == str(url) and _HIDDEN not in str(url)
