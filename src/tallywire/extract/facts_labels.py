@@ -9,68 +9,100 @@ from tallywire.extract.facts_syntax import Sentence
 
 
 def label_before(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
-    """ "losses at 5,800", "a force of 2,500", "the number of prisoners … at 2,310": the label that a number fills."""
-    sentence = candidate.sentence
-    at = candidate.first - 1
-    if sentence.word(at) == "of" or (sentence.word(at) == "of" and candidate.role == "person"):
+    """The label that a number fills, marked on the candidate: "losses at 5,800", "the number of prisoners … at 2,310"."""
+    sentence, at = candidate.sentence, candidate.first - 1
+    if sentence.word(at) == "of":
         noun = noun_ending(sentence, at - 1, catalogue, ("group", "label"))
         if noun is not None:
             candidate.label_first = at - 1
             return Noun(noun.kind, "group" if noun.role == "group" else "label")
-    if candidate.role == "person":
+    if candidate.role == "person" or _is_taken_up(candidate):
         return None
-    if points_back(candidate) and sentence.word(candidate.first) in ("another", "further", "additional", "a"):
-        return None
-    if sentence.word(at) == "of" and sentence.word(at - 1) in FIGURES:
-        return None
-    if sentence.word(at) == "," and at >= 2:
-        noun = noun_ending(sentence, at - 1, catalogue, ("label", "noun"))
-        if noun is not None and sentence.word(at - 2) == "the" and sentence.word(at - 3) in ("of", "among"):
-            return Noun(noun.kind, "label")
-    counted = _counted_number(sentence, at, catalogue)
-    if counted is not None:
-        candidate.label_first = counted[0]
-        return counted[1]
-    stop = max(at - 18, -1)
-    nearest = [group for group in sentence.groups if group.last < candidate.first]
-    group_before = nearest[-1] if nearest else None
-    prepositions = ("at", "to", "of", "from", "below", "above", "by")
-    opening = sentence.word(candidate.first)
-    linked = sentence.word(at) in prepositions or opening in prepositions
-    linked = linked or "change" in sentence.grammar.lexicon.frames.get(
-        sentence.grammar.forms.get(opening, ("", 0))[0], ()
+    return (
+        _of_the_dead(sentence, at, catalogue) or _counted(candidate, catalogue) or _label_in_reach(candidate, catalogue)
     )
-    for index in range(at, stop, -1):
-        word = sentence.lower[index]
-        if word in (";", '"', "poll", "survey", "sample") or (sentence.numbers[index] and not linked):
+
+
+def _is_taken_up(candidate: Candidate) -> bool:
+    """Whether the words tie the number to a fact before: "another 74", "the figure of 150,000"."""
+    sentence, at = candidate.sentence, candidate.first - 1
+    if sentence.word(at) == "of" and sentence.word(at - 1) in FIGURES:
+        return True
+    return sentence.word(candidate.first) in ("another", "further", "additional", "a") and points_back(candidate)
+
+
+def _of_the_dead(sentence: Sentence, comma: int, catalogue: Catalogue) -> Noun | None:
+    """ "of the dead, 27 were foreigners"."""
+    if (
+        sentence.word(comma) != ","
+        or sentence.word(comma - 2) != "the"
+        or sentence.word(comma - 3) not in ("of", "among")
+    ):
+        return None
+    noun = noun_ending(sentence, comma - 1, catalogue, ("label", "noun"))
+    return Noun(noun.kind, "label") if noun is not None else None
+
+
+def _counted(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
+    counted = _counted_number(candidate.sentence, candidate.first - 1, catalogue)
+    if counted is None:
+        return None
+    candidate.label_first = counted[0]
+    return counted[1]
+
+
+def _label_in_reach(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
+    """A label some words before, tied to the number by a preposition or by a verb of change."""
+    sentence, at = candidate.sentence, candidate.first - 1
+    linked = _opens_linked(candidate)
+    counting = _counting_verb(candidate)
+    for index in range(at, max(at - _REACH_WORDS, -1), -1):
+        if sentence.lower[index] in _ENDS or (sentence.numbers[index] and not linked):
             return None
         group = sentence.groups[sentence.group_at[index]] if index in sentence.group_at else None
-        if group is not None and "change" in group.frames:
-            linked = True
-        noun = noun_ending(sentence, index, catalogue, ("label", "group", "noun"))
         if group is not None and not group.nominal:
-            noun = None
-        if noun is not None and index == at and noun.role != "noun":
-            linked = True
-        counted = (
-            group_before is not None and group_before.lemma in ("number", "total") and index == group_before.first - 1
+            linked |= "change" in group.frames
+            continue
+        noun = noun_ending(sentence, index, catalogue, ("label", "group", "noun"))
+        if noun is None:
+            continue
+        counts = index + 1 == counting
+        linked |= counts or (index == at and noun.role != "noun")
+        named = counts or noun.role == "label" or (noun.role == "group" and linked) or _numbered(sentence, index)
+        free = not _subject_of_putting(sentence, index, candidate.first) and not _taken(
+            sentence, index, candidate.first
         )
-        if noun is not None and noun.role == "noun" and counted:
-            candidate.label_first = index
-            return Noun(noun.kind, "label")
-        if (
-            noun is None
-            or (noun.role == "noun" and not _numbered(sentence, index))
-            or (noun.role == "group" and not linked)
-        ):
-            continue
-        if _subject_of_putting(sentence, index, candidate.first):
-            continue
-        if linked and not _taken(sentence, index, candidate.first):
-            those = [at for at in range(index + 1, candidate.first) if sentence.lower[at] in ("those", "that")]
-            candidate.label_first = those[-1] if those and sentence.word(those[-1] + 1) == "of" else index
+        if linked and named and (counts or free):
+            candidate.label_first = _those_of(sentence, index, candidate.first)
             return Noun(noun.kind, "label")
     return None
+
+
+_REACH_WORDS = 18
+_ENDS = frozenset((";", '"', "poll", "survey", "sample"))
+_PREPOSITIONS = frozenset(("at", "to", "of", "from", "below", "above", "by"))
+
+
+def _opens_linked(candidate: Candidate) -> bool:
+    """Whether the number opens with what ties it to a label: "at 300", "exceeded 300"."""
+    sentence = candidate.sentence
+    opening = sentence.word(candidate.first)
+    if opening in _PREPOSITIONS or sentence.word(candidate.first - 1) in _PREPOSITIONS:
+        return True
+    lemma, _ = sentence.grammar.forms.get(opening, ("", 0))
+    return sentence.grammar.lexicon.frame(lemma, "change")
+
+
+def _counting_verb(candidate: Candidate) -> int:
+    """First word of "number" or "total" as the verb before: "fighters in Mali now number 900"; -1 where it is none."""
+    before = [group for group in candidate.sentence.groups if group.last < candidate.first]
+    return before[-1].first if before and before[-1].lemma in ("number", "total") else -1
+
+
+def _those_of(sentence: Sentence, label: int, number: int) -> int:
+    """The word that stands for a label nearer to the number: "Russian casualties at … and those of Ukraine at …"."""
+    those = [at for at in range(label + 1, number) if sentence.lower[at] in ("those", "that")]
+    return those[-1] if those and sentence.word(those[-1] + 1) == "of" else label
 
 
 def _subject_of_putting(sentence: Sentence, label: int, number: int) -> bool:

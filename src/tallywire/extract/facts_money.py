@@ -11,6 +11,8 @@ from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.slots import gifts
 
 ENOUGH = 4
+_SPENDING = frozenset(("pay", "spend", "invest", "cut", "increase", "double"))
+"""Verbs of giving that are as often verbs of buying or of changing a sum."""
 _DONORS = frozenset(
     [
         "donors",
@@ -52,65 +54,55 @@ def decide_money(
 def _score(
     candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate], catalogue: Catalogue, kind: Kind
 ) -> int:
-    """How strongly the words around a sum say that it is given."""
+    """How strongly the words around a sum say that it is given: points for what speaks for it, and against."""
     sentence = candidate.sentence
-    score = 0
-    noun_after = _noun_after(sentence, candidate, catalogue, kind.name)
-    noun_before = _noun_before(sentence, candidate, catalogue, kind.name)
-    if noun_after:
-        score += 3
-        candidate.last = max(candidate.last, noun_after) if _direct(sentence, candidate, noun_after) else candidate.last
-    if noun_before >= 0:
-        candidate.label_first = noun_before
-        score += 3
-    if any(_is_noun(sentence, at, catalogue, kind.name) for at in range(len(sentence.lower))):
-        score += 1
-    frames = candidate.governor.frames if candidate.governor else frozenset()
-    lemma = candidate.governor.lemma if candidate.governor else ""
-    if "ask" in frames:
-        score += 4 if "appeal" in lemma else 2
-    if frames & {"give", "get"} and lemma not in ("pay", "spend", "invest", "cut", "increase", "double"):
-        score += 2
-    if lemma in kind.sure:
-        score += 2
+    nouned = _mark_nouns(candidate, catalogue, kind)
+    group = candidate.governor
+    frames = group.frames if group is not None else frozenset()
+    lemma = group.lemma if group is not None else ""
     giver, giving = gifts.read_giver(candidate)
-    if giver and giving == "giver_from" and "get" in frames:
-        score += 2
-    getter, rule = gifts.read_recipient(candidate, giver)
-    if (
-        getter
-        and rule in ("recipient_to", "recipient_object", "recipient_goal", "recipient_subject")
-        and getter != giver
-    ):
-        score += 2
-    if (before and before[-1].kind == kind.name) or (earlier and earlier[-1].kind == kind.name and not before):
-        score += 2
-        candidate.antecedent = before[-1] if before else earlier[-1]
-        if frames & {"change", "get", "move"}:
-            score += 2
-    if _weapons_near(sentence, candidate, catalogue):
-        score += 2
-    if (
-        sentence.lower[candidate.after : candidate.after + 2] in (["of", "it"], ["of", "which"])
-        and candidate.antecedent is not None
-    ):
-        score += 2
-    if _price_of_gift(sentence, candidate, before):
-        score += 4
-    if _excluded(sentence, candidate, kind):
-        score -= 5
-    named = giver or getter or candidate.antecedent or not _DONORS.isdisjoint(sentence.lower)
-    if not named:
-        score -= 5
-    spoken = (
-        noun_after
-        or noun_before >= 0
-        or frames & {"give", "get", "ask"}
-        or _weapons_near(sentence, candidate, catalogue)
+    getter, getting = gifts.read_recipient(candidate, giver)
+    candidate.antecedent = _sum_before(before, earlier, kind)
+    linked = candidate.antecedent is not None
+    in_kind = _weapons_near(sentence, candidate, catalogue)
+    acts = bool(frames & {"give", "get", "ask"})
+    of_it = sentence.lower[candidate.after : candidate.after + 2] in (["of", "it"], ["of", "which"])
+    points = (
+        (3 * nouned, True),
+        (1, any(_is_noun(sentence, at, catalogue, kind.name) for at in range(len(sentence.lower)))),
+        (4 if "appeal" in lemma else 2, "ask" in frames),
+        (2, bool(frames & {"give", "get"}) and lemma not in _SPENDING),
+        (2, lemma in kind.sure),
+        (2, bool(giver) and giving == "giver_from" and "get" in frames),
+        (2, bool(getter) and getting != "recipient_stated" and getter != giver),
+        (2, linked),
+        (2, linked and bool(frames & {"change", "get", "move"})),
+        (2, in_kind),
+        (2, of_it and linked),
+        (4, _price_of_gift(sentence, candidate, before)),
+        (-5, _excluded(sentence, candidate, kind)),
+        (-5, not (giver or getter or linked) and _DONORS.isdisjoint(sentence.lower)),
+        (-2, not (nouned or acts or in_kind or linked)),
     )
-    if not spoken and not candidate.antecedent:
-        score -= 2
-    return score
+    return sum(worth for worth, holds in points if holds)
+
+
+def _mark_nouns(candidate: Candidate, catalogue: Catalogue, kind: Kind) -> int:
+    """How many nouns of giving stand right beside the sum, 0 to 2; the candidate is marked with them."""
+    sentence = candidate.sentence
+    after = _noun_after(sentence, candidate, catalogue, kind.name)
+    label = _noun_before(sentence, candidate, catalogue, kind.name)
+    if after and _direct(sentence, candidate, after):
+        candidate.last = max(candidate.last, after)
+    if label >= 0:
+        candidate.label_first = label
+    return bool(after) + (label >= 0)
+
+
+def _sum_before(before: Sequence[Candidate], earlier: Sequence[Candidate], kind: Kind) -> Candidate | None:
+    """The sum of the kind just before: in the sentence, else as the last fact of those before it."""
+    last = before[-1] if before else earlier[-1] if earlier else None
+    return last if last is not None and last.kind == kind.name else None
 
 
 def _is_noun(sentence: Sentence, at: int, catalogue: Catalogue, kind: str) -> bool:

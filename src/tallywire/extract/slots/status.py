@@ -134,44 +134,47 @@ def _chain(candidate: Candidate) -> list[Group]:
 
 def _of_group(sentence: Sentence, group: Group, candidate: Candidate, moved: bool) -> str | None:
     """The status that one verb group gives, or None where it leaves it open."""
-    frames = group.frames
     if group.future and not group.modal:
-        return "possible" if _conditional(sentence, group) and not moved else "planned"
-    if group.modal in ("could", "may", "might", "can", "should", "would", "must", "ca"):
-        if group.modal == "would" and _reported_future(sentence, group):
-            return "planned"
-        if group.modal in ("can", "ca") and "move" in frames:
-            return None
-        return "possible"
+        return "possible" if _conditional(sentence) and not moved else "planned"
+    if group.modal:
+        return _of_modal(sentence, group)
     if group.nominal:
         return None
-    asks = "requested" in frames or "ask" in frames
-    if asks and (candidate.relation == "object" or group is not candidate.governor) and not group.passive:
+    return _of_mind(group, candidate) or _of_plan(group, candidate, moved) or _of_progress(group, candidate, moved)
+
+
+def _of_modal(sentence: Sentence, group: Group) -> str | None:
+    if group.modal == "would" and _reported_future(sentence, group):
+        return "planned"
+    return None if group.modal in ("can", "ca") and "move" in group.frames else "possible"
+
+
+def _of_mind(group: Group, candidate: Candidate) -> str | None:
+    """By verbs of asking and of considering."""
+    frames = group.frames
+    objective = candidate.relation == "object" or group is not candidate.governor
+    if frames & {"requested", "ask"} and objective != group.passive:
         return "requested"
-    if asks and group.passive and candidate.relation == "subject" and group is candidate.governor:
-        return "requested"
-    if (
-        "possible" in frames
-        and (candidate.relation == "object" or group is not candidate.governor)
-        and "report" not in frames
-    ):
-        return "possible"
-    if group.lemma == "propose":
-        return "possible"
-    if "planned" in frames and not (group.lemma in ("offer", "back", "mean", "set") and not moved):
-        if (
-            group.lemma in ("order", "set", "pass", "back", "stand ready")
-            and not group.passive
-            and group is candidate.governor
-            and not moved
-        ):
-            return None
-        return "planned"
-    if group.progressive and not group.passive and moved and group.lemma in _GOING and candidate.relation == "object":
-        return "planned"
-    if group.progressive and group.lemma == "go":
-        return "planned"
-    return None
+    considered = "possible" in frames and objective and "report" not in frames
+    return "possible" if considered or group.lemma == "propose" else None
+
+
+def _of_plan(group: Group, candidate: Candidate, moved: bool) -> str | None:
+    """By verbs of promising and deciding; some of them say so only of what is moved or given."""
+    if "planned" not in group.frames:
+        return None
+    loose = not moved and group.lemma in ("offer", "back", "mean", "set", "order", "pass", "stand ready")
+    own = group is candidate.governor and not group.passive
+    always = group.lemma in ("offer", "back", "mean", "set")
+    return None if loose and (own or always) else "planned"
+
+
+def _of_progress(group: Group, candidate: Candidate, moved: bool) -> str | None:
+    """A progressive of giving and moving is yet to come: "is sending", "are going"."""
+    if not group.progressive:
+        return None
+    sends = moved and not group.passive and group.lemma in _GOING and candidate.relation == "object"
+    return "planned" if sends or group.lemma == "go" else None
 
 
 def _carried_out(sentence: Sentence, group: Group) -> bool:
@@ -211,13 +214,13 @@ def _carried_out(sentence: Sentence, group: Group) -> bool:
     )
 
 
-def _conditional(sentence: Sentence, group: Group) -> bool:
+def _conditional(sentence: Sentence) -> bool:
     return "if" in sentence.lower or "unless" in sentence.lower
 
 
 def _reported_future(sentence: Sentence, group: Group) -> bool:
     """Whether "would" is a reported "will": after a past verb of saying, of an action, under no condition."""
-    if _conditional(sentence, group) or "requested" in group.frames or group.lemma in ("have", "number", "need"):
+    if _conditional(sentence) or "requested" in group.frames or group.lemma in ("have", "number", "need"):
         return False
     return any("report" in other.frames and other.form & PAST and not other.infinitive for other in sentence.groups)
 
@@ -253,37 +256,51 @@ def _used(sentence: Sentence, at: int) -> bool:
 
 def _denied(candidate: Candidate) -> bool:
     """Whether the sentence itself rejects the number."""
+    sentence, governor = candidate.sentence, candidate.governor
+    if any(_denies(candidate, group) for group in sentence.groups if "denied" in group.frames and not group.negated):
+        return True
+    nobody = governor is not None and sentence.word(governor.first - 1) in ("nobody", "never", "neither")
+    return nobody or _called_false_before(candidate) or _called_false_after(candidate)
+
+
+def _denies(candidate: Candidate, group: Group) -> bool:
+    """Whether one verb of denial speaks of the number: before it, in "which Delhi denied", or as "were dismissed"."""
     sentence = candidate.sentence
-    lexicon = sentence.grammar.lexicon
-    for group in sentence.groups:
-        if "denied" in group.frames and not group.negated:
-            if group.last < candidate.first:
-                if sentence.distance(group.last, candidate.first) < 30 and not _cut(
-                    sentence, group.last, candidate.first
-                ):
-                    return True
-            elif sentence.word(group.first - 1) == "which" or sentence.word(group.first - 2) == "which":
-                return sentence.distance(candidate.last, group.first) < 30 and not _another_between(candidate, group)
-            elif (
-                group.passive
-                and sentence.distance(candidate.last, group.first) < 20
-                and candidate.relation == "subject"
-            ):
-                return True
-    for at in range(candidate.first):
-        if sentence.lower[at] in lexicon.status_nouns["denied"] and "that" in sentence.lower[at : candidate.first]:
-            if sentence.word(at - 1) in ("a", "as") and not _cut(sentence, at, candidate.first):
-                return True
+    if group.last < candidate.first:
+        near = sentence.distance(group.last, candidate.first) < 30
+        return near and not _cut(sentence, group.last, candidate.first)
+    price = sentence.distance(candidate.last, group.first) if group.first > candidate.last else 0
+    if "which" in (sentence.word(group.first - 1), sentence.word(group.first - 2)):
+        return price < 30 and not _another_between(candidate, group)
+    return group.passive and price < 20 and candidate.relation == "subject"
+
+
+def _called_false_before(candidate: Candidate) -> bool:
+    """ "called it a lie that 400 were sent"."""
+    sentence = candidate.sentence
+    false = sentence.grammar.lexicon.status_nouns["denied"]
+    return any(
+        sentence.lower[at] in false
+        and sentence.word(at - 1) in ("a", "as")
+        and "that" in sentence.lower[at : candidate.first]
+        and not _cut(sentence, at, candidate.first)
+        for at in range(candidate.first)
+    )
+
+
+def _called_false_after(candidate: Candidate) -> bool:
+    """ "400 were sent, a claim that the ministry called a fabrication"."""
+    sentence = candidate.sentence
+    false = sentence.grammar.lexicon.status_nouns["denied"]
     for at in range(candidate.last + 1, len(sentence.lower)):
         if sentence.numbers[at] or _rejecting(sentence, at):
-            break
-        if sentence.lower[at] in lexicon.status_nouns["denied"] and any(
-            sentence.lower[then] in ("calling", "called", "as", "is", "was", "describing", "calls", "branded")
-            for then in range(max(at - 8, 0), at)
-        ):
+            return False
+        if sentence.lower[at] in false and _CALLING & set(sentence.lower[max(at - 8, 0) : at]):
             return not _cut(sentence, candidate.last, at)
-    governor = candidate.governor
-    return bool(governor is not None and sentence.word(governor.first - 1) in ("nobody", "never", "neither"))
+    return False
+
+
+_CALLING = frozenset(("calling", "called", "as", "is", "was", "describing", "calls", "branded"))
 
 
 def _rejecting(sentence: Sentence, at: int) -> bool:
