@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from tallywire.extract.facts_lexicon import BASE, GERUND, PARTICIPLE, PAST, PRESENT
 from tallywire.extract.facts_syntax import Group, Sentence
 
 _PUNCTUATION = frozenset(";:—–()-…,.\"!?'")
 _AGENTLESS_ED = re.compile(r"[a-z-]{3,}(?:ed|en)\Z")
+_RUN_TOGETHER = frozenset(("cannot", "wont", "cant", "didnt", "hasnt"))
+"""Negated helpers that lost their apostrophe."""
+_ABOUT_TO = frozenset(("going", "set", "due", "about", "likely", "poised", "slated", "scheduled", "expected", "ready"))
 _HARM = frozenset(("harm",))
 _FREE_PARTICLES = frozenset(("down", "back", "over", "prisoner", "hostage", "captive", "out", "aside", "home"))
 
@@ -37,12 +41,7 @@ def _group_at(sentence: Sentence, index: int) -> Group | None:
         or word in words["have"]
     ):
         return _helped(sentence, index)
-    if (
-        word in words["do"]
-        or word == "to"
-        or word.endswith("n't")
-        or word in ("cannot", "wont", "cant", "didnt", "hasnt")
-    ):
+    if word in words["do"] or word == "to" or word.endswith("n't") or word in _RUN_TOGETHER:
         return _helped(sentence, index)
     if word in sentence.grammar.forms and word not in words["prepositions"]:
         return _bare(sentence, index)
@@ -61,36 +60,9 @@ def _helped(sentence: Sentence, index: int) -> Group | None:
     helper, at, skipped = "", index, 0
     while at < len(sentence.lower) and not sentence.numbers[at]:
         word = sentence.lower[at]
-        if word in words["modals_future"]:
-            group.future, helper = True, "modal"
-        elif word in words["modals_possible"]:
-            group.modal, helper = word, "modal"
-        elif word == "to" and helper != "to":
-            if helper == "be":
-                group.future = True
-            group.infinitive, helper = helper == "", "to"
-        elif word in ("won't", "wont"):
-            group.future = group.negated = True
-            helper = "modal"
-        elif word.endswith("n't") or word in ("cannot", "cant", "didnt", "hasnt"):
-            group.negated = True
-            helper = "be" if word[:-3] in words["be"] else "have" if word[:-3] in words["have"] else "modal"
-            group.modal = "could" if word[:-3] in ("could", "ca", "would") or word.startswith("can") else group.modal
-        elif (word == "going" and sentence.word(at + 1) == "to" and helper == "be") or (
-            word in ("set", "due", "about", "likely", "poised", "slated", "scheduled", "expected", "ready")
-            and helper == "be"
-            and sentence.word(at + 1) == "to"
-        ):
-            group.future = True
-        elif word in words["be"]:
-            group.perfect |= helper == "have"
-            helper = "be"
-        elif word in words["have"] and helper in ("", "modal", "to"):
-            helper = "have"
-        elif word in words["do"] and helper == "":
-            helper = "do"
-        elif word in words["negations"] and helper:
-            group.negated = True
+        following = _next_helper(sentence, group, at, helper)
+        if following is not None:
+            helper = following
         elif word in forms and not (helper == "have" and not forms[word][1] & (PAST | PARTICIPLE)):
             return _headed(sentence, group, at, helper)
         elif helper and skipped < 3 and (word.endswith("ly") or word in words["adverbs"]):
@@ -99,6 +71,52 @@ def _helped(sentence: Sentence, index: int) -> Group | None:
             break
         at += 1
     return _headless(sentence, group, at, helper)
+
+
+def _next_helper(sentence: Sentence, group: Group, at: int, helper: str) -> str | None:
+    """The helper that a word is, after the helpers before it, marked on the group; None where it is none."""
+    words, word = sentence.grammar.lexicon.words, sentence.lower[at]
+    if word in words["modals_future"]:
+        group.future = True
+        return "modal"
+    if word in words["modals_possible"]:
+        group.modal = word
+        return "modal"
+    if word == "to" and helper != "to":
+        group.future |= helper == "be"
+        group.infinitive = helper == ""
+        return "to"
+    if word.endswith("n't") or word in _RUN_TOGETHER:
+        return _negated_helper(words, group, word)
+    if helper == "be" and word in _ABOUT_TO and sentence.word(at + 1) == "to":
+        group.future = True
+        return helper
+    return _plain_helper(words, group, word, helper)
+
+
+def _negated_helper(words: Mapping[str, frozenset[str]], group: Group, word: str) -> str:
+    """ "won't", "hasn't", "cant": a helper and its negation in one word."""
+    group.negated = True
+    stem = word.replace("'", "")[:-2]
+    if stem == "wo":
+        group.future = True
+    elif stem in ("could", "ca", "would") or word == "cannot":
+        group.modal = "could"
+    return "be" if stem in words["be"] else "have" if stem in words["have"] else "modal"
+
+
+def _plain_helper(words: Mapping[str, frozenset[str]], group: Group, word: str, helper: str) -> str | None:
+    if word in words["be"]:
+        group.perfect |= helper == "have"
+        return "be"
+    if word in words["have"] and helper in ("", "modal", "to"):
+        return "have"
+    if word in words["do"] and helper == "":
+        return "do"
+    if word in words["negations"] and helper:
+        group.negated = True
+        return helper
+    return None
 
 
 def _headed(sentence: Sentence, group: Group, at: int, helper: str) -> Group | None:
@@ -154,50 +172,47 @@ def _headless(sentence: Sentence, group: Group, at: int, helper: str) -> Group |
 def _bare(sentence: Sentence, index: int) -> Group | None:
     """A verb without helpers, where its form and neighbours let it be one."""
     head, form = sentence.grammar.forms[sentence.lower[index]]
-    before, after = sentence.word(index - 1), sentence.word(index + 1)
-    words = sentence.grammar.lexicon.words
     numbered = index > 0 and sentence.numbers[index - 1]
-    closed = index == 0 and not form & GERUND and not form & BASE
-    if closed and not form & PAST:
+    if index == 0 and not form & (GERUND | BASE | PAST):
         return None
     if form & GERUND:
-        if numbered or before in words["determiners"] or (before == "of" and _noun_follows(sentence, index)):
-            nominal = after == "of" and before in words["determiners"]
-            if not nominal:
-                return None
-            return Group(index, index, head, GERUND, nominal=True, frames=_frames(sentence, head))
-        if _hyphen_neighbour(sentence, index) or (
-            _adjective_place(sentence, index - 1) and _noun_follows(sentence, index)
-        ):
-            return None
-        return _with_particle(sentence, Group(index, index, head, GERUND), index, head)
+        return _gerund(sentence, index, head, numbered)
     if form & (PAST | PARTICIPLE):
         return _past(sentence, index, head, form, numbered)
-    if numbered:
-        follows = after in words["prepositions"] or not after or not after[0].isalpha()
-        if not (form & BASE and follows and sentence.lower[index] not in sentence.grammar.noun_like):
-            return None
-    elif not _subject_before(sentence, index, form):
-        return None
-    if (
-        (
-            sentence.lower[index] in sentence.grammar.noun_like
-            or sentence.lower[index] in sentence.grammar.lexicon.nominals
-        )
-        and not _object_follows(sentence, index)
-        and after not in ("to", "that", "at")
-    ):
-        return None
-    if (
-        sentence.grammar.forms.get(after, ("", 0))[1] & (PAST | PARTICIPLE)
-        and not form & BASE
-        and after not in words["adverbs"]
-    ):
+    if not _can_be_present(sentence, index, form, numbered):
         return None
     group = Group(index, index, head, form)
-    if form & BASE and before in (*words["conjunctions"], ","):
+    if form & BASE and sentence.word(index - 1) in (*sentence.grammar.lexicon.words["conjunctions"], ","):
         _inherit_modal(sentence, group)
     return _with_particle(sentence, group, index, head)
+
+
+def _gerund(sentence: Sentence, index: int, head: str, numbered: bool) -> Group | None:
+    """A form in -ing: a verb, a noun ("the killing of 12"), or nothing ("landing ship")."""
+    before = sentence.word(index - 1)
+    determined = before in sentence.grammar.lexicon.words["determiners"]
+    if determined and sentence.word(index + 1) == "of":
+        return Group(index, index, head, GERUND, nominal=True, frames=_frames(sentence, head))
+    adjective = (before == "of" or _adjective_place(sentence, index - 1)) and _noun_follows(sentence, index)
+    if numbered or determined or adjective or _hyphen_neighbour(sentence, index):
+        return None
+    return _with_particle(sentence, Group(index, index, head, GERUND), index, head)
+
+
+def _can_be_present(sentence: Sentence, index: int, form: int, numbered: bool) -> bool:
+    """Whether a present form is a verb here, and no noun: by what stands before it and after it."""
+    grammar, word, after = sentence.grammar, sentence.lower[index], sentence.word(index + 1)
+    words = grammar.lexicon.words
+    if numbered:
+        follows = after in words["prepositions"] or not after or not after[0].isalpha()
+        return bool(form & BASE) and follows and word not in grammar.noun_like
+    if not _subject_before(sentence, index, form):
+        return False
+    noun = word in grammar.noun_like or word in grammar.lexicon.nominals
+    if noun and not _object_follows(sentence, index) and after not in ("to", "that", "at"):
+        return False
+    verb_follows = grammar.forms.get(after, ("", 0))[1] & (PAST | PARTICIPLE) and after not in words["adverbs"]
+    return not verb_follows or bool(form & BASE)
 
 
 def _inherit_modal(sentence: Sentence, group: Group) -> None:
