@@ -54,7 +54,7 @@ class Case:
     start: str = "/"
     type: str = "address"
     limits: Limits = QUICK
-    seconds: float = 4.0
+    seconds: float = 6.0
     memory_bytes: int = 64_000_000
     names: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
     changes: Mapping[str, Any] = field(default_factory=dict)

@@ -28,7 +28,7 @@ from tallywire.fetch.urls import parse_url
 from tallywire.schema import Reject
 from tests.hostile.cases import OK, PAGE, rss, silent
 from tests.hostile.server import Server, endless, raw, redirect, reply
-from tests.hostile.world import PUBLIC, Guard, crawl, source, threads_named
+from tests.hostile.world import PUBLIC, QUICK, Guard, crawl, source, threads_named
 
 
 def public(server: Server, port: int = 80) -> Guard:
@@ -260,7 +260,7 @@ def test_a_server_that_does_not_speak_tls_is_not_asked_in_the_clear() -> None:
     server = Server({"/": OK})
     guard = public(server, 443)
     with server.running():
-        made, _ = crawl([source("pages", "https://news.test/")], guard)
+        made, _ = crawl([source("pages", "https://news.test/", limits=QUICK)], guard)
     assert made.tallies["test"].deferred == 1
     assert server.log == []
 
