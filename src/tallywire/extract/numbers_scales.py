@@ -17,6 +17,7 @@ _NEEDS_TOUCH = frozenset(LEXICON["touching"]["short_scales"])
 _SPACED_SHORT_SCALES = frozenset(_SHORT_SCALES) - _NEEDS_TOUCH
 _MONEY_SHORT_SCALES = frozenset(LEXICON["touching"]["only_money"])
 _METRE_CONTEXT = frozenset(LEXICON["metre_context"]["after"])
+_DECIMALS = 6
 SCALE_WORDS = frozenset([*SCALES, *_SHORT_SCALES, *PLURAL_SCALES])
 """Words and letters that multiply a number before them."""
 
@@ -44,9 +45,8 @@ class Number:
 
     def times(self, factor: float, last: int) -> Number:
         """The number multiplied by a scale whose words end at `last`."""
-        return Number(
-            self.first, last, self.low * factor, self.high * factor, self.form, self.scale * factor, self.about
-        )
+        low, high = round(self.low * factor, _DECIMALS), round(self.high * factor, _DECIMALS)  # 16.6 * 1e6
+        return Number(self.first, last, low, high, self.form, self.scale * factor, self.about)
 
 
 def exact(first: int, last: int, value: float, form: str, scale: float = 1.0) -> Number:

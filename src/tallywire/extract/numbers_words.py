@@ -33,6 +33,8 @@ _SEVERAL_LOW, _SEVERAL_HIGH = LEXICON["several"]["times"]
 _OR_EVEN = tuple(tuple(words.split()) for words in LEXICON["vague_joints"]["words"])
 _CARDINALS = frozenset([*SMALL, *_TENS])
 _NOT_AFTER_TAIL = frozenset(["hundred", "dozen"])
+_SCORES_BEFORE = frozenset(LEXICON["scores"]["before"])
+_SCORES_AFTER = frozenset(LEXICON["scores"]["after"])
 _MOST_SCALES = 6
 _LONGEST_DECIMALS = 4
 _BEYOND = 1e19
@@ -209,6 +211,8 @@ def _multiple(tokens: Tokens, index: int, _: bool) -> Number | None:
 def _vague(tokens: Tokens, index: int, _: bool) -> Number | None:
     """ "thousands", "tens of thousands", "thousands upon thousands", "dozens or even hundreds"."""
     word = tokens.lower[index]
+    if word == "scores" and not _counts_by_scores(tokens, index):
+        return None
     low, high = _VAGUE[word]
     last = index + 1
     if tokens.lower[last] in ("and", "upon", "on") and tokens.lower[last + 1] == word:
@@ -220,6 +224,12 @@ def _vague(tokens: Tokens, index: int, _: bool) -> Number | None:
             high, last = more[1], past + 1
             break
     return chained(tokens, Number(index, last, low, high, "vague", low))
+
+
+def _counts_by_scores(tokens: Tokens, index: int) -> bool:
+    """Whether "scores" counts ("scores of rockets", "injuring scores") and is no mark of a test, nor a verb."""
+    before, after = tokens.lower[index - 1], tokens.lower[index + 1]
+    return after in _SCORES_BEFORE or before in _SCORES_AFTER or (before.endswith(("ing", "ed")) and after != "of")
 
 
 def _several(tokens: Tokens, index: int, _: bool) -> Number | None:

@@ -53,14 +53,23 @@ def _month_before(tokens: Tokens, index: int) -> bool:
     year = looks_like_year(tokens.text[index])
     for at in range(index - 1, max(-1, index - 1 - _LONGEST_DATE), -1):
         if _is_month(tokens, at) or (year and tokens.lower[at] in _SEASONS):
-            adjacent = at >= index - 2 and tokens.text[index - 1] != ","
-            in_month = tokens.lower[at - 1] in ("in", "during", "since", "throughout")
-            return not counts_something(tokens, index) or (adjacent and (year or not in_month))
+            return _is_of_month(tokens, index, at)
         list_comma = tokens.text[at] == "," and tokens.kind[at - 1] == NUMBER
         plain = tokens.kind[at] == NUMBER and tokens.text[at].isdigit() and len(tokens.text[at]) in (1, 2, 4)
         if not list_comma and not plain and tokens.lower[at] not in _DATE_JOINTS:
             break
     return False
+
+
+def _is_of_month(tokens: Tokens, index: int, month: int) -> bool:
+    """Whether a number some words after a month belongs to it: not in "In March, 12 soldiers", "on May 3, 12 men"."""
+    text = tokens.text[index]
+    if not counts_something(tokens, index):
+        return True
+    adjacent = month >= index - 2 and tokens.text[index - 1] != ","
+    if looks_like_year(text):
+        return adjacent or not (text.endswith("00") and tokens.lower[index + 1] in _YEAR_COUNTS)
+    return adjacent and tokens.lower[month - 1] not in ("in", "during", "since", "throughout")
 
 
 def _is_month(tokens: Tokens, index: int) -> bool:

@@ -33,6 +33,9 @@ _NOT_ONE_BEFORE = frozenset(_LEXICON["one"]["not_before"])
 _ONE_OF = frozenset(_LEXICON["one"]["of"])
 _ONE_DONE = frozenset(_LEXICON["one"]["done"])
 _SINGLED_OUT = frozenset(_LEXICON["one"]["singled_out"])
+_WAS = frozenset(["was", "is", "am"])
+_ONE_PERSON = frozenset(["i", "he", "she", "who"])
+_LONGEST_REFERENCE = 6
 _OLDEST_AGE = 120
 _CLAUSE_WORDS = 8
 _WORDS_TO_OLDEST = 7
@@ -52,8 +55,7 @@ def is_age(tokens: Tokens, amount: Amount, bound: Bound, *, followed: bool) -> b
         return True
     if amount.is_range or amount.low != int(amount.low):
         return False
-    near = tokens.lower[max(0, amount.first - _WORDS_TO_OLDEST) : amount.first]
-    return not _OLDEST.isdisjoint(near) or _is_apposition(tokens, amount) or _is_bracketed(tokens, amount)
+    return any(rule(tokens, amount) for rule in (_is_said_of_one, _is_apposition, _is_bracketed))
 
 
 def _is_called_age(tokens: Tokens, index: int) -> bool:
@@ -69,14 +71,22 @@ def _bounds_people(tokens: Tokens, index: int) -> bool:
     return tokens.lower[at] in _AGED_PEOPLE and (at < index - 1 or word in _AGE_BOUNDS)
 
 
+def _is_said_of_one(tokens: Tokens, amount: Amount) -> bool:
+    """ "when she was 12", "the oldest 64"."""
+    if tokens.lower[amount.first - 1] in _WAS and tokens.lower[amount.first - 2] in _ONE_PERSON:
+        return True
+    return not _OLDEST.isdisjoint(tokens.lower[max(0, amount.first - _WORDS_TO_OLDEST) : amount.first])
+
+
 def _is_apposition(tokens: Tokens, amount: Amount) -> bool:
     """ "A crane driver, 34, was pulled out"; "… said Ivan Petrov, 52."."""
     first, after = amount.first, tokens.text[amount.last]
     if tokens.text[first - 1] != "," or tokens.kind[first] != NUMBER or after not in (",", ".", "", ";", ")"):
         return False
-    name = tokens.lower[first - 2]
-    singular = tokens.kind[first - 2] == WORD and name not in STOP and not is_plural(name)
-    return singular and (after == "," or tokens.has_capital(first - 2))
+    last = first - 3 if tokens.text[first - 2] == "." else first - 2  # "… Jr., 55,"
+    name = tokens.lower[last]
+    singular = tokens.kind[last] == WORD and name not in STOP and not is_plural(name)
+    return singular and (after == "," or tokens.has_capital(last))
 
 
 def _is_bracketed(tokens: Tokens, amount: Amount) -> bool:
@@ -85,6 +95,16 @@ def _is_bracketed(tokens: Tokens, amount: Amount) -> bool:
     if tokens.text[first - 1] != "(" or tokens.text[amount.last] != ")" or first < 3:
         return False
     return tokens.has_capital(first - 2) and tokens.has_capital(first - 3) and tokens.kind[first - 2] == WORD
+
+
+def is_reference(tokens: Tokens, amount: Amount) -> bool:
+    """Whether a bare number stands in brackets with nothing but numbers, as a note does: "(35)", "[3, 7]"."""
+    first, last = amount.first - 1, amount.last
+    while first > amount.first - _LONGEST_REFERENCE and (tokens.kind[first] == NUMBER or tokens.text[first] == ","):
+        first -= 1
+    while last < amount.last + _LONGEST_REFERENCE and (tokens.kind[last] == NUMBER or tokens.text[last] == ","):
+        last += 1
+    return tokens.text[first] + tokens.text[last] in ("()", "[]")
 
 
 def is_share(tokens: Tokens, amount: Amount, *, bounded: bool) -> bool:
@@ -107,7 +127,10 @@ def is_share(tokens: Tokens, amount: Amount, *, bounded: bool) -> bool:
 
 def is_multiple(tokens: Tokens, index: int) -> bool:
     """Whether "twice" or "three times" before `index` multiplies what follows, so that it is no count of times."""
-    return tokens.lower[index] in _TIMES_AFTER or tokens.lower[index].endswith("'s")
+    word = tokens.lower[index]
+    if word in ("last", "this"):
+        return tokens.lower[index + 1].endswith("'s")  # "three times last year's figure", not "three times this month"
+    return word in _TIMES_AFTER or word.endswith("'s")
 
 
 def is_counting_one(tokens: Tokens, index: int, *, has_noun: bool) -> bool:

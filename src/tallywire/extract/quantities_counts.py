@@ -8,7 +8,7 @@ from tallywire.extract.lexicon import load
 from tallywire.extract.numbers import NUMBER_WORDS
 from tallywire.extract.quantities_amounts import Amount
 from tallywire.extract.quantities_bounds import Bound
-from tallywire.extract.quantities_context import is_age, is_counting_one, is_multiple, is_share
+from tallywire.extract.quantities_context import is_age, is_counting_one, is_multiple, is_reference, is_share
 from tallywire.extract.quantities_nouns import Noun, NounPhrase, noun_before, noun_phrase, skip_determiners
 from tallywire.extract.quantities_units import TIMES, Unit, rate_after
 from tallywire.extract.tokens import NUMBER, WORD, Tokens
@@ -67,6 +67,8 @@ def _plain_count(tokens: Tokens, amount: Amount, bound: Bound, index: int) -> Co
     one = tokens.lower[number.first] == "one" and number.last == number.first + 1 and not amount.is_range
     if one and not is_counting_one(tokens, number.first, has_noun=found.phrase is not None):
         return None
+    if found.phrase is None and found.partitive is None and is_reference(tokens, amount):
+        return None
     return _listed(tokens, bound, found, index)
 
 
@@ -104,7 +106,8 @@ def _multiplied(tokens: Tokens, amount: Amount, index: int) -> Counted | None:
     number = amount.numbers[-1]
     word = tokens.lower[number.first]
     if number.form == "multiple":
-        if is_multiple(tokens, index) or word.endswith("fold"):
+        doubles = word in ("double", "triple", "quadruple") and tokens.lower[index] == "as"  # "double as cabins"
+        if (is_multiple(tokens, index) and not doubles) or word.endswith("fold"):
             return _multiple(tokens, index)
         return Counted("count", None, index) if word in ("twice", "thrice") else None
     if is_multiple(tokens, index + 1) or tokens.lower[index] != "times":

@@ -149,7 +149,7 @@ def _no_range(tokens: Tokens, first: int, second: int) -> bool:
     after = second + 1
     tied_on = tokens.is_tied(after) and tokens.kind[after + 1] == NUMBER
     tied_before = tokens.is_tied(first - 1) and tokens.kind[first - 2] == NUMBER
-    if low is None or high is None or tied_on or tied_before:
+    if low is None or high is None or tied_on or tied_before or _is_tied_to_name(tokens, first):
         return True
     if is_year_range(tokens, first, second):
         return True
@@ -168,7 +168,7 @@ def _is_list_mark(tokens: Tokens, index: int) -> bool:
         return False
     if tokens.text[index - 1] == "(":
         return after == ")"
-    return index == 0 and after in (".", ")") and tokens.has_capital(2)
+    return index == 0 and after in (".", ")") and (tokens.has_capital(2) or tokens.text[2] == '"')
 
 
 def _is_label(tokens: Tokens, index: int) -> bool:
@@ -203,7 +203,8 @@ def _is_verb(tokens: Tokens, index: int) -> bool:
 def _is_named_thing(tokens: Tokens, index: int) -> bool:
     """Whether a small bare number follows a name that is none of a place: "Nord Stream 2", not "Moscow 300"."""
     text = tokens.text[index]
-    small = text.isdigit() and len(text) <= 3 and tokens.kind[index + 1] != NUMBER
+    longest = 4 if tokens.text[index - 1].isupper() else 3  # "GTX 1060"
+    small = text.isdigit() and len(text) <= longest and tokens.kind[index + 1] != NUMBER
     if not small or index < 2 or not tokens.has_capital(index - 1) or tokens.is_title:
         return False
     if tokens.lower[index - 1] in _WEEKDAYS or tokens.lower[index + 1] in _NOT_LABELLED:

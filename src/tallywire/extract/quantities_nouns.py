@@ -18,6 +18,7 @@ _PEOPLE_ADJECTIVES = frozenset(_LEXICON["people_adjectives"])
 _IRREGULAR: dict[str, str] = _LEXICON["irregular"]
 _NEVER_PLURAL = frozenset(_LEXICON["never_plural"])
 _DETERMINERS = frozenset(_LEXICON["determiners"])
+_ALSO_NOUNS = frozenset(_LEXICON["also_nouns"])
 _SAYING = frozenset(_LEXICON["saying"])
 _COMPASS = frozenset(["north", "south", "east", "west"])
 _QUOTES = ('"', "'")
@@ -121,11 +122,7 @@ def _phrase_words(tokens: Tokens, index: int) -> list[Span]:
     while index < end:
         kind = tokens.kind[index]
         if kind == WORD:
-            if (
-                tokens.lower[index] in STOP
-                and not _is_hyphenated(tokens, index)
-                and not _is_compass_name(tokens, index)
-            ):
+            if tokens.lower[index] in STOP and not _goes_on(tokens, index, words):
                 break
             words.append((index, index + 1))
         elif kind == NUMBER:
@@ -152,6 +149,13 @@ def _take_model(tokens: Tokens, index: int, words: list[Span]) -> int:
         index += 1
     words.append((first, index))
     return index
+
+
+def _goes_on(tokens: Tokens, index: int, words: list[Span]) -> bool:
+    """Whether a stop word belongs to the phrase after all: "North Korean", "well-armed", "5 million face masks"."""
+    if not words and tokens.lower[index] in _ALSO_NOUNS and is_plural(tokens.lower[index + 1]):
+        return True
+    return _is_hyphenated(tokens, index) or _is_compass_name(tokens, index)
 
 
 def _is_hyphenated(tokens: Tokens, index: int) -> bool:
@@ -203,7 +207,20 @@ def _plural_head(tokens: Tokens, words: list[Span]) -> Span | None:
             plural = span
         else:
             break
-    return plural or _unmarked_head(tokens, words)
+    return plural or _shared_head(tokens, words) or _unmarked_head(tokens, words)
+
+
+def _shared_head(tokens: Tokens, words: list[Span]) -> Span | None:
+    """The plural that two joined adjectives share: "four American and British officials"."""
+    joint = words[-1][1]
+    if tokens.lower[joint] not in ("and", "or"):
+        return None
+    for span in _phrase_words(tokens, joint + 1)[:_MOST_SHARING_WORDS]:
+        if tokens.lower[span[0]] in NUMBER_WORDS or tokens.kind[span[0]] != WORD:
+            break
+        if _is_plural_at(tokens, span) and not tokens.is_tied(span[1]):
+            return None if tokens.lower[span[1]] in _SAYING else span
+    return None
 
 
 def _unmarked_head(tokens: Tokens, words: list[Span]) -> Span | None:
@@ -237,5 +254,6 @@ def _second_head(tokens: Tokens, index: int) -> Span | None:
         if tokens.kind[span[0]] != WORD or word in NUMBER_WORDS or (span[0] == index + 1 and word.endswith("ing")):
             return None
         if _is_plural_at(tokens, span) and not tokens.is_tied(span[1]):
-            return None if tokens.lower[span[1]] in _SAYING else span
+            after = tokens.lower[span[1]]  # "and officials said", "and boasts a …": no second noun
+            return None if after in _SAYING or after in _DETERMINERS else span
     return None

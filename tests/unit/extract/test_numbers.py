@@ -32,6 +32,7 @@ def number_in(text: str, **context: bool) -> Number:
         ("5.5mln", 5.5e6),
         ("45 mln. people", 45e6),
         ("1.2bn", 1.2e9),
+        ("16.6 million", 16_600_000.0),
         ("2tn", 2e12),
         ("3 hundred and 21", 321),
         ("5 lakh", 500_000),
@@ -93,7 +94,7 @@ def test_number_words_are_read_with_their_scales(text: str, value: float) -> Non
         ("hundreds of millions", 1e8, 1e9),
         ("thousands upon thousands", 1e3, 1e4),
         ("dozens", 24, 100),
-        ("scores", 40, 100),
+        ("scores of", 40, 100),
         ("several thousand", 3e3, 1e4),
         ("a few dozen", 36, 120),
         ("a number of thousand", 3e3, 1e4),
@@ -144,3 +145,7 @@ def test_a_following_calibre_does_not_join_the_number() -> None:
     assert number_in("18 155mm howitzers").low == 18
     assert number_in("24 120-mm mortars").low == 24
     assert number_in("20 000-30 000").low == 20_000
+
+
+def test_scales_multiply_without_the_dust_of_binary_fractions() -> None:
+    assert number_in("16.6 million").low == 16_600_000

@@ -68,6 +68,12 @@ def quotes(text: str) -> list[str]:
         "three-way, one-sided and two-pronged",
         "a multi-million deal",
         "The second letter came last",
+        "lower scores on the new test",
+        "the September 11, 2001 attacks",
+        "an A350-900 jet and a GTX 1060",
+        "as a study showed (35), and others (3, 7)",
+        '7. "The problem" is this',
+        "it will double as a cabin",
     ],
 )
 def test_these_are_no_quantities(text: str) -> None:

@@ -127,6 +127,10 @@ def test_a_name_that_is_also_a_verb_needs_a_large_number() -> None:
         ("an 87 yo man", "age", "year", 87),
         ("Ivan Petrov, 52, said", "age", "year", 52),
         ("the oldest is 64", "age", "year", 64),
+        ("when she was 12, they left", "age", "year", 12),
+        ("John Doe Jr., 55, of Addison", "age", "year", 55),
+        ("Ivan Petrov (52) said", "age", "year", 52),
+        ("struck three times this month", "count", None, 3),
         ("half of the fleet", "other", "fraction", 0.5),
         ("four in five residents", "other", "fraction", 0.8),
         ("two-thirds of the force", "other", "fraction", 2 / 3),
@@ -135,7 +139,7 @@ def test_a_name_that_is_also_a_verb_needs_a_large_number() -> None:
         ("a tenfold rise", "other", "multiple", 10),
     ],
 )
-def test_measures_are_read_with_their_class(text: str, unit_class: str, unit: str, value: float) -> None:
+def test_measures_are_read_with_their_class(text: str, unit_class: str, unit: str | None, value: float) -> None:
     found = quantity(text)
     assert (found.unit_class, found.unit) == (unit_class, unit)
     assert found.value == pytest.approx(value)
