@@ -35,7 +35,8 @@ from tallywire.extract.slots.gifts import (
     read_recipient,
 )
 from tallywire.extract.slots.inherit import fill_from_before, place_before
-from tallywire.extract.slots.places import locate, spots
+from tallywire.extract.slots.location import locate
+from tallywire.extract.slots.places import Spot, spots
 from tallywire.extract.slots.status import read_status
 
 LONGEST_SENTENCE_CHARS = 1000
@@ -154,8 +155,8 @@ def _is_caption(view: str, start: int) -> bool:
 
 
 def _fill(
-    candidate: Candidate, before: list[Candidate], earlier: list[Candidate], places: list, reader: Reader
-) -> None:  # type: ignore[type-arg]
+    candidate: Candidate, before: list[Candidate], earlier: list[Candidate], places: list[Spot], reader: Reader
+) -> None:
     """Set all slots of a candidate that is a fact."""
     previous = [
         reader.sentence(index) for index in range(max(candidate.sentence.index - 1, 0), candidate.sentence.index)

@@ -146,6 +146,11 @@ class Sentence:
         at = self.entity_at[index] if 0 <= index < len(self.entity_at) else -1
         return self.entities[at] if at >= 0 else None
 
+    def group(self, index: int) -> Group | None:
+        """The verb group that a word belongs to."""
+        at = self.group_at.get(index)
+        return None if at is None else self.groups[at]
+
     def text(self, first: int, last: int) -> str:
         """The view between two words, both included."""
         return self.view[self.starts[first] : self.ends[last]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallywire.extract.facts_nouns import Candidate
-from tallywire.extract.facts_syntax import Sentence
+from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.harm import HARM
 
@@ -28,6 +28,7 @@ _PREPOSITIONS = frozenset(
         "against",
     ]
 )
+_PRONOUNS = frozenset(("it", "they", "he", "she", "we", "its", "their", "his"))
 _PART_WORDS = frozenset(
     [
         "including",
@@ -82,23 +83,19 @@ def _source(
     """The fact to take from, and how close the bond is: linked, part, same, topic."""
     if candidate.antecedent is not None:
         return candidate.antecedent, "linked"
-    whole = next((fact for fact in reversed(before) if _is_part(candidate, fact) or _beside(candidate, fact)), None)
-    if whole is not None:
-        return whole, "part"
-    taken = next((fact for fact in reversed([*earlier, *before]) if _same_item(candidate, fact)), None)
-    if taken is not None:
-        return taken, "linked"
-    same = next((fact for fact in reversed(before) if _same_topic(candidate, fact)), None)
-    if same is not None:
-        return same, "same"
-    again = next((fact for fact in reversed(earlier) if _repeated(candidate, fact)), None)
-    if again is not None:
-        return again, "linked"
-    if earlier and _same_topic(candidate, earlier[-1]):
-        return earlier[-1], "linked" if candidate.role == "bare" else "topic"
-    if unit == "money" and earlier and earlier[-1].kind == candidate.kind:
-        return earlier[-1], "topic"
-    return None, ""
+    for facts, bond, test in (
+        (before, "part", lambda fact: _is_part(candidate, fact) or _beside(candidate, fact)),
+        ([*earlier, *before], "linked", lambda fact: _same_item(candidate, fact)),
+        (before, "same", lambda fact: _same_topic(candidate, fact)),
+        (earlier, "linked", lambda fact: _repeated(candidate, fact)),
+    ):
+        found = next((fact for fact in reversed(facts) if test(fact)), None)
+        if found is not None:
+            return found, bond
+    last = earlier[-1] if earlier else None
+    if last is None or not _same_topic(candidate, last):
+        return None, ""
+    return last, "linked" if candidate.role == "bare" and unit != "money" else "topic"
 
 
 def _same_topic(candidate: Candidate, fact: Candidate) -> bool:
@@ -208,59 +205,70 @@ def place_before(candidate: Candidate, here: Sequence[str | None], there: Sequen
 
 
 def _actor_of_context(candidate: Candidate, previous: Sequence[Sentence]) -> None:
-    """The side behind a pronoun, a unit without a name, or a leader who speaks of his own."""
+    """The side behind a pronoun, a unit without a name, or a soldier or leader who speaks of his own."""
+    moved = candidate.item is not None or candidate.kind == "troops"
+    found = _behind_subject(candidate, previous)
+    if found is not None:
+        _take(candidate, found, "actor_before")
+        return
+    found = _speaker(candidate) if moved else None
+    if found is not None:
+        _take(candidate, found, "actor_speaker")
+        return
+    found = _side_before(candidate, previous) if moved else None
+    if found is not None:
+        _take(candidate, found, "actor_before")
+        return
+    found = _leader(candidate.sentence) if moved else None
+    if found is not None and found.code != candidate.recipient:
+        _take(candidate, found, "actor_speaker")
+
+
+def _take(candidate: Candidate, found: Entity, rule: str) -> None:
+    candidate.actor = found.code
+    candidate.rules.append(rule)
+
+
+def _behind_subject(candidate: Candidate, previous: Sequence[Sentence]) -> Entity | None:
+    """Whom a pronoun ("it has lost 12 ships") or an unnamed unit ("the brigade has 300 men") stands for."""
     sentence, group = candidate.sentence, candidate.governor
-    military = sentence.grammar.lexicon.sides["military"]
-    if group is not None and candidate.relation == "object" and not group.passive:
-        begin = sides.subject_start(sentence, group)
-        words = sentence.lower[begin : group.first]
-        found = None
-        if any(word in ("it", "they", "he", "she", "we", "its", "their", "his") for word in words) or not words:
-            found = sides.previous_side(previous)
-        if found is None and military & set(words):
-            found = _only_side(sentence, candidate.location) or (_only_side(previous[-1]) if previous else None)
-        if found is not None and found.code != candidate.recipient:
-            candidate.actor = found.code
-            candidate.rules.append("actor_before")
-            return
+    if group is None or candidate.relation != "object" or group.passive:
+        return None
+    words = set(sentence.lower[sides.subject_start(sentence, group) : group.first])
+    found = sides.previous_side(previous) if not words or words & _PRONOUNS else None
+    if found is None and words & sentence.grammar.lexicon.sides["military"]:
+        found = _only_side(sentence, candidate.location) or (_only_side(previous[-1]) if previous else None)
+    return found if found is not None and found.code != candidate.recipient else None
+
+
+def _speaker(candidate: Candidate) -> Entity | None:
+    """The side of an army or a soldier that speaks of its own."""
+    sentence, group = candidate.sentence, candidate.governor
     if candidate.kind == "troops" and candidate.status in ("denied", "requested", "possible"):
         found = _soldier_speaking(sentence, candidate.status == "denied")
         if found is not None:
-            candidate.actor = found.code
-            candidate.rules.append("actor_speaker")
-            return
-    speaks = group is not None and (
-        (candidate.relation == "subject" and "move" in group.frames) or group.lemma in ("speak of", "be")
-    )
-    if (candidate.item is not None or candidate.kind == "troops") and speaks:
-        found = _army_speaking(sentence)
-        if found is not None:
-            candidate.actor = found.code
-            candidate.rules.append("actor_speaker")
-            return
-    if previous and (candidate.item is not None or candidate.kind == "troops"):
-        here = {entity.code for entity in sentence.entities if entity.codes}
-        found = _only_side(previous[-1])
-        if (
-            found is not None
-            and here <= {candidate.location, candidate.origin, candidate.recipient}
-            and found.code not in here
-        ):
-            candidate.actor = found.code
-            candidate.rules.append("actor_before")
-            return
-    if candidate.item is not None or candidate.kind == "troops":
-        leader = next((entity for entity in sentence.entities if "leader" in entity.roles and entity.codes), None)
-        if (
-            leader is not None
-            and len({entity.code for entity in sentence.entities}) == 1
-            and leader.code != candidate.recipient
-        ):
-            candidate.actor = leader.code
-            candidate.rules.append("actor_speaker")
+            return found
+    if group is None:
+        return None
+    moving = candidate.relation == "subject" and "move" in group.frames
+    return _army_speaking(sentence) if moving or group.lemma in ("speak of", "be") else None
 
 
-def _soldier_speaking(sentence: Sentence, denied: bool) -> sides.Entity | None:
+def _side_before(candidate: Candidate, previous: Sequence[Sentence]) -> Entity | None:
+    """The one side of the sentence before, where this one names no side but the places of its own slots."""
+    found = _only_side(previous[-1]) if previous else None
+    here = {entity.code for entity in candidate.sentence.entities if entity.codes}
+    known = {candidate.location, candidate.origin, candidate.recipient}
+    return found if found is not None and here <= known and found.code not in here else None
+
+
+def _leader(sentence: Sentence) -> Entity | None:
+    """The leader whom a sentence names, if it names no other side."""
+    leaders = [entity for entity in sentence.entities if "leader" in entity.roles and entity.codes]
+    return leaders[0] if leaders and len({entity.code for entity in sentence.entities}) == 1 else None
+
+
+def _soldier_speaking(sentence: Sentence, denied: bool) -> Entity | None:
     """The side of a soldier who wants more men, or of a ministry that denies a charge against its own."""
     more = "more" in sentence.lower
     military = sentence.grammar.lexicon.sides["military"]
@@ -271,7 +279,7 @@ def _soldier_speaking(sentence: Sentence, denied: bool) -> sides.Entity | None:
     return None
 
 
-def _army_speaking(sentence: Sentence) -> sides.Entity | None:
+def _army_speaking(sentence: Sentence) -> Entity | None:
     """The side whose own army or defence ministry speaks, where no other side is named."""
     free = {
         entity.code
@@ -291,7 +299,7 @@ def _army_speaking(sentence: Sentence) -> sides.Entity | None:
     return None
 
 
-def _only_side(sentence: Sentence, but: str | None = None) -> sides.Entity | None:
+def _only_side(sentence: Sentence, but: str | None = None) -> Entity | None:
     """The one side that a sentence names, if it names just one; `but` is a place that does not count."""
     named = [entity for entity in sentence.entities if entity.codes and entity.code != but]
     return named[0] if named and len({entity.code for entity in named}) == 1 else None
