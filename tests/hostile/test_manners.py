@@ -174,6 +174,18 @@ def test_a_server_that_said_when_to_come_back_is_not_asked_before_not_even_by_th
         assert run() == {"Fetched": 2}
 
 
+def test_retry_after_counts_for_robots_too() -> None:
+    server = Server({"/robots.txt": in_turn(status(503, Retry_After="600"), robots("")), "/": OK})
+    memory, clock = Memory(), QuickClock()
+    with server.running():
+        page = source("pages", server.url(), allow_private=frozenset({server.host_port}))
+        for wait in (0, 300, 400):
+            clock.skipped += wait
+            made, _ = crawl([page], Guard(servers={server.port}), memory=memory, clock=clock)
+    assert made.tallies["test"].documents == 1
+    assert [asked.path for asked in server.log] == ["/robots.txt", "/robots.txt", "/"]
+
+
 def test_tries_are_spaced_by_doubled_and_scattered_waits() -> None:
     server, clock = Server({"/": status(500)}), QuickClock()
     with server.running():

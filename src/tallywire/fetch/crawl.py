@@ -30,8 +30,8 @@ from tallywire.fetch.types import is_readable, media_type
 from tallywire.fetch.urls import parse_url, show
 
 WORKERS = 16
-_TEMPORARY = frozenset({408, 425, 500, 502, 504})
 _BUSY = frozenset({429, 503})
+_TEMPORARY = frozenset({408, 425, *range(500, 600)}) - _BUSY
 _HOST_ANSWERED = frozenset({"truncated", "bad_encoding"})
 """Failures that say something of a page, and nothing of its host."""
 
@@ -202,10 +202,10 @@ class Crawl:
             self._settle_refusal(job, error)
 
     def _settle_response(self, job: Job, lane: Lane, response: Response, listing: Listing | None) -> None:
-        if response.status in _BUSY and job.kind is not Kind.ROBOTS:
+        if response.status in _BUSY:
             self._settle_busy(job, lane, response)
             return
-        if response.status in _TEMPORARY | _BUSY:
+        if response.status in _TEMPORARY:
             raise Failed(f"http_{response.status}", f"{show(job.hop)}: the server answered {response.status}")
         lane.failures = 0
         if response.status in REDIRECTS:
@@ -244,7 +244,7 @@ class Crawl:
         if wait.total_seconds() <= PATIENCE_SECONDS and job.tries < ATTEMPTS:
             lane.queue.appendleft(job)
         else:
-            self._books.defer(job, f"http_{response.status}", message, self._clock.now() + wait)
+            self._put_off(job, f"http_{response.status}", message, self._clock.now() + wait)
 
     def _settle_failure(self, job: Job, lane: Lane, error: Failed) -> None:
         """Try again after a while, if that may help; else let it go for this run."""
