@@ -13,7 +13,7 @@ from tallywire.lake import Lake
 from tallywire.schema import TABLES
 from tests.conftest import run_pipeline
 
-pytestmark = pytest.mark.xdist_group("prefect")
+pytestmark = [pytest.mark.xdist_group("prefect"), pytest.mark.timeout(600)]
 
 _OWN = ("runs", "visits", "hosts")
 """Tables that tell of a run, or of the network."""

@@ -13,6 +13,7 @@ from tallywire.lake import Lake
 
 
 @pytest.mark.xdist_group("prefect")
+@pytest.mark.timeout(600)
 def test_a_run_says_what_it_waits_for_and_shows_no_traceback(tmp_path: Path) -> None:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "TALLYWIRE_"))}
     done = subprocess.run(

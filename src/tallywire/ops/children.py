@@ -55,15 +55,20 @@ class Child:
         return f"{self.name} ended with {how}; it is started again in {pause:g} s"
 
     def stop(self) -> None:
-        """End the process and what is left of its group; kill it where it takes too long."""
+        """End the process and all that it has started; kill what takes too long."""
         self.again_at = None
         if self.process is None:
             return
+        family = {pid: _seen_as(pid) for pid in _descendants(self.process.pid)}  # also those in groups of their own
         self.process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(STOP_SECONDS)
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process.pid, signal.SIGKILL)
+        for pid, seen_as in family.items():
+            if seen_as is not None and _seen_as(pid) == seen_as:
+                with contextlib.suppress(ProcessLookupError, PermissionError):
+                    os.kill(pid, signal.SIGKILL)
         self.process.wait()
         self.process = None
 
@@ -98,7 +103,7 @@ def end_leftovers(register: Path) -> list[str]:
         return []
     ended = []
     for name, entry in noted.items():
-        if _command_of(entry["pid"]) == entry["seen_as"]:
+        if _seen_as(entry["pid"]) == entry["seen_as"]:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(entry["pid"], signal.SIGKILL)
                 ended.append(name)
@@ -108,15 +113,26 @@ def end_leftovers(register: Path) -> list[str]:
 
 def _note(register: Path, children: Iterable[Child]) -> None:
     rows = {
-        child.name: {"pid": child.process.pid, "seen_as": _command_of(child.process.pid)}
+        child.name: {"pid": child.process.pid, "seen_as": _seen_as(child.process.pid)}
         for child in children
         if child.process is not None
     }
     register.write_text(json.dumps(rows), "utf-8")
 
 
-def _command_of(pid: int) -> str | None:
+def _seen_as(pid: int) -> str | None:
     """When a process started and what it runs, as `ps` shows it: a number alone may have been given away again."""
     command = ["ps", "-o", "lstart=,command=", "-p", str(pid)]
     shown = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     return shown.stdout.strip() or None
+
+
+def _descendants(pid: int) -> list[int]:
+    """The processes that a process has started, and those that they have."""
+    command = ["ps", "-axo", "pid=,ppid="]
+    shown = subprocess.run(command, capture_output=True, text=True, check=False).stdout  # noqa: S603
+    parents = [tuple(map(int, line.split())) for line in shown.splitlines()]
+    found = [pid]
+    for parent in found:
+        found += [child for child, its_parent in parents if its_parent == parent]
+    return found[1:]

@@ -16,7 +16,12 @@ import pytest
 from tallywire.ops.children import Child, end_leftovers, keep_alive
 
 SLEEPER = "import time; time.sleep(60)"
-PARENT = f"import subprocess, sys, time; subprocess.Popen([sys.executable, '-c', {SLEEPER!r}]); time.sleep(60)"
+PARENT = f"""
+import pathlib, subprocess, sys, time
+grandchild = subprocess.Popen([sys.executable, '-c', {SLEEPER!r}], {{}})
+pathlib.Path('grandchild').write_text(str(grandchild.pid))
+time.sleep(60)
+"""
 
 
 def _child(code: str, folder: Path, name: str = "child") -> Child:
@@ -30,9 +35,9 @@ def _wait_until(is_so: Callable[[], bool]) -> None:
         time.sleep(0.02)
 
 
-def _group(pid: int) -> list[str]:
-    shown = subprocess.run(["ps", "-axo", "pgid=,stat="], capture_output=True, text=True, check=True).stdout
-    return [line for line in shown.splitlines() if line.split()[0] == str(pid) and "Z" not in line]
+def _is_alive(pid: int) -> bool:
+    shown = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
+    return bool(shown.strip()) and "Z" not in shown
 
 
 def test_a_child_that_dies_is_started_again_after_a_pause(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,14 +69,16 @@ def test_pauses_grow_while_a_child_keeps_dying(tmp_path: Path) -> None:
     child.stop()
 
 
-def test_stopping_ends_a_child_with_all_it_has_started(tmp_path: Path) -> None:
-    child = _child(PARENT, tmp_path)
+@pytest.mark.parametrize("group", ["start_new_session=False", "start_new_session=True"])
+def test_stopping_ends_a_child_with_all_it_has_started(group: str, tmp_path: Path) -> None:
+    child = _child(PARENT.format(group), tmp_path)
     child.start()
     assert child.process is not None
-    pid = child.process.pid
-    _wait_until(lambda: len(_group(pid)) == 2)
+    _wait_until(lambda: (tmp_path / "grandchild").exists() and (tmp_path / "grandchild").read_text().isdigit())
+    grandchild = int((tmp_path / "grandchild").read_text())
+    assert _is_alive(grandchild)
     child.stop()
-    _wait_until(lambda: not _group(pid))
+    _wait_until(lambda: not _is_alive(grandchild))
 
 
 def test_children_stop_the_last_first_and_the_register_goes_with_them(tmp_path: Path) -> None:
