@@ -104,7 +104,7 @@ def main() -> None:
     table = summary(scores)
     print(table)
     if CONTRACT.exists():
-        dated = f"Measured {dt.date.today():%Y-%m-%d} with `make eval`, extractor `{extractor_version()}`.\n"
+        dated = f"Measured {dt.datetime.now(dt.UTC):%Y-%m-%d} with `make eval`, extractor `{extractor_version()}`.\n"
         replace_between(PAGE, "scores", f"{dated}\n{table}\n\n{by_kind(scores)}")
 
 

@@ -1,11 +1,11 @@
 """Fit the confidence of facts on labelled texts, and say how reliable it is.
 
     python -m benchmarks.calibrate            print the reliability table, by cross-validation
-    python -m benchmarks.calibrate --write    and write src/tallywire/extract/confidence.json and the table in docs/accuracy.md
+    python -m benchmarks.calibrate --write    and write extract/confidence.json and the table in docs/accuracy.md
 
-A fact is right when the label agrees in kind, interval and every slot. Folds are of texts, so that facts of one text never stand
-on both sides. The rules were written with these texts in sight, which flatters them: so the intercept is lowered until the mean
-confidence is the share of right facts on texts that no rule had seen (`FIRST_SIGHT`).
+A fact is right when the label agrees in kind, interval and every slot. Folds are of texts, so that facts of one text
+never stand on both sides. The rules were written with these texts in sight, which flatters them: so the intercept is
+lowered until the mean confidence is the share of right facts to expect of other texts (`FIRST_SIGHT`).
 """
 
 from __future__ import annotations

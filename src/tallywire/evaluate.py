@@ -1,7 +1,8 @@
 """How well extracted facts agree with labelled ones, by the definition in docs/facts.md.
 
-A labelled text is a JSON object: id, text, published_at and facts; a slot of a labelled fact may list readings that are equally
-right. Facts of one text are paired one to one: a pair agrees in kind, unit, item (equipment) and interval, and its quotes overlap.
+A labelled text is a JSON object: id, text, published_at and facts; a slot of a labelled fact may list readings that are
+equally right. Facts of one text are paired one to one: a pair agrees in kind, unit, item (equipment) and interval, and
+its quotes overlap.
 Detection counts pairs; a strict pair also agrees in qualifier, actor, recipient, location and status.
 """
 
@@ -80,7 +81,7 @@ def score(texts: Iterable[Label]) -> Score:
 
 
 def _compare(text: Label, facts: Sequence[Fact], result: Score) -> set[str]:
-    """Pair the facts of one text with its labels, count them in `result`, and return the ids of those right in every slot."""
+    """Ids of the facts of one text that are right in every slot; what pairs with its labels is counted in `result`."""
     left = list(facts)
     right: set[str] = set()
     for label in text["facts"]:

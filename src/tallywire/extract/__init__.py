@@ -40,7 +40,7 @@ class Extraction:
 
 
 def extract_facts(text: str, *, published_at: date | str | None = None, article_id: str | None = None) -> list[Fact]:
-    """The facts of a text, in order; `published_at` (a date, or YYYY-MM or longer) resolves words such as "on Monday"."""
+    """The facts of a text, in order; `published_at` (a date, YYYY-MM or longer) resolves words such as "on Monday"."""
     published, precision = published_on(published_at)
     return extract(text, published_at=published, precision=precision, article_id=article_id).facts
 
@@ -64,8 +64,9 @@ def extract(
 ) -> Extraction:
     """Quantities and facts of a text, read once.
 
-    `precision` says how exactly `published_at` is known (instant, day, month). Without an `article_id` the text's own hash is
-    used, so that the same text gives the same ids. Raises ConfigError where TALLYWIRE_CATALOGUE names a faulty catalogue.
+    `precision` says how exactly `published_at` is known (instant, day, month). Without an `article_id` the text's own
+    hash is used, so that the same text gives the same ids. Raises ConfigError where TALLYWIRE_CATALOGUE names a faulty
+    catalogue.
     """
     article = article_id if article_id is not None else stable_id("text", text)
     catalogue = catalogues.load()
@@ -80,9 +81,11 @@ def extract(
         quantities.append(quantity)
         rules[quantity.quantity_id] = mention.rules
     facts = []
-    for found in find_facts(reading.view, spans, mentions, published_at, precision, catalogue):
+    for found in find_facts(
+        reading.view, spans, mentions, published=published_at, precision=precision, catalogue=catalogue
+    ):
         fired = (*found.candidate.mention.rules, *found.candidate.rules)
-        fact = _fact(reading, found, published_at, catalogue, fired, common)
+        fact = _fact(reading, found, published_at, catalogue, rules=fired, common=common)
         facts.append(fact)
         rules[fact.fact_id] = fired
     return Extraction(quantities, facts, rules)
@@ -132,6 +135,7 @@ def _fact(
     found: FoundFact,
     published: date | None,
     catalogue: catalogues.Catalogue,
+    *,
     rules: tuple[str, ...],
     common: Mapping[str, object],
 ) -> Fact:

@@ -1,7 +1,7 @@
 """The catalogue of kinds: what is tracked, as data.
 
-`lexicon/en/kinds.toml` ships; a file named by TALLYWIRE_CATALOGUE (or passed to `load`) adds tables to it, or replaces those
-of the same name. What is not understood stops the program: a word under a misspelt key would be lost in silence.
+`lexicon/en/kinds.toml` ships; a file named by TALLYWIRE_CATALOGUE (or passed to `load`) adds tables to it, or replaces
+those of the same name. What is not understood stops the program: a word under a misspelt key would be lost in silence.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def load(path: str | Path | None = None) -> Catalogue:
 
 
 @lru_cache(maxsize=8)
-def _load(file: Path | None, modified: int) -> Catalogue:
+def _load(file: Path | None, _modified: int) -> Catalogue:
     shipped = lexicon.LEXICONS / "en" / "kinds.toml"
     tables = _checked(shipped)
     if file is not None:

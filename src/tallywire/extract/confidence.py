@@ -1,7 +1,7 @@
 """How likely a fact is right in every slot, by the rules that made it.
 
-A logistic model over the names of rules; `benchmarks/calibrate.py` fits it on labelled texts by cross-validation and writes
-`confidence.json`. The reliability table stands in docs/accuracy.md.
+A logistic model over the names of rules; `benchmarks/calibrate.py` fits it on labelled texts by cross-validation and
+writes `confidence.json`. The reliability table stands in docs/accuracy.md.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Facts from quantity mentions: which numbers are about a tracked kind, with their slots.
 
-One pass over the sentences of a view, in order: every count or sum is read with its noun phrase and verb (`facts_kinds`),
-judged (`facts_decide`, `facts_money`), and given its slots (`slots/`). What a sentence leaves open is taken from the facts
-before it where both speak of the same thing. The rules follow docs/facts.md.
+One pass over the sentences of a view, in order: every count or sum is read with its noun phrase (`facts_nouns`) and its
+verb (`facts_governors`), judged (`facts_decide`, `facts_money`), and given its slots (`slots/`). What a sentence leaves
+open is taken from the facts before it where both speak of the same thing. The contract says what a fact is.
 """
 
 from __future__ import annotations
@@ -86,7 +86,9 @@ class Reader:
             start, end = self.spans[index]
             inside = self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
             numbers = [(each.number_start, each.number_end) for each in self.by_sentence.get(index, ())]
-            known = self._read[index] = read_sentence(index, (start, end), self.view, inside, numbers, self.grammar)
+            known = self._read[index] = read_sentence(
+                index, (start, end), self.view, places=inside, numbers=numbers, grammar=self.grammar
+            )
         return known
 
 
@@ -94,6 +96,7 @@ def find_facts(
     view: str,
     spans: Sequence[tuple[int, int]],
     mentions: Sequence[QuantityMention],
+    *,
     published: date | None = None,
     precision: str | None = None,
     catalogue: Catalogue | None = None,
@@ -111,12 +114,13 @@ def find_facts(
 def _pieces(view: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The sentences, those longer than any sentence cut at a space: no rule looks so far, and time stays linear."""
     for start, end in spans:
-        while end - start > LONGEST_SENTENCE_CHARS:
-            cut = view.rfind(" ", start, start + LONGEST_SENTENCE_CHARS) + 1 or start + LONGEST_SENTENCE_CHARS
-            yield start, cut
-            start = cut
-        if start < end:
-            yield start, end
+        begin = start
+        while end - begin > LONGEST_SENTENCE_CHARS:
+            cut = view.rfind(" ", begin, begin + LONGEST_SENTENCE_CHARS) + 1 or begin + LONGEST_SENTENCE_CHARS
+            yield begin, cut
+            begin = cut
+        if begin < end:
+            yield begin, end
 
 
 def _in_sentence(

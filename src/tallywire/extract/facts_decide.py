@@ -33,7 +33,7 @@ def decide(
     if candidate.role == "thing":
         return False
     if candidate.role in ("item", "model"):
-        return _other_role(candidate, catalogue) and _person(candidate, before, earlier, catalogue)
+        return _other_role(candidate) and _person(candidate, before, earlier, catalogue)
     return _person(candidate, before, earlier, catalogue)
 
 
@@ -60,7 +60,7 @@ def _is_item(candidate: Candidate, others: Sequence[Candidate], catalogue: Catal
 
 
 def _at_war(candidate: Candidate, others: Sequence[Candidate], kind: Kind, catalogue: Catalogue) -> bool:
-    """Whether anything beside an item that civilians have as well tells of armies: words, verbs, other facts, a giver and a getter."""
+    """Whether anything beside an item that civilians have as well tells of armies: words, verbs, facts, two sides."""
     sentence, group = candidate.sentence, candidate.governor
     if any(other.kind in ("troops", "casualties", kind.name) or other.kind == "aid" for other in others):
         return True
@@ -79,7 +79,7 @@ def _at_war(candidate: Candidate, others: Sequence[Candidate], kind: Kind, catal
     return group is not None and bool(group.frames & {"give", "get", "ask"}) and len(sides) > 1
 
 
-def _other_role(candidate: Candidate, catalogue: Catalogue) -> bool:
+def _other_role(candidate: Candidate) -> bool:
     """Whether the noun may also mean people ("fighters")."""
     others = tuple(noun for noun in candidate.nouns if noun.role not in ("item", "model"))
     if not others:
@@ -183,7 +183,7 @@ def _kind_of_verb(
     earlier: Sequence[Candidate],
     own: Noun | None,
 ) -> str | None:
-    """The kind that the governing verb makes of people; an unknown noun, or none, needs a verb that only people undergo."""
+    """The kind that the verb makes of people; an unknown noun, or none, needs a verb that only people undergo."""
     sentence = candidate.sentence
     context = [other.kind for other in (*earlier, *before)]
     after_people = bool(context) and catalogue.kinds[context[-1]].unit == "person"

@@ -66,7 +66,7 @@ def governors(candidate: Candidate) -> list[tuple[int, Group, str]]:
 
 
 def _of_other_number(sentence: Sentence, last: int, group: Group) -> bool:
-    """Whether a participle belongs to a number nearer to it ("407 drones, four killed"), not joined to this one by "and"."""
+    """Whether a participle belongs to a nearer number ("407 drones, four killed") that no "and" joins to this one."""
     numbered = [at for at in range(max(last + 1, group.first - 4), group.first) if sentence.numbers[at]]
     return bool(numbered) and sentence.lower[last + 1 : numbered[0]] != ["and"]
 
@@ -171,7 +171,7 @@ def _kinds_before_colon(candidate: Candidate, catalogue: Catalogue) -> Iterator[
 
 
 def _comes_later(sentence: Sentence, start: int, words: tuple[str, ...]) -> bool:
-    """Whether the words stand in the clause from here on; a trailing plural s or a possessive in between is no matter."""
+    """Whether the words stand in the clause from here on; "@place" is any name."""
     size = len(words)
     if words == ("@place",):
         return any(sentence.entity_at[at] >= 0 for at in range(start, min(start + 4, len(sentence.lower))))

@@ -9,7 +9,7 @@ from tallywire.extract.facts_syntax import Sentence
 
 
 def label_before(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
-    """The label that a number fills, marked on the candidate: "losses at 5,800", "the number of prisoners … at 2,310"."""
+    """The label that a number fills, marked on the candidate: "losses at 5,800", "the number of dead … at 23"."""
     sentence, at = candidate.sentence, candidate.first - 1
     if sentence.word(at) == "of":
         noun = noun_ending(sentence, at - 1, catalogue, ("group", "label"))
@@ -181,7 +181,7 @@ def _taken(sentence: Sentence, label: int, number: int) -> bool:
 
 
 def govern_label(candidate: Candidate) -> None:
-    """The verb of a label that a number fills is that of change beside it: "put the number of … at", "losses reached"."""
+    """Let the verb of change beside a label govern its number: "put the number of … at", "losses reached"."""
     sentence = candidate.sentence
     near = [group for group in sentence.groups if "change" in group.frames and group.last < candidate.first]
     if near and sentence.distance(near[-1].last, candidate.first) < 24:

@@ -136,7 +136,7 @@ def _stem(head: str, ending: str) -> str:
     if ending == "ing" and head.endswith("ie"):
         return head[:-2] + "y"
     if head.endswith("e") and not head.endswith("ee"):
-        return head[:-1] if ending == "ing" else head[:-1]
+        return head[:-1]
     if ending == "ed" and head.endswith("y") and head[-2:-1] not in "aeiou":
         return head[:-1] + "i"
     return head + head[-1] if _SHORT.fullmatch(head) else head
@@ -182,7 +182,7 @@ _COUNTED_ADJECTIVES = ("ed", "en", "ain")
 
 
 def noun_forms(noun: str) -> tuple[str, ...]:
-    """Singular and plural spellings of a noun of one or more words; its last word is inflected ("piece of …": the first)."""
+    """Singular and plural spellings of a noun of one or more words; the last is inflected ("piece of …": the first)."""
     head, of, rest = noun.partition(" of ")
     if of:
         return tuple(form + of + rest for form in noun_forms(head))

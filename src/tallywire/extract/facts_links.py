@@ -206,7 +206,7 @@ def _is_part(candidate: Candidate, previous: Candidate, gap: list[str]) -> bool:
 
 
 def _together(candidate: Candidate, previous: Candidate) -> bool:
-    """Whether a number is put beside the one before: "3,000 fighters would leave, together with thousands of civilians"."""
+    """Whether a number is put beside the one before: "fighters would leave, together with thousands of civilians"."""
     opening = tuple(candidate.sentence.lower[max(candidate.first - 2, 0) : candidate.first])
     return opening in (("together", "with"), ("along", "with"), ("well", "as")) and previous.last < candidate.first
 
@@ -231,22 +231,26 @@ def _has_own_verb(candidate: Candidate) -> bool:
 
 
 def _refers(candidate: Candidate) -> bool:
-    """Whether a bare number stands where only something named before can be meant.
-
-    That is: first in its sentence with its verb ("Seventeen were freed"), after a possessive ("its ten"), as object of asking,
-    giving or admitting ("had asked for 5,000"), after "there be", after "the figure was", or as "1,700 lighter ones".
-    """
-    sentence, group = candidate.sentence, candidate.governor
+    """Whether a bare number stands where only something named before can be meant."""
     if candidate.role != "bare":
         return False
+    return _is_owned_or_figure(candidate) or _is_in_open_place(candidate)
+
+
+def _is_owned_or_figure(candidate: Candidate) -> bool:
+    """ "its ten", "1,700 lighter ones", "the figure of 150,000"."""
+    sentence = candidate.sentence
     before = sentence.word(candidate.first - 1)
-    if (
-        before in sentence.grammar.lexicon.words["possessives"]
-        or "ones" in sentence.lower[candidate.after : candidate.after + 2]
-    ):
+    if before in sentence.grammar.lexicon.words["possessives"]:
         return True
-    if before == "of" and sentence.word(candidate.first - 2) in FIGURES:
+    if "ones" in sentence.lower[candidate.after : candidate.after + 2]:
         return True
+    return before == "of" and sentence.word(candidate.first - 2) in FIGURES
+
+
+def _is_in_open_place(candidate: Candidate) -> bool:
+    """First with its verb ("Seventeen were freed"), asked for, admitted to, after a pronoun, or "the figure was 9"."""
+    sentence, group = candidate.sentence, candidate.governor
     if group is None or sentence.word(candidate.last + 1) in ("a", "per", "to"):
         return False
     if candidate.relation == "subject":
@@ -254,10 +258,11 @@ def _refers(candidate: Candidate) -> bool:
     if sentence.distance(group.last, candidate.first) > 4:
         return False
     words = sentence.lower[max(group.first - 7, 0) : group.first]
-    if words and words[-1] in ("they", "it", "he", "she", "there") and (group.frames & _FAMILY or group.lemma == "be"):
+    by_pronoun = bool(words) and words[-1] in ("they", "it", "he", "she", "there")
+    if by_pronoun and (group.frames & _FAMILY or group.lemma == "be"):
         return True
-    figure = any(word in FIGURES for word in words)
-    return (bool(group.frames & {"ask", "lose"}) and not group.passive) or (group.lemma == "be" and figure)
+    figure = group.lemma == "be" and not FIGURES.isdisjoint(words)
+    return figure or (bool(group.frames & {"ask", "lose"}) and not group.passive)
 
 
 def points_back(candidate: Candidate) -> bool:

@@ -132,7 +132,7 @@ def _noun_after(sentence: Sentence, candidate: Candidate, catalogue: Catalogue, 
 
 
 def _noun_before(sentence: Sentence, candidate: Candidate, catalogue: Catalogue, kind: str) -> int:
-    """Index of a noun of giving that the sum measures: "a loan of", "package worth", "assistance would exceed"; -1 where none."""
+    """Index of a noun of giving that the sum measures ("a loan of", "aid would exceed"); -1 where none."""
     for at in range(candidate.first - 1, max(candidate.first - _BEFORE - 8, -1), -1):
         word = sentence.lower[at]
         if word in (";", '"', ":") or sentence.numbers[at]:

@@ -107,32 +107,24 @@ def _read_noun_phrase(candidate: Candidate, start: int, catalogue: Catalogue) ->
     if candidate.role == "partitive":
         _read_partitive(candidate, start, catalogue)
         return
-    sentence, at = candidate.sentence, start
+    sentence, at, unknown = candidate.sentence, start, -1
     words, lexicon = sentence.grammar.lexicon.words, sentence.grammar.lexicon
-    unknown = -1
-    modifiers: list[str] = []
     while at < len(sentence.lower) and at < start + _NP_WORDS:
         word = sentence.lower[at]
-        size, nouns = _noun_at(sentence, at, catalogue)
-        nouns = tuple(noun for noun in nouns if catalogue.kinds[noun.kind].unit != "money")
+        size, nouns = _countable_at(sentence, at, catalogue)
         if nouns and not (candidate.noun and at != candidate.noun_last + 1 and unknown < 0):
             if candidate.noun_last >= 0 and _singular_after_plural(sentence, candidate, at, size):
                 break
-            modifiers.extend(noun.kind for noun in nouns if noun.role == "modifier")
-            heads = tuple(noun for noun in nouns if noun.role != "modifier")
-            if heads or ends_phrase(sentence, at + size):
-                _set_noun(candidate, heads or nouns, at, at + size - 1)
-                unknown = -1
+            unknown = -1 if _take_noun(candidate, nouns, at, size) else unknown
             at += size
-            if _compound(sentence, start, at) and candidate.role == "item":
+            if candidate.role == "item" and _compound(sentence, start, at):
                 break
             continue
         if sentence.entity_at[at] >= 0:
             at = _over_entity(candidate, at)
             continue
-        if _stops(sentence, at, word) or (word in words["determiners"] and at > start):
-            break
-        if word == "home" and candidate.noun_last >= 0:
+        home = word == "home" and candidate.noun_last >= 0
+        if home or _stops(sentence, at, word) or (word in words["determiners"] and at > start):
             break
         if word in lexicon.persons or word in lexicon.things:
             _set_plain(candidate, "person" if word in lexicon.persons else "thing", at)
@@ -140,10 +132,25 @@ def _read_noun_phrase(candidate: Candidate, start: int, catalogue: Catalogue) ->
         elif word not in words["determiners"] and word not in words["adverbs"]:
             unknown = at
         at += 1
-    candidate.modifiers = tuple(modifiers)
     _close_noun_phrase(candidate, unknown)
     if candidate.noun_last >= 0:
         _read_conjoined(candidate, catalogue)
+
+
+def _countable_at(sentence: Sentence, at: int, catalogue: Catalogue) -> tuple[int, tuple[Noun, ...]]:
+    """The catalogued noun that begins here, but none of money, with how many words it has."""
+    size, nouns = _noun_at(sentence, at, catalogue)
+    return size, tuple(noun for noun in nouns if catalogue.kinds[noun.kind].unit != "money")
+
+
+def _take_noun(candidate: Candidate, nouns: tuple[Noun, ...], at: int, size: int) -> bool:
+    """Whether a catalogued noun becomes the head so far; adjectives of kinds are only remembered."""
+    candidate.modifiers += tuple(noun.kind for noun in nouns if noun.role == "modifier")
+    heads = tuple(noun for noun in nouns if noun.role != "modifier")
+    if not heads and not ends_phrase(candidate.sentence, at + size):
+        return False
+    _set_noun(candidate, heads or nouns, at, at + size - 1)
+    return True
 
 
 def _compound(sentence: Sentence, start: int, at: int) -> bool:

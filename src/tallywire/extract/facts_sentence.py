@@ -24,6 +24,7 @@ def read_sentence(
     index: int,
     span: tuple[int, int],
     view: str,
+    *,
     places: Sequence[Place],
     numbers: Sequence[tuple[int, int]],
     grammar: Grammar,

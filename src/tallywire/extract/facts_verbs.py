@@ -10,6 +10,7 @@ from tallywire.extract.facts_syntax import Group, Sentence
 
 _PUNCTUATION = frozenset(";:—–()-…,.\"!?'")
 _AGENTLESS_ED = re.compile(r"[a-z-]{3,}(?:ed|en)\Z")
+_PRONOMINAL = frozenset(("that", "these", "those", "all", "both", "each", "some"))
 _RUN_TOGETHER = frozenset(("cannot", "wont", "cant", "didnt", "hasnt"))
 """Negated helpers that lost their apostrophe."""
 _ABOUT_TO = frozenset(("going", "set", "due", "about", "likely", "poised", "slated", "scheduled", "expected", "ready"))
@@ -139,34 +140,30 @@ def _headed(sentence: Sentence, group: Group, at: int, helper: str) -> Group | N
 
 def _headless(sentence: Sentence, group: Group, at: int, helper: str) -> Group | None:
     """Helpers without a known verb: "is", "has" as verbs of their own, or an unknown participle."""
-    last = at - 1
-    word = sentence.word(at)
-    known = word in sentence.grammar.lexicon.words["prepositions"]
-    if helper in ("be", "have") and not known and _AGENTLESS_ED.match(word) and not sentence.numbers[at]:
-        group.passive, group.last, group.lemma, group.form = helper == "be", at, word, PARTICIPLE
+    word, prepositions = sentence.word(at), sentence.grammar.lexicon.words["prepositions"]
+    if word and word not in prepositions and not sentence.numbers[at] and _unknown_verb(group, at, word, helper):
         return group
-    if helper == "be" and word.endswith("ing") and len(word) > 4 and not sentence.numbers[at]:
-        group.progressive, group.last, group.lemma, group.form = True, at, word, GERUND
-        return group
-    if helper in {"modal", "do"}:
-        if (
-            at < len(sentence.lower)
-            and word.isalpha()
-            and not sentence.numbers[at]
-            and word not in sentence.grammar.lexicon.words["prepositions"]
-        ):
-            group.last, group.lemma, group.form = at, word, BASE
-            return group
+    if helper not in ("be", "have") or at - 1 < group.first:
         return None
-    if helper not in ("be", "have") or last < group.first:
-        return None
-    if helper == "be" and tuple(sentence.lower[at : at + 2]) in (("host", "to"), ("home", "to")):
-        group.last, group.lemma, group.form = at + 1, f"be {word} to", BASE
-        group.frames = _frames(sentence, group.lemma)
-        return group
-    group.last, group.lemma, group.form = last, helper, BASE
-    group.frames = _frames(sentence, helper)
+    group.last, group.lemma, group.form = at - 1, helper, BASE
+    if helper == "be" and sentence.lower[at : at + 2] in (["host", "to"], ["home", "to"]):
+        group.last, group.lemma = at + 1, f"be {word} to"
+    group.frames = _frames(sentence, group.lemma)
     return group
+
+
+def _unknown_verb(group: Group, at: int, word: str, helper: str) -> bool:
+    """Whether a word that the lexicon lacks is the verb of the helpers before it; the group is marked with it."""
+    if helper in ("be", "have") and _AGENTLESS_ED.match(word):
+        group.passive, group.form = helper == "be", PARTICIPLE
+    elif helper == "be" and word.endswith("ing") and len(word) > 4:
+        group.progressive, group.form = True, GERUND
+    elif helper in ("modal", "do") and word.isalpha():
+        group.form = BASE
+    else:
+        return False
+    group.last, group.lemma = at, word
+    return True
 
 
 def _bare(sentence: Sentence, index: int) -> Group | None:
@@ -261,28 +258,29 @@ def _inherit_helpers(sentence: Sentence, group: Group) -> None:
 
 def _subject_before(sentence: Sentence, index: int, form: int) -> bool:
     """Whether a present form can be a verb by the word before it."""
-    before = sentence.word(index - 1)
-    words = sentence.grammar.lexicon.words
-    if index == 0:
-        return False
-    if before in words["determiners"] and before not in ("that", "these", "those", "some", "all", "both", "each"):
-        return False
-    if before in words["pronouns"] or before in ("that", "these", "those", "all", "both", "each"):
-        return True
-    if before in words["prepositions"] or before in words["possessives"]:
-        return False
+    before, words = sentence.word(index - 1), sentence.grammar.lexicon.words
     entity = sentence.entity(index - 1)
+    if index == 0 or before in words["prepositions"] or before in words["possessives"]:
+        return False
+    if before in words["determiners"]:
+        return before in _PRONOMINAL
     if entity is not None:
         return not entity.possessive and (entity.roles[-1] != "demonym" or entity.is_people)
     if before in _PUNCTUATION:
         return form & PRESENT != 0 and before in ',"'
-    if before in words["conjunctions"]:
+    return _can_end_subject(sentence, index - 1, form)
+
+
+def _can_end_subject(sentence: Sentence, at: int, form: int) -> bool:
+    """Whether a word that is no name, article or mark can stand before a verb of this form."""
+    word, words = sentence.lower[at], sentence.grammar.lexicon.words
+    if word in words["conjunctions"]:
         return bool(sentence.groups)
-    if before.endswith("ly") or before in words["adverbs"]:
+    if word in words["pronouns"] or word in words["adverbs"] or word.endswith("ly"):
         return True
     if form & BASE:
-        return before.endswith("s") or before in ("people", "men", "women", "police", "children")
-    return sentence.capital(index - 1) or (before.isalpha() and not before.endswith("s"))
+        return word.endswith("s") or word in ("people", "men", "women", "police", "children")
+    return sentence.capital(at) or (word.isalpha() and not word.endswith("s"))
 
 
 def _after_noun(sentence: Sentence, index: int) -> bool:

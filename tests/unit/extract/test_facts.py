@@ -237,7 +237,8 @@ def test_dates_are_resolved_against_the_day_of_publication() -> None:
 
 def test_money_is_given_in_euros_too_where_a_rate_is_known() -> None:
     fact = the("Japan will give Ukraine 600 million dollars in grants.")
-    assert fact.value_eur is not None and fact.fx_date is not None
+    assert fact.value_eur is not None
+    assert fact.fx_date is not None
     assert 500e6 < fact.value_eur < 600e6
     assert the("Rome gave Kyiv 200 million euros in aid.").value_eur == 200e6
 

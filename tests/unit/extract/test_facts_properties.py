@@ -131,7 +131,7 @@ _ADVERSARIAL = {
 
 @pytest.mark.parametrize("piece", _ADVERSARIAL.values(), ids=_ADVERSARIAL.keys())
 def test_twice_the_text_takes_about_twice_the_time(piece: str) -> None:
-    """CPU time of 16 times a piece is at most some 40 times that of one, which a quadratic rule would exceed sixfold."""
+    """CPU time of 16 times a piece is at most some 40 times that of one; a quadratic rule would exceed it sixfold."""
 
     def seconds(times: int) -> float:
         text = piece * times

@@ -95,42 +95,46 @@ def _loser(candidate: Candidate) -> Entity | None:
 
 def _stated(candidate: Candidate) -> Entity | None:
     """The side inside the noun phrase, or possessing it: "Russian soldiers", "Kyiv's 300 men", "of its servicemen"."""
+    found = _within_phrase(candidate) or _before_number(candidate)
+    if found is not None:
+        return found
+    labelled = candidate.role in ("label", "group") or candidate.label_first >= 0 or "listed" in candidate.rules
+    return _owner_of_label(candidate) if labelled else None
+
+
+def _within_phrase(candidate: Candidate) -> Entity | None:
     sentence = candidate.sentence
     found = None
     if candidate.noun_last >= candidate.after:
-        owned = (
-            max(candidate.first - 1, 0) if sentence.word(candidate.first - 1) in ("its", "their") else candidate.after
-        )
-        found = sides.owners(sentence, candidate.after, candidate.noun_last) or sides.owners(
-            sentence, owned, candidate.after - 1
-        )
-    if found is not None:
-        return found
-    if "listed" in candidate.rules:
+        possessed = sentence.word(candidate.first - 1) in ("its", "their")
+        owned = candidate.first - 1 if possessed else candidate.after
+        found = sides.owners(sentence, candidate.after, candidate.noun_last)
+        found = found or sides.owners(sentence, owned, candidate.after - 1)
+    if found is None and "listed" in candidate.rules:
         found = sides.owners(sentence, max(candidate.noun_first - 4, 0), candidate.noun_last)
-        if found is not None:
-            return found
-    before = candidate.first - 1
+    return found
+
+
+def _before_number(candidate: Candidate) -> Entity | None:
+    """ "Kyiv's 300", "its 300", "whose 300"."""
+    sentence, before = candidate.sentence, candidate.first - 1
     entity = sentence.entity(before)
     if entity is not None and entity.codes and (entity.possessive or entity.roles[-1] == "demonym"):
         return entity
     word = sentence.word(before)
     if word == "whose":
         return sides.nearest_before(sentence, before)
-    if word in sentence.grammar.lexicon.words["possessives"]:
-        return sides.antecedent_of_pronoun(sentence, before)
-    if candidate.role in ("label", "group") or candidate.label_first >= 0 or "listed" in candidate.rules:
-        return _owner_of_label(candidate)
-    return None
+    owned = word in sentence.grammar.lexicon.words["possessives"]
+    return sides.antecedent_of_pronoun(sentence, before) if owned else None
 
 
 def _side_phrase(candidate: Candidate) -> Entity | None:
     """ "on the Palestinian side 232 people were killed": the side that a clause is about."""
     sentence = candidate.sentence
     for entity in sentence.entities:
-        if "demonym" in entity.roles and sentence.word(entity.last + 1) == "side" and entity.last < candidate.first:
-            if ";" not in sentence.lower[entity.last : candidate.first]:
-                return entity
+        side = "demonym" in entity.roles and sentence.word(entity.last + 1) == "side"
+        if side and entity.last < candidate.first and ";" not in sentence.lower[entity.last : candidate.first]:
+            return entity
     return None
 
 
@@ -208,20 +212,27 @@ def _owner_of_label(candidate: Candidate) -> Entity | None:
     sentence, at = candidate.sentence, candidate.label_first
     if at < 0:
         return None
-    begin = max(at - 4, 0)
     if sentence.word(at - 1) == "'" and sentence.word(at - 2).endswith("s") and sentence.entity(at - 2) is None:
         candidate.rules.append("actor_unnamed")
         return None
-    for index in range(at, begin - 1, -1):
+    return _owner_before(sentence, at) or _owner_after(sentence, at, candidate.first)
+
+
+def _owner_before(sentence: Sentence, label: int) -> Entity | None:
+    for index in range(label, max(label - 4, 0) - 1, -1):
         entity = sentence.entity(index)
-        if entity is not None and entity.codes and not sides.is_neutral(sentence, entity):
-            if sentence.word(entity.first - 1) not in ("in", "at", "on", "from"):
-                return entity
+        named = entity is not None and entity.codes and not sides.is_neutral(sentence, entity)
+        if entity is not None and named and sentence.word(entity.first - 1) not in ("in", "at", "on", "from"):
+            return entity
         if sentence.lower[index] in sentence.grammar.lexicon.words["possessives"]:
             return sides.antecedent_of_pronoun(sentence, index)
-        if index < at and sentence.lower[index] in (",", ";", "."):
-            break
-    for index in range(at + 1, min(at + 6, candidate.first)):
+        if index < label and sentence.lower[index] in (",", ";", "."):
+            return None
+    return None
+
+
+def _owner_after(sentence: Sentence, label: int, stop: int) -> Entity | None:
+    for index in range(label + 1, min(label + 6, stop)):
         entity = sentence.entity(index)
         if entity is not None and entity.codes and sentence.word(entity.first - 1) in ("of", "the", "by", "for"):
             return entity

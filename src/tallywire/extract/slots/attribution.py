@@ -148,7 +148,7 @@ def _speech_end(sentence: Sentence, group: Group, tail: bool) -> int:
 
 
 def read_attribution(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
-    """The words naming who says the number that stands at `first` to `last`, as a span of words; None where nobody does."""
+    """First and last of the words naming who says the number at `first` to `last`; None where nobody does."""
     best: tuple[int, tuple[int, int]] | None = None
     for group in sentence.groups:
         if not _says(group) or (group.first <= last and group.last >= first):

@@ -174,7 +174,7 @@ def promised(candidate: Candidate) -> bool:
 
 
 def _shipment(candidate: Candidate) -> Group | None:
-    """The noun for giving that is said to come to a number: "Pyongyang's shipments to Moscow come to a million shells"."""
+    """The noun for giving that comes to a number: "Pyongyang's shipments to Moscow come to a million shells"."""
     sentence, group = candidate.sentence, candidate.governor
     if group is None or ("change" not in group.frames and group.lemma not in ("include", "be")):
         return None
@@ -187,7 +187,7 @@ def _shipment(candidate: Candidate) -> Group | None:
 
 
 def listed_after_parcel(candidate: Candidate) -> bool:
-    """Whether a colon and a noun for a gift stand before a list: "one shipment for Israel: 1,800 bombs and 1,700 shells"."""
+    """Whether a noun for a gift and a colon stand before a list: "one shipment for Israel: 1,800 bombs"."""
     words = candidate.sentence.lower[: candidate.first]
     if ":" not in words:
         return False

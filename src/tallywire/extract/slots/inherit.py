@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Sentence
@@ -83,12 +83,13 @@ def _source(
     """The fact to take from, and how close the bond is: linked, part, same, topic."""
     if candidate.antecedent is not None:
         return candidate.antecedent, "linked"
-    for facts, bond, test in (
+    bonds: tuple[tuple[Sequence[Candidate], str, Callable[[Candidate], bool]], ...] = (
         (before, "part", lambda fact: _is_part(candidate, fact) or _beside(candidate, fact)),
         ([*earlier, *before], "linked", lambda fact: _same_item(candidate, fact)),
         (before, "same", lambda fact: _same_topic(candidate, fact)),
         (earlier, "linked", lambda fact: _repeated(candidate, fact)),
-    ):
+    )
+    for facts, bond, test in bonds:
         found = next((fact for fact in reversed(facts) if test(fact)), None)
         if found is not None:
             return found, bond
@@ -113,7 +114,7 @@ def _is_part(candidate: Candidate, fact: Candidate) -> bool:
 
 
 def _beside(candidate: Candidate, fact: Candidate) -> bool:
-    """Whether victims or things stand beside troops: "a contingent of 15,000, with 600 dead", "150,000 soldiers and 100 jets"."""
+    """Whether victims or things stand beside troops: "15,000 men, with 600 dead", "150,000 soldiers and 100 jets"."""
     words = candidate.sentence.lower[fact.last + 1 : candidate.first]
     if fact.kind != "troops" or not words or ";" in words:
         return False

@@ -150,9 +150,9 @@ def _home(candidate: Candidate) -> Entity | None:
 def _fits(candidate: Candidate, spot: Spot) -> bool:
     """Whether a place can be said of the number: not another number's, and for troops not far before the verb."""
     group = candidate.governor
-    if candidate.kind == "captured" and candidate.relation == "subject" and group is not None:
-        if group.lemma in ("free", "release") and spot.first < group.first:
-            return False
+    freed = candidate.kind == "captured" and candidate.relation == "subject"
+    if freed and group is not None and group.lemma in ("free", "release") and spot.first < group.first:
+        return False
     if spot.first > candidate.last:
         return _fits_after(candidate, spot)
     return _fits_before(candidate, spot) if spot.first < candidate.first else True
@@ -206,7 +206,7 @@ def _in_next_clause(candidate: Candidate, spot: Spot) -> bool:
 
 
 def _of_next_number(candidate: Candidate, spot: Spot) -> bool:
-    """Whether a place belongs to a number after a comma: "Thais were evacuated, and 20,000 villagers on the Cambodian side"."""
+    """Whether a place belongs to a number after a comma: "Thais fled, and 20,000 villagers on the Cambodian side"."""
     sentence = candidate.sentence
     numbered = [at for at in range(candidate.last + 1, spot.first) if sentence.numbers[at]]
     if not numbered or "," not in sentence.lower[candidate.last + 1 : numbered[0]]:
@@ -234,7 +234,7 @@ def _preferred(sentence: Sentence, there: list[tuple[int, Spot]], leaving: bool)
 
 
 def _host(candidate: Candidate, origin: str | None) -> Entity | None:
-    """Who takes people in, or counts arrivals: "Germany expects 800,000 asylum seekers", "Vienna said 6,500 had arrived"."""
+    """Who takes people in or counts arrivals: "Germany expects 8,000 refugees", "Vienna said 6,500 had arrived"."""
     group, sentence = candidate.governor, candidate.sentence
     if group is None or candidate.kind not in ("displaced", "troops"):
         return None
@@ -249,7 +249,7 @@ def _host(candidate: Candidate, origin: str | None) -> Entity | None:
 
 
 def _back_reference(sentence: Sentence) -> tuple[str, str]:
-    """The noun by which the sentence points back to a place, and its preposition: "there", "in the strip"; else empty."""
+    """The noun that points back to a place, and its preposition ("there", "in the strip"); else empty."""
     places = sentence.grammar.lexicon.anaphora["region"]
     for at, word in enumerate(sentence.lower):
         if word == "there" and sentence.word(at + 1) not in _THERE_IS:
@@ -281,7 +281,7 @@ def _meant(noun: str, candidate: Candidate, all_spots: list[Spot], previous: Seq
 
 
 def _last_fitting(noun: str, entities: Sequence[Entity], tied: Sequence[Entity]) -> Entity | None:
-    """The last entity that the noun can mean: a country for "country", else first a place or region, then what a preposition tied."""
+    """The last entity that the noun can mean: a country for "country", else a place, a region, or what was tied in."""
     named = [entity for entity in entities if entity.codes and len(entity.codes) == 1]
     if noun in ("country", "nation", "island", "kingdom", "republic", "capital"):
         kept = [entity for entity in named if {"country", "capital", "demonym"} & set(entity.roles)]

@@ -28,11 +28,13 @@ _PREPOSITIONS = frozenset(
         "outside",
     ]
 )
+_NO_CLAUSE = frozenset(("of", "than", "as", "ahead", "since", "after", "before"))
+"""Subordinators that are as often prepositions."""
 _OF_WORDS = ("of", "in", "at", "from", "for", "on", "to")
 
 
 def subject(sentence: Sentence, group: Group, depth: int = 0) -> Entity | None:
-    """The side or place that is the subject of a verb, through coordination and infinitives; None where it has no code."""
+    """The side that is the subject of a verb, through coordination and infinitives; None where it has no code."""
     if depth > 4:
         return None
     begin = subject_start(sentence, group)
@@ -63,43 +65,35 @@ def _own_subject(sentence: Sentence, group: Group, begin: int) -> bool:
 
 def subject_start(sentence: Sentence, group: Group) -> int:
     """First word of the stretch before a verb that can hold its subject."""
-    words = sentence.grammar.lexicon.words
     at = group.first - 1
     while at >= 0:
-        word = sentence.lower[at]
-        if at in sentence.group_at:
-            other = sentence.groups[sentence.group_at[at]]
+        other = sentence.group(at)
+        if other is not None:
             if not other.nominal and not _adjectival(sentence, other, group):
                 return at + 1
-            at = other.first - 1
-            continue
-        if word in ';:—–("…' or (word == "-" and sentence.ends[at - 1] != sentence.starts[at]):
+            at = other.first
+        elif sentence.lower[at] in ("that", "which", "who"):
+            return at + 1 if sentence.lower[at] == "that" and at < group.first - 1 else at
+        elif _ends_clause(sentence, at, group):
             return at + 1
-        if word == "," and not _inside_entity(sentence, at) and not _appositive(sentence, at, group.first):
-            return at + 1
-        if word in ("and", "but", "or") and not _inside_entity(sentence, at) and _verb_before(sentence, at):
-            return at + 1
-        if word in words["subordinators"] and word not in (
-            "of",
-            "than",
-            "that",
-            "which",
-            "who",
-            "as",
-            "ahead",
-            "since",
-            "after",
-            "before",
-        ):
-            return at + 1
-        if word in ("that", "which", "who") and at < group.first:
-            return at if word != "that" or at == group.first - 1 else at + 1
         at -= 1
     return 0
 
 
+def _ends_clause(sentence: Sentence, at: int, group: Group) -> bool:
+    """Whether a word before a verb ends the clause before its own."""
+    word = sentence.lower[at]
+    if word in ';:—–("…' or (word == "-" and sentence.ends[at - 1] != sentence.starts[at]):
+        return True
+    if word == ",":
+        return not _inside_entity(sentence, at) and not _appositive(sentence, at, group.first)
+    if word in ("and", "but", "or"):
+        return not _inside_entity(sentence, at) and _verb_before(sentence, at)
+    return word in sentence.grammar.lexicon.words["subordinators"] and word not in _NO_CLAUSE
+
+
 def _adjectival(sentence: Sentence, other: Group, group: Group) -> bool:
-    """Whether a participle between belongs to the subject ("the missile fired at Kyiv hit", "leaders meeting in Rome agreed")."""
+    """Whether a participle between belongs to the subject ("the missile fired at Kyiv hit")."""
     before = sentence.word(other.first - 1)
     if before in (",", "and", "but", "after", "before", "while", "by") or not group.finite or other.first == 0:
         return False
@@ -170,7 +164,7 @@ def head_entity(sentence: Sentence, first: int, last: int) -> Entity | None:
     plain = [entity for entity in heads if _before_name(sentence, entity) not in _OF_WORDS]
     unnamed = sentence.grammar.lexicon.sides["unnamed"]
     inner = [entity for entity in heads if entity.first - 1 > first or sentence.word(entity.first - 1) not in _OF_WORDS]
-    chosen = (plain or inner or [None])[0]
+    chosen = next(iter(plain or inner), None)
     if chosen is not None and any(word in unnamed for word in sentence.lower[first : last + 1]):
         modifies = "demonym" in chosen.roles or "group" in chosen.roles
         return chosen if modifies and not _backed(sentence, chosen) else None
@@ -287,7 +281,7 @@ def agent(sentence: Sentence, group: Group) -> Entity | None:
     return None
 
 
-def previous_side(sentences: Sequence[Sentence], kinds: Sequence[str] = ()) -> Entity | None:
+def previous_side(sentences: Sequence[Sentence]) -> Entity | None:
     """The first subject of the nearest sentence before that has one."""
     for sentence in reversed(sentences):
         for group in sentence.groups:

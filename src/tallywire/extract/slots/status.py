@@ -46,31 +46,43 @@ _GOING = frozenset(
 
 def read_status(candidate: Candidate, kind_is_moved: bool) -> tuple[str, str]:
     """The status of a candidate and the rule that gave it; `kind_is_moved` for troops, equipment and aid."""
-    sentence = candidate.sentence
     if _denied(candidate):
         return "denied", "denied"
     noun = _status_noun(candidate)
     if _is_whole(candidate):
         return (noun or "actual"), "status_whole"
-    chain = list(_chain(candidate))
     after = _participle_after(candidate)
     if after:
         return after, "status_participle"
-    governor = candidate.governor
-    stops = governor is not None and governor.lemma in sentence.grammar.lexicon.stopping
-    if stops and candidate.role != "money" and not (governor and (governor.modal or governor.future)):
+    if _is_stopped(candidate):
         return "actual", "status_stopped"
+    by_verb = _by_verbs(candidate, kind_is_moved)
+    if by_verb is not None:
+        return by_verb
+    return (noun, "status_noun") if noun else ("actual", "status_actual")
+
+
+def _by_verbs(candidate: Candidate, moved: bool) -> tuple[str, str] | None:
+    """The status by the governing verb or one that it hangs on; headlines without a verb are plans."""
+    sentence = candidate.sentence
     if not sentence.groups and sentence.word(candidate.last + 1) in ("for", "to"):
         return "planned", "status_headline"
+    chain = _chain(candidate)
     for group in chain:
-        status = _of_group(sentence, group, candidate, kind_is_moved)
+        status = _of_group(sentence, group, candidate, moved)
         if status:
             return status, f"status_{group.lemma.replace(' ', '_')}"
     if chain and chain[0].infinitive and not _carried_out(sentence, chain[0]):
         return "planned", "status_infinitive"
-    if noun:
-        return noun, "status_noun"
-    return "actual", "status_actual"
+    return None
+
+
+def _is_stopped(candidate: Candidate) -> bool:
+    """Whether a verb of ending governs: what is ended is there."""
+    governor = candidate.governor
+    if governor is None or candidate.role == "money" or governor.modal or governor.future:
+        return False
+    return governor.lemma in candidate.sentence.grammar.lexicon.stopping
 
 
 def _participle_after(candidate: Candidate) -> str | None:
