@@ -7,103 +7,6 @@ from dataclasses import dataclass
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 
 PLACE_ROLES = frozenset(("country", "capital", "place", "region", "demonym"))
-_PLACE_NOUNS = frozenset(
-    [
-        "airspace",
-        "territory",
-        "border",
-        "borders",
-        "frontier",
-        "city",
-        "cities",
-        "soil",
-        "region",
-        "regions",
-        "province",
-        "capital",
-        "waters",
-        "town",
-        "towns",
-        "village",
-        "villages",
-        "coast",
-        "side",
-        "land",
-        "base",
-        "bases",
-        "island",
-        "islands",
-        "ports",
-        "port",
-        "towns",
-        "outskirts",
-        "mountains",
-        "district",
-        "districts",
-        "airport",
-        "peninsula",
-        "enclave",
-        "prisons",
-        "prison",
-        "jails",
-        "jail",
-        "camps",
-        "captivity",
-        "hands",
-        "settlement",
-        "settlements",
-        "area",
-        "areas",
-        "positions",
-        "sea",
-        "shores",
-        "skies",
-        "hospital",
-        "hospitals",
-        "embassy",
-        "consulate",
-        "checkpoint",
-        "outpost",
-        "lines",
-        "mainland",
-        "heartland",
-        "interior",
-        "flank",
-        "flanks",
-        "frontiers",
-        "outpost",
-        "front",
-        "frontline",
-        "coastline",
-        "shoreline",
-        "north",
-        "south",
-        "east",
-        "west",
-        "crossing",
-        "crossings",
-        "countryside",
-        "ministry",
-        "parliament",
-        "refinery",
-        "refineries",
-        "depot",
-        "airfield",
-        "airfields",
-        "oil",
-        "energy",
-        "power",
-        "cargo",
-        "facilities",
-        "infrastructure",
-        "grid",
-        "defences",
-        "defenses",
-        "forces",
-        "troops",
-        "targets",
-    ]
-)
 _BACKWARD_WORDS = 9
 
 
@@ -121,6 +24,7 @@ class Spot:
 def spots(sentence: Sentence, speech: list[tuple[int, int]]) -> list[Spot]:
     """Every place that the sentence puts something at, outside the words that name a speaker."""
     found = []
+    place_nouns = sentence.grammar.lexicon.places["nouns"]
     for entity in sentence.entities:
         if any(first <= entity.first <= last for first, last in speech):
             continue
@@ -128,8 +32,8 @@ def spots(sentence: Sentence, speech: list[tuple[int, int]]) -> list[Spot]:
             continue
         if (
             "demonym" in entity.roles
-            and sentence.word(entity.last + 1) not in _PLACE_NOUNS
-            and sentence.word(entity.last + 2) not in _PLACE_NOUNS
+            and sentence.word(entity.last + 1) not in place_nouns
+            and sentence.word(entity.last + 2) not in place_nouns
         ):
             continue
         if entity.possessive and not _owned_place(sentence, entity):
@@ -147,7 +51,9 @@ def _owned_place(sentence: Sentence, entity: Entity) -> bool:
     """Whether a possessive name owns a place ("Ukraine's borders", "Russia's Kursk region")."""
     after = sentence.lower[entity.last + 1 : entity.last + 4]
     named = [sentence.entity(at) for at in range(entity.last + 1, min(entity.last + 3, len(sentence.lower)))]
-    return bool(_PLACE_NOUNS & set(after)) or any(each is not None and set(each.roles) & PLACE_ROLES for each in named)
+    return bool(sentence.grammar.lexicon.places["nouns"] & set(after)) or any(
+        each is not None and set(each.roles) & PLACE_ROLES for each in named
+    )
 
 
 def _tie(sentence: Sentence, entity: Entity) -> tuple[str, int] | None:

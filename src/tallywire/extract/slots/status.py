@@ -7,41 +7,6 @@ from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Group, Sentence
 
 _NEAR = 12
-_GOING = frozenset(
-    (
-        "give",
-        "send",
-        "deploy",
-        "dispatch",
-        "despatch",
-        "donate",
-        "supply",
-        "provide",
-        "deliver",
-        "ship",
-        "transfer",
-        "lend",
-        "go",
-        "hand over",
-        "allocate",
-        "withdraw",
-        "pull out",
-        "offer",
-        "contribute",
-        "add",
-        "head",
-        "prepare",
-        "ready",
-        "earmark",
-        "set aside",
-        "move",
-        "disburse",
-        "grant",
-        "pay",
-        "extend",
-        "release",
-    )
-)
 
 
 def read_status(candidate: Candidate, kind_is_moved: bool) -> tuple[str, str]:
@@ -185,7 +150,7 @@ def _of_progress(group: Group, candidate: Candidate, moved: bool) -> str | None:
     """A progressive of giving and moving is yet to come: "is sending", "are going"."""
     if not group.progressive:
         return None
-    sends = moved and not group.passive and group.lemma in _GOING and candidate.relation == "object"
+    sends = moved and not group.passive and "sending" in group.frames and candidate.relation == "object"
     return "planned" if sends or group.lemma == "go" else None
 
 
