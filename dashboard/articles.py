@@ -18,25 +18,18 @@ from dashboard.words import KINDS, STATUSES, day, interval, link, place, plain, 
 _SHOWN = 200
 
 _LIST = """
-    WITH found AS (
-        SELECT
-            article_id, month, published_at, published_at_precision, site, title, revision, count(*) OVER () AS in_all
-        FROM articles
-        WHERE
-            month BETWEEN $first AND $last
-            AND ($words = '' OR contains(lower(concat_ws(' ', title, site)), lower($words)))
-        ORDER BY published_at DESC NULLS LAST, article_id
-        LIMIT $shown
-    )
-
-    SELECT found.*, coalesce(numbers.facts, 0) AS facts
-    FROM found
-    LEFT JOIN (
-        SELECT article_id, count(*) AS facts FROM facts
-        WHERE month BETWEEN $first AND $last AND article_id IN (SELECT article_id FROM found)
-        GROUP BY article_id
-    ) AS numbers USING (article_id)
-    ORDER BY found.published_at DESC NULLS LAST, found.article_id
+    SELECT article_id, month, published_at, published_at_precision, site, title, revision, count(*) OVER () AS in_all
+    FROM articles
+    WHERE
+        month BETWEEN $first AND $last
+        AND ($words = '' OR contains(lower(concat_ws(' ', title, site)), lower($words)))
+    ORDER BY published_at DESC NULLS LAST, article_id
+    LIMIT $shown
+"""
+_NUMBERS = """
+    SELECT article_id, count(*) AS facts FROM facts
+    WHERE month BETWEEN $first AND $last AND article_id IN (SELECT unnest($articles::VARCHAR[]))
+    GROUP BY article_id
 """
 _ARTICLE = """
     SELECT article_id, month, title, site, url, authors, published_at, published_at_precision, published_at_source,
@@ -88,6 +81,8 @@ def _show_list() -> None:
     if found.empty:
         st.info("No article fits. Widen the period, or shorten the words.")
         return
+    numbers = data.ask(_NUMBERS, first=found.month.min(), last=found.month.max(), articles=list(found.article_id))
+    facts = dict(zip(numbers.article_id, numbers.facts, strict=True))
     in_all = int(found.in_all.iloc[0])
     st.caption(f"{len(found):,} of {in_all:,} articles, latest first. Choose a row to read one.")
     rows = pd.DataFrame(
@@ -98,7 +93,7 @@ def _show_list() -> None:
             ],
             "Headline": found.title.fillna("without a headline"),
             "Site": found.site.fillna(""),
-            "Facts": found.facts,
+            "Facts": [facts.get(each, 0) for each in found.article_id],
             "Revision": found.revision,
         }
     )

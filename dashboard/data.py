@@ -46,16 +46,21 @@ def rows(answer: pd.DataFrame) -> Iterator[Any]:
     return iter(answer.itertuples(index=False))
 
 
+def months(table: str) -> list[str]:
+    """The partitions of a table that have rows, in order."""
+    return Lake(lake_path()).partitions(table)
+
+
 def period(table: str = "claims") -> tuple[str, str]:
     """The first and last month of a table that the reader asked for, from a slider that stands in the address."""
-    months = Lake(lake_path()).partitions(table) or ["1970-01"]
-    if len(months) == 1:
-        st.text(f"Period: {months[0]}")
-        return months[0], months[0]
+    known = months(table) or ["1970-01"]
+    if len(known) == 1:
+        st.text(f"Period: {known[0]}")
+        return known[0], known[0]
     first, last = st.select_slider(
         "Period",
-        options=months,
-        value=(months[max(0, len(months) - MONTHS_SHOWN)], months[-1]),
+        options=known,
+        value=(known[max(0, len(known) - MONTHS_SHOWN)], known[-1]),
         key="period" if table == "claims" else f"period_{table}",
         bind="query-params",
         help="Months of first publication; of fetching, where that is not known.",

@@ -28,14 +28,11 @@ _YIELD = """
     SELECT source, sum(documents)::BIGINT AS documents, sum(articles)::BIGINT AS articles,
            sum(repeated)::BIGINT AS repeated, sum(dropped)::BIGINT AS dropped, max(last_fetched_at) AS last_fetched_at,
            count(*) OVER () AS in_all
-    FROM source_yield WHERE month BETWEEN $first AND $last
+    FROM source_yield_between($first, $last)
     GROUP BY source ORDER BY dropped DESC, documents DESC, source LIMIT 300
 """
-_HEALTH = """
-    SELECT * FROM extraction_health
-    WHERE month >= (SELECT strftime(max(month || '-01')::DATE - INTERVAL 24 MONTHS, '%Y-%m') FROM articles)
-    ORDER BY month DESC
-"""
+_HEALTH = "SELECT * FROM extraction_health WHERE month BETWEEN $first AND $last ORDER BY month DESC"
+_MONTHS_OF_FETCHING, _MONTHS_OF_PUBLICATION = 3, 12
 
 
 def page() -> None:
@@ -50,7 +47,7 @@ def page() -> None:
     left, right = st.columns([1, 2], gap="large")
     rejects = data.ask(_REJECTS, **months)
     with left:
-        st.subheader("Dropped, by reason", anchor=False)
+        st.subheader("Dropped, by reason", anchor=False, help="In the last three months of fetching.")
         if rejects.empty:
             st.text("Nothing was dropped.")
         else:
@@ -59,7 +56,7 @@ def page() -> None:
             )
             st.caption("superseded and unchanged: other readings of an article that is kept.")
     with right:
-        st.subheader("Yield per source", anchor=False)
+        st.subheader("Yield per source", anchor=False, help="In the last three months of fetching.")
         _show_yield(months)
     st.subheader("Extraction, by month of publication", anchor=False)
     show_table(_health(), name="extraction-health")
@@ -69,7 +66,8 @@ def page() -> None:
 
 
 def _health() -> pd.DataFrame:
-    rows = data.ask(_HEALTH)
+    months = data.months("articles")[-_MONTHS_OF_PUBLICATION:] or [""]
+    rows = data.ask(_HEALTH, first=months[0], last=months[-1])
     shares = ["with_actor", "with_place", "with_attribution", "with_date"]
     rows[shares] = rows[shares].mul(100).round()
     rows[["facts_per_article", "confidence"]] = rows[["facts_per_article", "confidence"]].round(2)
@@ -78,9 +76,10 @@ def _health() -> pd.DataFrame:
 
 
 def _months() -> dict[str, str]:
-    """The last two years of fetching: the page is about how things go now."""
-    now = pd.Period(datetime.now(UTC).strftime("%Y-%m"), "M")
-    return {"first": str(now - data.MONTHS_SHOWN), "last": str(now)}
+    """The latest months in which anything was fetched: the page is about how things go now."""
+    days = data.months("documents") or [datetime.now(UTC).strftime("%Y-%m")]
+    last = pd.Period(days[-1][:7], "M")
+    return {"first": str(last - _MONTHS_OF_FETCHING + 1), "last": str(last)}
 
 
 def _show_state(runs: pd.DataFrame) -> None:
@@ -109,7 +108,7 @@ def _ago(moment: Any) -> str:
 def _show_yield(months: dict[str, str]) -> None:
     rows = data.ask(_YIELD, **months)
     if rows.empty:
-        st.text("No document has been read in the last two years.")
+        st.text("No document has been read yet.")
         return
     shown = pd.DataFrame(
         {

@@ -454,6 +454,8 @@ COMMENT ON COLUMN extraction_health.with_place IS 'share of facts with a locatio
 COMMENT ON COLUMN extraction_health.with_attribution IS 'share of facts with words that say who says it, 0 to 1';
 COMMENT ON COLUMN extraction_health.with_date IS 'share of facts with a time they speak of, 0 to 1';
 
+COMMENT ON MACRO TABLE source_yield_between IS 'What does each source yield, of what was fetched in these months?';
+
 COMMENT ON VIEW source_yield IS 'What does each source yield, and when did it last yield anything?';
 COMMENT ON COLUMN source_yield.source IS 'file, feed or configured source';
 COMMENT ON COLUMN source_yield.month IS 'month of fetching, YYYY-MM';

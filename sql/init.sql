@@ -19,9 +19,9 @@ SET TimeZone = 'UTC';
 .read sql/macros/disputed_between.sql
 .read sql/views/claims_disputed.sql
 .read sql/views/revised_figures.sql
-.read sql/views/revised_figures.sql
 .read sql/views/coverage.sql
 .read sql/views/extraction_health.sql
+.read sql/macros/source_yield_between.sql
 .read sql/views/source_yield.sql
 .read sql/macros/evidence.sql
 .read sql/macros/facts_about.sql

@@ -76,4 +76,4 @@ WINDOW
         PARTITION BY kind, question_id, status
         ORDER BY spans RANGE BETWEEN 1 PRECEDING AND 1 FOLLOWING
     )
-QUALIFY rivals > 0 AND count(DISTINCT first_story) OVER near > 1;
+QUALIFY rivals > 0 AND min(first_story) OVER near <> max(first_story) OVER near;

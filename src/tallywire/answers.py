@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
+from decimal import Decimal
 from itertools import islice
 from types import NoneType
 from typing import Any, BinaryIO
@@ -42,8 +43,7 @@ def _write_table(answer: duckdb.DuckDBPyRelation, out: BinaryIO, width: int | No
     shown = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     schema = answer.limit(0).to_arrow_table().schema
     for field in schema:
-        is_number = pa.types.is_integer(field.type) or pa.types.is_floating(field.type)
-        shown.add_column(Text(field.name), justify="right" if is_number else "left", overflow="fold")
+        shown.add_column(Text(field.name), justify="right" if _is_number(field.type) else "left", overflow="fold")
     rows = list(islice(rows_of(answer.limit(ROWS_SHOWN + 1)), ROWS_SHOWN + 1))
     for row in rows[:ROWS_SHOWN]:
         shown.add_row(*(Text(as_words(value)) for value in row))
@@ -55,6 +55,10 @@ def _write_table(answer: duckdb.DuckDBPyRelation, out: BinaryIO, width: int | No
     text.detach()
 
 
+def _is_number(arrow_type: pa.DataType) -> bool:
+    return any(holds(arrow_type) for holds in (pa.types.is_integer, pa.types.is_floating, pa.types.is_decimal))
+
+
 def as_words(value: object) -> str:
     """A value as a person reads it, safe for a terminal: 100,000 rather than 100000.0, times without microseconds."""
     return next(words(value) for kind, words in _WORDS if isinstance(value, kind))
@@ -63,7 +67,7 @@ def as_words(value: object) -> str:
 _WORDS: tuple[tuple[Any, Callable[[Any], str]], ...] = (
     (NoneType, lambda _: ""),
     (bool, lambda value: str(value).lower()),
-    (int | float, lambda value: f"{value:,.12g}"),
+    (int | float | Decimal, lambda value: f"{value:,.12g}"),
     (datetime, lambda value: f"{value.astimezone(UTC) if value.tzinfo else value:%Y-%m-%d %H:%M}"),
     (list, lambda value: ", ".join(map(as_words, value))),
     (Mapping, lambda value: ", ".join(f"{as_words(key)} {as_words(each)}" for key, each in value.items())),
@@ -104,6 +108,8 @@ def as_plain(value: object) -> Any:
         return base64.b64encode(value).decode()
     if isinstance(value, list | Mapping):
         return json.dumps(value, ensure_ascii=False, default=as_plain)
+    if isinstance(value, Decimal):
+        return int(value) if value == int(value) else float(value)
     if value is None or isinstance(value, bool | int | float | str):
         return value
     return value.isoformat() if hasattr(value, "isoformat") else str(value)

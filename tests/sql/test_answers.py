@@ -73,6 +73,13 @@ def test_json_lines_are_the_rows() -> None:
     }
 
 
+def test_a_sum_is_a_number_everywhere() -> None:
+    question = "SELECT sum(range) AS total FROM range(5)"  # a HUGEINT, which Arrow has as a decimal
+    assert written(question, "table").decode().splitlines()[-1] == "   10"
+    assert json.loads(written(question, "jsonl")) == {"total": 10}
+    assert written(question, "csv") == b"total\n10\n"
+
+
 def test_csv_for_a_pipe_is_exact() -> None:
     (row,) = csv.DictReader(io.StringIO(written(f"SELECT '{HOSTILE}' AS title, 'a\nb' AS text", "csv").decode()))
     assert row == {"title": HOSTILE, "text": "a\nb"}

@@ -1,0 +1,107 @@
+"""How long the page's queries and the views take: `python -m benchmarks.views LAKE`, a lake of benchmarks.synthetic_lake.
+
+Prints the median of five warm answers in milliseconds, the CPU time of all cores (what an idle machine shares among its
+cores), and how many partition files the plan reads.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from pathlib import Path
+from statistics import median
+
+import duckdb
+
+from dashboard import aid, articles, disputed, evidence, figures, runs
+from tallywire.lake import Lake
+from tallywire.session import connect
+
+_REPEATS = 5
+_SCANNED = re.compile(r"Scanning Files: (\d+/\d+)|Total Files Read: (\d+)")
+
+
+def questions(connection: duckdb.DuckDBPyConnection, first: str, last: str) -> dict[str, tuple[str, dict[str, object]]]:
+    """The queries of each page, with the parameters of its opening view, over a period; by name."""
+    months: dict[str, object] = {"first": first, "last": last}
+    (claim, facts, month), *_ = connection.execute(
+        "SELECT claim_id, fact_ids, month FROM claims WHERE month = $last AND kind = 'troops' LIMIT 1", {"last": last}
+    ).fetchall()
+    (article,), *_ = connection.execute(
+        "SELECT article_id FROM articles WHERE month = $last LIMIT 1", {"last": last}
+    ).fetchall()
+    troops = {**months, "kind": "troops"}
+    recent: dict[str, object] = {"first": f"{last[:4]}-10", "last": last}
+    where = {"article": article, "month": last}
+    return {
+        "figures: names of actors": (figures._CODES, {**troops, "slot": "actor"}),
+        "figures: names of places": (figures._CODES, {**troops, "slot": "place"}),
+        "figures: chart and table": (
+            figures._FIGURES,
+            {
+                **troops,
+                "actor": None,
+                "place": None,
+                "item": None,
+                "statuses": ["actual", "planned", "possible", "requested", "denied"],
+                "stories": 1,
+                "shown": 400,
+            },
+        ),
+        "evidence: claim": (evidence._CLAIM, {**months, "claim": claim}),
+        "evidence: sentences": (evidence._FACTS, {"facts": facts, "first": month, "last": month}),
+        "aid: sums": (aid._MONTHS, months),
+        "aid: claims": (aid._CLAIMS, {**months, "donor": None, "recipient": None, "shown": 200}),
+        "disputed: questions": (disputed._QUESTIONS, {**troops, "contradicted": False, "shown": 20}),
+        "articles: list": (articles._LIST, {**months, "words": "", "shown": 200}),
+        "articles: their facts": (articles._NUMBERS, {"first": last, "last": last, "articles": [article]}),
+        "articles: one": (articles._ARTICLE, where),
+        "articles: its facts": (articles._FACTS, where),
+        "articles: what was removed": (articles._PASSAGES, where),
+        "runs: last runs": (runs._RUNS, {"shown": 30}),
+        "runs: rejects": (runs._REJECTS, recent),
+        "runs: yield": (runs._YIELD, recent),
+        "runs: extraction": (runs._HEALTH, _year(last)),
+        "view troops_over_time, a year": (
+            "SELECT * FROM troops_over_time WHERE month BETWEEN $first AND $last",
+            _year(last),
+        ),
+        "view claims_corroborated, a year": (
+            "SELECT count(*), max(stories) FROM claims_corroborated WHERE month BETWEEN $first AND $last",
+            _year(last),
+        ),
+        "view coverage, a month": ("SELECT * FROM coverage WHERE month = $last", {"last": last}),
+        "view aid_by_donor, ten years": ("SELECT * FROM aid_by_donor", {}),
+        "macro evidence(fact), ten years": ("FROM evidence($fact)", {"fact": facts[0]}),
+        "macro evidence(fact, month)": ("FROM evidence($fact, in_month := $month)", {"fact": facts[0], "month": month}),
+        "macro facts_about(country), ten years": ("SELECT count(*) FROM facts_about('EST')", {}),
+    }
+
+
+def _year(last: str) -> dict[str, object]:
+    return {"first": f"{last[:4]}-01", "last": last}
+
+
+def main() -> None:
+    """Measure over the lake that the command line names."""
+    lake = Lake.open(Path(sys.argv[1]))
+    months = lake.partitions("claims")
+    started = time.perf_counter()
+    with connect(lake) as connection:
+        print(f"{'opening the lake':<40}{(time.perf_counter() - started) * 1000:>8.0f} ms")
+        for name, (question, known) in questions(connection, months[-18], months[-1]).items():
+            used = {key: value for key, value in known.items() if f"${key}" in question}
+            times, cpu = [], []
+            for _ in range(_REPEATS + 1):
+                started, cpu_started = time.perf_counter(), time.process_time()
+                connection.execute(question, used).fetchall()
+                times.append((time.perf_counter() - started) * 1000)
+                cpu.append((time.process_time() - cpu_started) * 1000)
+            plan = connection.execute(f"EXPLAIN ANALYZE {question}", used).fetchall()[0][1]
+            files = sorted({next(filter(None, found)) for found in _SCANNED.findall(plan)})
+            print(f"{name:<40}{median(times[1:]):>8.0f} ms{median(cpu[1:]):>8.0f} ms CPU   files {', '.join(files)}")
+
+
+if __name__ == "__main__":
+    main()
