@@ -15,7 +15,7 @@ from itertools import pairwise
 from tallywire.clean.lines import lines, split_sentences
 from tallywire.clean.pictures import Credit, find_picture_credits
 from tallywire.clean.record import Cut
-from tallywire.clean.words import MONTH_AND_DAY, YEAR, any_of, words
+from tallywire.clean.words import MONTH_AND_DAY, SERVICE, YEAR, any_of, words
 
 _MARKER = re.compile(
     r"(?:^|(?<=[.!?)\]\"”’])|(?<=\n))\s*"
@@ -46,6 +46,8 @@ _SCENE = re.compile(rf"[^.\n]{{2,160}}?\s{any_of(words('captions', 'scene_verbs'
 _REPORTED = re.compile(
     r"\b(?:said|says|told|according to|announced|reported|added|warned|claimed|stated|denied|confirmed)\b|[\"“”]"
 )
+
+_AGENCY_AT_END = re.compile(rf"[^.!?\"”’\s]\s*[(\[](?:{SERVICE}|File)[)\]]$")
 
 _MAX_CHARS = 1_500
 _MAX_ALONE_CHARS = 600
@@ -85,7 +87,9 @@ def find_captions(text: str) -> Iterator[Cut]:
             cuts = [Cut(start + cut.start, start + cut.end, cut.reason, cut.rule) for cut in _in_line(line)]
             if before and _is_lone_credit(cuts, start) and _is_scene(text[slice(*before)]):
                 cuts.append(Cut(*before, "caption", "captions.before_credit"))
-        elif _is_placed_and_dated(line):
+        if not cuts and _AGENCY_AT_END.search(line) and _is_scene(line):
+            cuts = [Cut(start, end, "caption", "captions.agency_at_end")]
+        elif not cuts and _is_placed_and_dated(line):
             spans = split_sentences(text, start, end)
             cuts = [
                 Cut(*span, "caption", "captions.form") for span in spans if _is_placed_and_dated(text[slice(*span)])

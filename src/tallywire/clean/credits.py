@@ -26,6 +26,8 @@ _TAIL = re.compile(
     rf"(?<=[.!?\"”’])\s*(?:[(\[]\s*(?:{_AGENCIES}|Agencies)\s*[)\]]|[—–-]{{1,2}}\s*(?:{_AGENCIES}|Agencies))\s*$"
 )
 _LAST_WORD = re.compile(rf"(?<=[.!?\"”’])\s+{_AGENCIES}$")
+_ADDRESSES = re.compile(r"\(\([^()\n]{3,200}\)\)")
+"""Reuters sets the addresses of its writers in double brackets."""
 _MAX_TAIL_CHARS = 60
 
 
@@ -33,6 +35,8 @@ def find_credits(text: str) -> Iterator[Cut]:
     """Yield wire credits: `With Post wires`, `(Reuters)` after the last word of a line, `— AFP`."""
     yield from whole_lines(text, _WITH, "wire_credit", "credits.with")
     yield from whole_lines(text, _ALONE, "wire_credit", "credits.alone")
+    for match in _ADDRESSES.finditer(text):
+        yield Cut(match.start(), match.end(), "attribution", "credits.addresses")
     start = end = 0
     for start, end in lines(text):
         close = text[max(start, end - _MAX_TAIL_CHARS) : end]

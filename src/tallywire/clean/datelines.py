@@ -8,7 +8,7 @@ from itertools import islice
 
 from tallywire.clean.lines import lines
 from tallywire.clean.record import Cut
-from tallywire.clean.words import AGENCY, MONTH_AND_DAY, YEAR, any_of, words
+from tallywire.clean.words import AGENCY, MONTH_AND_DAY, NAME, YEAR, any_of, words
 
 _DAY = rf"{MONTH_AND_DAY}(?:,?\s+{YEAR})?"
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+(?:[ /][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]*){0,3}"
@@ -21,6 +21,8 @@ _AGENCY = rf"[(\[](?P<agency>{AGENCY}(?:/{AGENCY})?)[)\]]"
 _FORMS = (
     # KYIV, Ukraine (AP) — | Kyiv, Feb 8 (Reuters) - | BRUSSELS/KYIV, Feb. 8 (Reuters) -
     re.compile(rf"{_PLACE}(?:,\s*{_DAY})?,?\s*{_AGENCY}{_DASH}"),
+    # KYIV, Ukraine (Any Agency) —
+    re.compile(rf"(?P<place>{_CAPITALS}{_REGION})(?:,\s*{_DAY})?,?\s*\((?P<agency>{NAME})\){_DASH}"),
     # KYIV, Ukraine — | KYIV, February 8 —
     re.compile(rf"(?P<place>{_CAPITALS}{_REGION})(?:,\s*{_DAY})?{_DASH}(?P<agency>)"),
     # Kyiv, February 8, 2022 —
@@ -41,7 +43,7 @@ _LINES_LOOKED_AT = 6
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """A dateline: the span to cut, and what it says."""
+    """A dateline: the span to cut, and what it says, as written."""
 
     cut: Cut
     place: str | None
@@ -50,7 +52,7 @@ class Dateline:
 
 def find_dateline(text: str, start: int = 0) -> Dateline | None:
     """The dateline among the first lines from `start` on, or None."""
-    opening = (span for span in lines(text) if span[0] >= start)
+    opening = ((max(begin, start), end) for begin, end in lines(text) if end > start)
     for begin, end in islice(opening, _LINES_LOOKED_AT):
         for number, form in enumerate(_FORMS):
             match = form.match(text, begin, end)
@@ -61,15 +63,9 @@ def find_dateline(text: str, start: int = 0) -> Dateline | None:
                 and not _NOT_PLACES.match(match["place"] or "-")
             ):
                 cut = Cut(match.start(), match.end(), "dateline", f"datelines.form_{number + 1}")
-                return Dateline(cut, _tidy(match["place"]), match["agency"] or None)
+                return Dateline(cut, match["place"] or None, match["agency"] or None)
     return None
 
 
 def _opens_a_sentence(text: str, position: int) -> bool:
     return text[position].isupper() or text[position].isdigit() or text[position] in "\"'“‘$€£"
-
-
-def _tidy(place: str | None) -> str | None:
-    if not place:
-        return None
-    return ", ".join(part.title() if part.isupper() and len(part) > 3 else part for part in re.split(r",\s*", place))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tallywire.clean.words import AGENCY, NAME, NAMES, PHOTO, SERVICE, any_of, words
 
+_AGENCY_NAME = re.compile(rf"(?<!\w){AGENCY}(?!\w)")
 _POLLSTER = re.compile(any_of(words("captions", "pollsters")))
 _BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]\n]{2,160}(?:\([^()\n]{1,40}\)[^()\[\]\n]{0,40})?)[)\]]")
 _INSIDE = re.compile(
@@ -15,20 +16,27 @@ _INSIDE = re.compile(
     rf"|.*\b(?i:{PHOTO})\s*(?i:by|via|courtesy|credit|from|:|/|\|).*"  # Photo by …, Image: …
     rf"|.*\b(?i:via|provided by|courtesy of|courtesy)\s+{AGENCY}\b.*"  # Press Office via AP
     rf"|{SERVICE}\s*/\s*\S.*"  # REUTERS/…
+    rf"|{NAME}\s*[,–—-]\s*{SERVICE}"  # …, AFP
     rf"|.*\S\s*[/|]\s*{SERVICE}(?:\s*/.*|,\s*(?:File|Pool|Handout).*|\s+via\s+.*)?"  # …/AFP
     r"|.*,\s*(?:Pool|File|Handout)(?:\s+(?:Photo|via)\b.*)?"
     r"|.*\bGetty Images\b.*|(?i:courtesy(?: of)? .*)|(?i:credit\s*:.*)"
     rf"|(?i:(?:file|handout|supplied|courtesy|representative|representational|undated|stock)?\s*{PHOTO}(?:\s*:.*)?)"
     r"|(?i:handout|supplied))"
 )
-_LABEL = r"(?:(?:Photo|Image|Picture|PHOTO|IMAGE|Video|Main image|Lead image)\s+)?(?:[Cc]redits?|CREDIT)\s*:"
-_DOUBLED = re.compile(rf"(?P<credit>{_LABEL}\s*(?P<name>[^\n]{{2,100}}?))(?:[\s.]+(?P=credit))+(?![^\W\d_])")
+_LABEL = (
+    r"(?:(?:Photo|Image|Picture|PHOTO|IMAGE|Video|Main image|Lead image)\s+)?(?:[Cc]redits?|CREDIT)\s*(?::|\.\.\.|…)"
+)
+_DOUBLED = re.compile(rf"(?P<credit>{_LABEL}\s*(?P<name>[^\n]{{2,100}}?))(?:[\s.]*(?P=credit))+(?![a-zß-ÿ])")
 _LABELLED = re.compile(rf"\(?{_LABEL}\s*(?P<name>{NAMES}|(?=\w)[^\n.:]{{2,80}}$)\)?", re.MULTILINE)
 _AFTER_SENTENCE = r"(?:^|(?<=[.!?”\"’)]))\s*"
 _SLASHED = re.compile(
     r"(?:(?<![\w/.-])(?:REUTERS|(?:AP|AFP) (?i:photo))"
     rf"|{_AFTER_SENTENCE}(?:Reuters|AFP|AP|EPA(?:-EFE)?|Getty(?: Images)?|Xinhua|TASS))"
     rf"\s*/\s*(?P<name>{NAME}(?:\s*/\s*(?:File [Pp]hoto|{NAME}))?)"
+)
+_NAMED = re.compile(
+    rf"(?<![\w-])(?:Photo(?:graph)?|PHOTO|Pic|Picture|Image|IMAGE)(?: by)?\s*:?\s*{NAME}\s*[/|]\s*{SERVICE}(?!\w)"
+    r"|(?<=[.!?”\"’)])\s*(?:AFP via )?Getty Images(?=\s+[A-ZÀ-ÖØ-Þ“\"])"
 )
 _ENDING = re.compile(
     r"(?:(?<![\w-])(?:Photo(?:graph)?s?|PHOTO|Pic|Picture|Image|IMAGE|Illustration|Composite)"
@@ -96,6 +104,8 @@ def _all_credits(line: str) -> Iterator[Credit]:
         for match in _LABELLED.finditer(line):
             if not any(first <= match.start() < last for first, last in doubled):
                 yield Credit(match.start(), _end_of_name(line, match), "credit")
+    for match in _NAMED.finditer(line) if "/" in line or "Getty" in line else ():
+        yield Credit(match.start(), match.end(), "named")
     if "/" in line:
         for match in _SLASHED.finditer(line):
             if not _POLLSTER.search(match["name"]):
@@ -116,6 +126,9 @@ def _end_of_name(line: str, match: re.Match[str]) -> int:
     following = line[match.end() :].lstrip()
     if not following or not following[0].isalnum():
         return match.end()
+    agencies = list(_AGENCY_NAME.finditer(match["name"]))
+    if agencies:
+        return match.start("name") + agencies[-1].end()
     tokens = list(re.finditer(r"\S+", match["name"]))
     kept = 2 if len(tokens) > _MAX_NAME_TOKENS else max(1, len(tokens) - 1)
     return match.start("name") + tokens[kept - 1].end()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from tallywire.clean.lines import lines, split_sentences
 from tallywire.clean.record import Cut
@@ -15,13 +16,14 @@ _BRACKET = re.compile(
 )
 _CREDIT = re.compile(
     r"(?:[—–*-]{1,2}\s*)?"
-    r"(?:(?:Additional|Further) reporting|Reporting|Writing|Editing|Written|Edited|Compiled|Translated|Research"
-    r"|With (?:additional )?(?:reporting|assistance|help|files|contributions|input)|Contributors?|Contributing)"
+    r"(?:(?:Additional|Further) reporting|Reporting|Reported|Writing|Editing|Written|Edited|Compiled"
+    r"|Translated|Research|With (?:additional )?(?:reporting|assistance|help|files|contributions|input)"
+    r"|Contributors?|Contributing)"
     r"\b\s*(?:by|from|:)?\s"
 )
 _REPORTED = re.compile(
     r"\breported from (?:the )?[A-Z]|\bcontributed(?: to)? (?:to this|this|reporting|from)\b|\bcontributed\.?$"
-    r"|\bcontributing to this\b|\bhelped report\b"
+    r"|\bcontributing to this\b|\bwas contributed by\b|\bhelped report\b"
 )
 _STATIONED = re.compile(
     r"\b(?:in|from|at) (?:the )?[A-Z]|\bthis (?:report|story|article|post)|\breporting\b"
@@ -45,9 +47,11 @@ def find_signoffs(text: str) -> Iterator[Cut]:
         line = text[start:end]
         if len(line) > _MAX_LINE_CHARS or not (_REPORTED.search(line) or _CREDIT.match(line)):
             continue
-        for first, last in split_sentences(text, start, end):
-            if _is_signoff(text[first:last]):
-                yield Cut(first, last, "sign_off", "signoffs.sentence")
+        sentences = split_sentences(text, start, end)
+        for is_signoff, run in groupby(sentences, key=lambda span: _is_signoff(text[slice(*span)])):
+            if is_signoff:
+                spans = list(run)
+                yield Cut(spans[0][0], spans[-1][1], "sign_off", "signoffs.sentence")
 
 
 def _is_signoff(sentence: str) -> bool:

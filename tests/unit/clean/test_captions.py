@@ -21,8 +21,12 @@ GLUED = {
     "a picture from the files": FILE,
     "an agency and a name": "FILE PHOTO: A view of the pipeline near the border, February 3, 2022. REUTERS/Ann Lee",
     "the same twice": f"{SCENE} {SCENE}",
+    "a credit through two agencies": f"{SCENE} Image credit: Ann Lee/AFP via Getty Images",
 }
 LINES = {
+    "a bracket with a name and an agency": "PHOTO: Soldiers wait for a bus in Lviv. (Ann Lee, AFP)",
+    "a credit with dots": "Soldiers wait for a bus in Lviv.Credit...Ann Lee/Reuters",
+    "an agency in brackets after a scene": "The president speaks to reporters in Kyiv (Reuters)",
     "an abbreviated credit": "Image: A tank burns near the river. Pic: AP",
     "a photographer and agency": "Soldiers load shells into a truck near Bakhmut. Photograph: Ann Lee/Reuters",
     "square brackets": "Soldiers stand guard in the old town [Ann Lee/Reuters]",

@@ -30,6 +30,10 @@ Reuters contributed to this report.
 CNN's Ann Lee, Bo Lin and Cy Dorn contributed to this report.
 Ann Lee reported from Kyiv and Bo Lin from Washington.
 Edited by: Ann Lee
+Reporting was contributed by Ann Lee from Kyiv and Bo Lin from Warsaw.
+AP journalists across the region contributed to this report.
+To contact the reporter on this story: Ann Lee in Kyiv at alee@example.org
+This is a developing story. Check back for updates.
 (This story has not been edited by our staff and is auto-generated from a syndicated feed.)
 Copyright 2022 The Daily Planet. All rights reserved.
 © 2022 The Canadian Press
@@ -117,17 +121,28 @@ New Delhi: 300 soldiers were sent home.
 """.strip().split("\n")
 
 DATELINES = [
-    ("KYIV, Ukraine (AP) — ", "Kyiv, Ukraine", "AP"),
+    ("KYIV, Ukraine (AP) — ", "KYIV, Ukraine", "AP"),
     ("Kyiv, Feb 8 (Reuters) - ", "Kyiv", "Reuters"),
-    ("BRUSSELS/KYIV, Feb. 8 (Reuters) - ", "Brussels/Kyiv", "Reuters"),
-    ("MOSCOW, February 8. /TASS/. ", "Moscow", "TASS"),
-    ("WARSAW — ", "Warsaw", None),
+    ("BRUSSELS/KYIV, Feb. 8 (Reuters) - ", "BRUSSELS/KYIV", "Reuters"),
+    ("MOSCOW, February 8. /TASS/. ", "MOSCOW", "TASS"),
+    ("WARSAW — ", "WARSAW", None),
+    ("WARSAW, Poland (Planet News) — ", "WARSAW, Poland", "Planet News"),
     ("(Reuters) - ", None, "Reuters"),
-    ("KYIV, Feb. 8 (UPI) -- ", "Kyiv", "UPI"),
+    ("KYIV, Feb. 8 (UPI) -- ", "KYIV", "UPI"),
     ("Paris (AFP) – ", "Paris", "AFP"),
     ("Kiev, Feb 8 (IANS) ", "Kiev", "IANS"),
-    ("KYIV, 8 February 2022 (UNHCR) – ", "Kyiv", "UNHCR"),
+    ("KYIV, 8 February 2022 (UNHCR) – ", "KYIV", "UNHCR"),
 ]
+
+GLUED = """
+Copyright 2022 The Associated Press. All rights reserved. This material may not be published or redistributed.
+© 2022 AFP
+(Reporting by Ann Lee; Editing by Bo Lin) ((ann.lee@example.org;))
+Read more: Grain ships leave Odesa
+This article was originally published in the Daily Planet.
+Ann Lee in Kyiv and Bo Lin in Berlin contributed reporting.
+(AFP)
+""".strip().split("\n")
 
 REPEATED_ON_PURPOSE = [
     "“We will stay.” “We will stay.” “We will stay.”",
@@ -162,6 +177,21 @@ def test_a_line_of_the_story_or_a_subhead_that_resembles_them_stays(line: str) -
 def test_a_dateline_becomes_metadata(dateline: str, place: str | None, agency: str | None) -> None:
     cleaned = clean(f"{dateline}{S1}\n{S2}")
     assert (cleaned.text, cleaned.dateline_place, cleaned.dateline_agency) == (f"{S1}\n{S2}", place, agency)
+
+
+@pytest.mark.parametrize("glued", GLUED)
+def test_what_is_glued_to_the_end_of_a_paragraph_goes_without_it(glued: str) -> None:
+    assert clean(f"{S1} {S2} {glued}\n{S1}").text == f"{S1} {S2}\n{S1}"
+
+
+@pytest.mark.parametrize("mark", ["___", "* * *", "Advertisement"])
+def test_a_mark_glued_between_sentences_goes_alone(mark: str) -> None:
+    assert clean(f"{S1} {mark} {S2}").text == f"{S1} {S2}"
+
+
+def test_a_dateline_is_found_behind_an_injected_date() -> None:
+    cleaned = clean(f" date 2022-02-09 KYIV, Ukraine (AP) — {S1}")
+    assert (cleaned.text, cleaned.dateline_place) == (S1, "KYIV, Ukraine")
 
 
 def test_text_doubled_by_damage_stands_once() -> None:

@@ -13,14 +13,14 @@ from tests.golden.make_pages import document
 STORY = "The mayor said 200 people had left the town by Sunday.\nSnow is expected this week, and the roads are closed."
 
 GERMAN = (
-    "Der Minister sagte, die Stadt werde in den nächsten Tagen geräumt, weil der Fluss weiter steige und die Dämme nicht "
-    "mehr lange halten könnten; die Bewohner sollten sich auf eine lange Abwesenheit einstellen und nur das Nötigste "
-    "mitnehmen, sagte er am Montag vor Journalisten."
+    "Der Minister sagte, die Stadt werde in den nächsten Tagen geräumt, weil der Fluss weiter steige und die Dämme "
+    "nicht mehr lange halten könnten; die Bewohner sollten sich auf eine lange Abwesenheit einstellen und nur das "
+    "Nötigste mitnehmen, sagte er am Montag vor Journalisten."
 )
 FIGURES = (
-    "Troops: Poland 350, Romania 1,000, Latvia 600, Estonia 850. Aid: Denmark 22 million, Norway 18 million. Wounded: 41. "
-    "Dead: 7. Commanders: Kowalski, Petrescu, Ozols, Tamm, Jensen, Hansen, Nowak, Ionescu, Berzins, Saar, Larsen, Olsen, "
-    "Wisniewski, Popa, Kalnins."
+    "Troops: Poland 350, Romania 1,000, Latvia 600, Estonia 850. Aid: Denmark 22 million, Norway 18 million. "
+    "Wounded: 41. Dead: 7. Commanders: Kowalski, Petrescu, Ozols, Tamm, Jensen, Hansen, Nowak, Ionescu, Berzins, Saar, "
+    "Larsen, Olsen, Wisniewski, Popa, Kalnins."
 )
 
 
