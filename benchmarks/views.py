@@ -1,4 +1,4 @@
-"""How long the page's queries and the views take: `python -m benchmarks.views LAKE`, a lake of benchmarks.synthetic_lake.
+"""How long the page's queries and the views take: `python -m benchmarks.views LAKE`, made by benchmarks.synthetic_lake.
 
 Prints the median of five warm answers in milliseconds, the CPU time of all cores (what an idle machine shares among its
 cores), and how many partition files the plan reads.
