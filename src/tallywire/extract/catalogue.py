@@ -33,8 +33,10 @@ _LISTS = (
     "exclude",
     "weak_items",
     "context",
+    "events",
 )
 _TABLES = ("items", "models")
+_SCENE_LISTS = ("words", "objects", "subjects")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,18 @@ class Pattern:
 
     lemma: str
     later: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a sentence may tell of, and the verbs that make a kind only there: people who go, where there is a war."""
+
+    words: frozenset[str]
+    """any of these sets the scene; none: every sentence does"""
+    least: int
+    """smaller numbers are too small for it"""
+    objects: Mapping[str, tuple[Pattern, ...]]
+    subjects: Mapping[str, tuple[Pattern, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +72,9 @@ class Kind:
     exclude: frozenset[str]
     weak_items: frozenset[str]
     context: frozenset[str]
+    events: frozenset[str]
     modifiers: frozenset[str]
+    scenes: tuple[Scene, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +152,23 @@ def _check_value(file: Path, name: str, key: str, value: Any) -> None:
     if key in _LISTS:
         if not isinstance(value, list) or not all(isinstance(word, str) and word.strip() for word in value):
             raise ConfigError(f"{file}: {name}.{key}: must be a list of words")
+    elif key == "scenes":
+        for scene in value if isinstance(value, list) else [value]:
+            _check_scene(file, name, scene)
     elif key in _TABLES:
         if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
             raise ConfigError(f"{file}: {name}.{key}: must be a table of word = item")
     else:
-        raise ConfigError(f"{file}: {name}.{key}: unknown; a kind has unit, {', '.join(_LISTS + _TABLES)}")
+        raise ConfigError(f"{file}: {name}.{key}: unknown; a kind has unit, {', '.join((*_LISTS, *_TABLES, 'scenes'))}")
+
+
+def _check_scene(file: Path, name: str, scene: Any) -> None:
+    if not isinstance(scene, dict) or scene.keys() - {"least", *_SCENE_LISTS}:
+        raise ConfigError(f"{file}: {name}.scenes: a scene is a table of least, {', '.join(_SCENE_LISTS)}")
+    if not isinstance(scene.get("least", 0), int):
+        raise ConfigError(f"{file}: {name}.scenes: least must be a whole number")
+    for key in _SCENE_LISTS:
+        _check_value(file, name, "objects", scene.get(key, []))
 
 
 def _build(tables: Mapping[str, Mapping[str, Any]]) -> Catalogue:
@@ -158,7 +186,9 @@ def _build(tables: Mapping[str, Mapping[str, Any]]) -> Catalogue:
             exclude=frozenset(form for word in table.get("exclude", ()) for form in lexicon.noun_forms(word)),
             weak_items=frozenset(table.get("weak_items", ())),
             context=frozenset(table.get("context", ())),
+            events=frozenset(table.get("events", ())),
             modifiers=frozenset(table.get("modifiers", ())),
+            scenes=tuple(_scene(scene) for scene in table.get("scenes", ())),
         )
         for words, noun in _nouns_of(name, table):
             entries = nouns.setdefault(words, [])
@@ -170,9 +200,7 @@ def _build(tables: Mapping[str, Mapping[str, Any]]) -> Catalogue:
     longest: dict[str, int] = {}
     for words in nouns:
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    lemmas = {
-        lemma for kind in kinds.values() for table in (kind.objects, kind.subjects, kind.of_fighters) for lemma in table
-    }
+    lemmas = {lemma for kind in kinds.values() for table in _verbs_of(kind) for lemma in table}
     return Catalogue(
         kinds=kinds,
         nouns={words: tuple(entries) for words, entries in nouns.items()},
@@ -181,6 +209,22 @@ def _build(tables: Mapping[str, Mapping[str, Any]]) -> Catalogue:
         forms=lexicon.verb_forms(lemmas),
         lemmas=frozenset(lemmas),
     )
+
+
+def _scene(table: Mapping[str, Any]) -> Scene:
+    return Scene(
+        words=frozenset(table.get("words", ())),
+        least=table.get("least", 0),
+        objects=_patterns(table.get("objects", ())),
+        subjects=_patterns(table.get("subjects", ())),
+    )
+
+
+def _verbs_of(kind: Kind) -> Iterable[Mapping[str, tuple[Pattern, ...]]]:
+    """Every table of verbs of a kind."""
+    yield from (kind.objects, kind.subjects, kind.of_fighters)
+    for scene in kind.scenes:
+        yield from (scene.objects, scene.subjects)
 
 
 def _nouns_of(name: str, table: Mapping[str, Any]) -> Iterable[tuple[tuple[str, ...], Noun]]:

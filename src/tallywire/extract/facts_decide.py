@@ -11,6 +11,7 @@ from tallywire.extract.facts_links import Context, inherit
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.slots.harm import HARM
 
+_EVENT_VERBS = frozenset(("come", "return", "bring", "go", "arrive", "send", "get", "receive", "hand"))
 SURE = 9
 """A verb of a kind nearer than this overrides a weaker noun; further off it needs a noun for people."""
 
@@ -101,6 +102,8 @@ def _person(
         chosen, rule = both, "verbs_joined"
     elif before and before[-1].kind == "captured" and _swapped_for(candidate):
         chosen, rule = "captured", "swapped"
+    elif verb is None and _in_event(candidate, catalogue) is not None:
+        chosen, rule = _in_event(candidate, catalogue), "event"
     elif own is not None and own.role in ("noun", "label", "modifier"):
         chosen, rule = own.kind, f"noun_{own.role}"
         distant = own.role == "modifier" or own.kind in HARM
@@ -129,6 +132,15 @@ def _person(
     if candidate.label_first >= 0:
         govern_label(candidate)
     return True
+
+
+def _in_event(candidate: Candidate, catalogue: Catalogue) -> str | None:
+    """The kind of an event that the sentence names and people move in: "in the largest swap 144 fighters came home"."""
+    group = candidate.governor
+    if group is None or candidate.role not in ("noun", "person", "weak") or not _EVENT_VERBS & set(group.lemma.split()):
+        return None
+    words = set(candidate.sentence.lower)
+    return next((kind.name for kind in catalogue.kinds.values() if kind.events & words), None)
 
 
 def _swapped_for(candidate: Candidate) -> bool:
@@ -230,7 +242,7 @@ def _killed_and_wounded(candidate: Candidate, catalogue: Catalogue) -> str | Non
 
 def _in_context(candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate], kind: str) -> bool:
     """Whether a weak noun stands beside a side of its own, or after facts of its kind."""
-    if any(other.kind == kind for other in (*before, *earlier)):
+    if any(other.kind == kind or other.item is not None for other in (*before, *earlier)):
         return True
     governor, sentence = candidate.governor, candidate.sentence
     if governor is not None and "soldiering" in governor.frames and candidate.relation == "subject":

@@ -14,6 +14,9 @@ from tallywire.extract.quantities import QuantityMention
 REACH = 14
 """A verb further than this many words (with prices) does not govern a number."""
 _LIST_LINKS = frozenset((",", "and", "or", "plus", "as", "well", "along", "together", "with", "another"))
+_LINKS = frozenset(
+    ["and", "around", "about", "some", "at", "least", "nearly", "almost", "another", "more", "than", "over", "up", "to"]
+)
 _ADJUNCT = frozenset(
     [
         "at",
@@ -192,6 +195,9 @@ def phrase_kind(candidate: Candidate, catalogue: Catalogue) -> str | None:
         if word == "," and tuple(sentence.lower[at + 1 : at + 4]) in (("all", "of", "whom"), ("all", "of", "them")):
             stop = min(at + 8, len(sentence.lower))
             continue
+        if sentence.numbers[at] and _only_links(sentence, candidate.last + 1, at):
+            stop = min(at + 8, len(sentence.lower))
+            continue
         if word in ";:—–,." or sentence.numbers[at]:
             return None
         if word == "among" and at <= candidate.last + 3:
@@ -201,9 +207,20 @@ def phrase_kind(candidate: Candidate, catalogue: Catalogue) -> str | None:
                 noun_follows = len(phrase) == 1 and at + 1 < len(sentence.lower) and not ends_phrase(sentence, at + 1)
                 if not noun_follows and sentence.word(at - 1) not in ("no", "not"):
                     return kind
-        if at > candidate.last + 1 and sentence.entity_at[at] < 0 and word in ("that", "which", "who", "and", "but"):
+        joined = word == "and" and any(sentence.numbers[at : at + 4])
+        if at > candidate.last + 1 and word in ("that", "which", "who", "and", "but") and not joined:
             return None
     return None
+
+
+def _only_links(sentence: Sentence, first: int, stop: int) -> bool:
+    """Whether only "and" and words of bound stand between: one predicate for "40 soldiers and around ten civilians"."""
+    between = [
+        word
+        for word, number in zip(sentence.lower[first:stop], sentence.numbers[first:stop], strict=True)
+        if not number
+    ]
+    return "and" in between and all(word in _LINKS or word in sentence.grammar.lexicon.persons for word in between)
 
 
 def _noun_within(sentence: Sentence, start: int, catalogue: Catalogue) -> str | None:

@@ -12,7 +12,7 @@ FIGURES = frozenset(("figure", "number", "count", "total", "tally"))
 """Words for the number itself: what it counts was said before."""
 _FAMILY = frozenset(("hold", "give", "move", "harm", "fire", "lose", "leave", "get", "ask"))
 """Frames by which a bare number can share the kind of the one before."""
-_COMPARED = frozenset(("from", "to", "against", "than", "below", "above", "at", "by", "and", "or", "with"))
+_COMPARED = frozenset(("from", "to", "against", "than", "below", "above", "at", "by", "and", "or"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +134,21 @@ def _beside(candidate: Candidate, context: Context) -> Link | None:
 
 def _pointing(candidate: Candidate, context: Context) -> Link | None:
     last = context.last
-    if last is None or last.role == "money" or candidate.role != "bare" or not points_back(candidate):
+    if last is None or last.role == "money" or candidate.role != "bare":
+        return None
+    if not points_back(candidate) and not _same_family(candidate, last):
         return None
     candidate.antecedent, candidate.item = last, last.item
     return last.kind, "points_back"
+
+
+def _same_family(candidate: Candidate, last: Candidate) -> bool:
+    """Whether a bare object has a verb of giving or having as the fact of the sentence before ("denies having sent 200")."""
+    one, other = candidate.governor, last.governor
+    if one is None or other is None or candidate.relation != "object" or last.sentence is candidate.sentence:
+        return False
+    near = candidate.sentence.distance(one.last, max(candidate.first, one.last + 1)) <= 1
+    return near and last.item is not None and bool(one.frames & other.frames & {"give", "fire", "harm"})
 
 
 _LINKS_OF_NOUNS = (_put_together, _among_them)
@@ -168,6 +179,8 @@ def _unnumbered(candidate: Candidate, catalogue: Catalogue) -> Link | None:
     for at in range(candidate.first - 1, -1, -1):
         for noun in catalogue.nouns.get((sentence.lower[at],), ()):
             if noun.role in ("item", "noun") and sentence.lower[at].endswith("s") and at not in sentence.group_at:
+                if noun.item in catalogue.kinds[noun.kind].weak_items:
+                    return None
                 candidate.item = noun.item
                 return noun.kind, "unnumbered"
     return None
@@ -200,6 +213,8 @@ def _is_part(candidate: Candidate, previous: Candidate, gap: list[str]) -> bool:
     while sentence.word(start) in sentence.grammar.lexicon.words["determiners"]:
         start -= 1
     if sentence.word(start) == "of" and sentence.word(start - 1) in ("", ",", ";", "and", "but"):
+        return True
+    if "among them" in " ".join(gap[-3:]):
         return True
     relative = gap[-1:] in (["whom"], ["which"]) and len(gap) >= 2
     return relative or gap[-2:-1] == ["of"] or bool({"whom", "which"} & set(gap[:3]))

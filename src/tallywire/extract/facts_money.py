@@ -70,7 +70,7 @@ def _score(
     points = (
         (3 * nouned, True),
         (1, any(_is_noun(sentence, at, catalogue, kind.name) for at in range(len(sentence.lower)))),
-        (4 if "appeal" in lemma else 2, "ask" in frames),
+        (4 if "appeal" in lemma else 2, "ask" in frames and not (group is not None and group.modal)),
         (2, bool(frames & {"give", "get"}) and lemma not in _SPENDING),
         (2, lemma in kind.sure),
         (2, bool(giver) and giving == "giver_from" and "get" in frames),
@@ -78,6 +78,7 @@ def _score(
         (2, linked),
         (2, linked and bool(frames & {"change", "get", "move"})),
         (2, in_kind),
+        (2, linked and bool(before) and sentence.word(candidate.first - 1) == "and"),
         (2, of_it and linked),
         (4, _price_of_gift(sentence, candidate, before)),
         (-5, _excluded(sentence, candidate, kind)),
@@ -192,7 +193,7 @@ def _price_of_gift(sentence: Sentence, candidate: Candidate, before: Sequence[Ca
 def _weapons_near(sentence: Sentence, candidate: Candidate, catalogue: Catalogue) -> bool:
     """Whether the sum is given in kind: "in arms", "worth of ammunition", "in missiles and jet parts"."""
     words = sentence.lower[candidate.after : candidate.after + 5]
-    if not words or words[0] not in ("in", "worth", "of"):
+    if not words or words[0] not in ("in", "worth", "of", "on"):
         return False
     gear = {
         "arms",

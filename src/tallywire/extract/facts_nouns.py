@@ -313,7 +313,7 @@ def _read_listed(candidate: Candidate, catalogue: Catalogue) -> None:
         return
     for size in (3, 2, 1):
         nouns = catalogue.nouns.get(tuple(sentence.lower[max(at - size, 0) : at])) if at >= size else None
-        heads = tuple(noun for noun in nouns or () if noun.role in ("noun", "item", "label"))
+        heads = tuple(noun for noun in nouns or () if noun.role in ("noun", "item", "label", "model"))
         if heads:
             _set_noun(candidate, heads, at - size, at - 1)
             candidate.rules.append("listed")

@@ -8,6 +8,7 @@ from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.rules import Answer, first_answer, given, settled
 
+_HOSTING = frozenset(("host", "house", "be host to", "be home to", "welcome", "accommodate"))
 _OWN = frozenset(("hold", "fire", "give", "lose"))
 
 
@@ -19,7 +20,8 @@ def read_actor(candidate: Candidate, moved: bool) -> tuple[str | None, str]:
 def _stated_side(candidate: Candidate) -> Answer | None:
     """In the words of the noun phrase, or right beside them."""
     found = _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate)
-    return given(found or _side_phrase(candidate) or _taken_from(candidate), "actor_stated")
+    found = found or _side_phrase(candidate) or _taken_from(candidate) or _people_from(candidate)
+    return given(found, "actor_stated")
 
 
 def _gapped_side(candidate: Candidate) -> Answer | None:
@@ -62,7 +64,7 @@ def _mover_by_verb(candidate: Candidate) -> Answer | None:
         armed = "target" in frames and (sentence.word(candidate.first - 1) == "with" or candidate.kind == "troops")
         if "harm" in frames and not frames & {"hold", "give", "fire"} and not armed:
             return None
-        if _other_force(candidate):
+        if _other_force(candidate) or group.lemma in _HOSTING:
             return None, "actor_unnamed"
         carried = "move" in frames and "target" not in frames and candidate.relation == "object"
         if frames & _OWN or armed or carried:
@@ -138,12 +140,24 @@ def _side_phrase(candidate: Candidate) -> Entity | None:
     return None
 
 
+def _people_from(candidate: Candidate) -> Entity | None:
+    """ "refugees from Ukraine", "2,500 from Finland": people of the place that they come from."""
+    sentence, at = candidate.sentence, candidate.last + 1
+    refugees = candidate.kind == "displaced" and candidate.role in ("noun", "person")
+    if sentence.word(at) != "from" or not (refugees or candidate.role == "bare"):
+        return None
+    entity = sentence.entity(at + 1)
+    if entity is not None and entity.codes:
+        return entity
+    return sides.country_before(sentence, at) if sentence.lower[at + 1 : at + 3] == ["the", "country"] else None
+
+
 def _taken_from(candidate: Candidate) -> Entity | None:
     """Whose things are seized: "seized rockets from Hezbollah"."""
     group = candidate.governor
     if candidate.item is None or group is None or not group.frames & {"harm"} or group.frames & {"give"}:
         return None
-    return sides.after_from(candidate.sentence, candidate.last)
+    return sides.after_from(candidate.sentence, candidate.last, ("from",))
 
 
 def _gap_side(candidate: Candidate, moved: bool) -> Entity | None:

@@ -36,7 +36,7 @@ def _gapped_giver(candidate: Candidate) -> Answer | None:
 def _linked_giver(candidate: Candidate) -> Answer | None:
     """ "which takes its loans this year to 1.45 billion": the giver of the loan before."""
     owned = candidate.label_first > 0 and candidate.sentence.word(candidate.label_first - 1) in ("its", "their")
-    if candidate.antecedent is None or not owned:
+    if candidate.antecedent is None or not owned or candidate.antecedent.sentence is not candidate.sentence:
         return None
     return candidate.antecedent.actor, "giver_linked"
 
@@ -80,11 +80,25 @@ def _giver_by_verb(candidate: Candidate) -> Answer | None:
         got = candidate.relation == "object" and "get" in frames and "give" not in frames
         if got or "ask" in frames:
             found = sides.after_from(candidate.sentence, doer.last) or _asked(candidate, doer)
+            found = found or (_owner_of_package(candidate.sentence) if got else None)
             return settled(found, "giver_from", "giver_open")
         if frames & {"give", "planned", "possible", "hold"}:
             found = _giving_subject(candidate, doer)
             if found is not None or unnamed(candidate, doer):
                 return settled(found, "giver_subject", "giver_open")
+    return None
+
+
+def _owner_of_package(sentence: Sentence) -> Entity | None:
+    """Whose package it is that something comes from: "under the Pentagon's latest drawdown"."""
+    for entity in sentence.entities:
+        owned = set(sentence.lower[entity.last + 1 : entity.last + 5])
+        if (
+            entity.possessive
+            and entity.codes
+            and owned & {"package", "drawdown", "parcel", "programme", "program", "tranche"}
+        ):
+            return entity
     return None
 
 
@@ -328,7 +342,7 @@ def _stated_recipient(candidate: Candidate) -> Answer | None:
         before_label = 0 <= candidate.label_first - entity.last <= 3 and entity.first < candidate.label_first
         beside = before_label or candidate.after <= entity.first <= candidate.last + 3
         owner = "demonym" in entity.roles or entity.possessive
-        apart = "," in sentence.lower[candidate.after : entity.first]
+        apart = bool({",", "that", "which"} & set(sentence.lower[candidate.after : entity.first]))
         placed = sentence.word(entity.first - 1) in ("in", "from", "by", "at", "near")
         if beside and entity.codes and not (owner or apart or placed):
             return entity.code, "recipient_stated"

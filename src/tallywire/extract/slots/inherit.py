@@ -66,7 +66,7 @@ def fill_from_before(
         and not _CLOSED & set(candidate.rules)
         and (unit != "person" or candidate.kind in ("troops", "casualties"))
     ):
-        _actor_of_context(candidate, previous)
+        _actor_of_context(candidate, earlier, previous)
 
 
 def _own_people(candidate: Candidate) -> bool:
@@ -87,6 +87,7 @@ def _source(
         (before, "part", lambda fact: _is_part(candidate, fact) or _beside(candidate, fact)),
         ([*earlier, *before], "linked", lambda fact: _same_item(candidate, fact)),
         (before, "same", lambda fact: _same_topic(candidate, fact)),
+        (before, "part", lambda fact: unit == "money" and fact.item is not None and fact.recipient is not None),
         (earlier, "linked", lambda fact: _repeated(candidate, fact)),
     )
     for facts, bond, test in bonds:
@@ -205,10 +206,10 @@ def place_before(candidate: Candidate, here: Sequence[str | None], there: Sequen
     return None
 
 
-def _actor_of_context(candidate: Candidate, previous: Sequence[Sentence]) -> None:
+def _actor_of_context(candidate: Candidate, earlier: Sequence[Candidate], previous: Sequence[Sentence]) -> None:
     """The side behind a pronoun, a unit without a name, or a soldier or leader who speaks of his own."""
     moved = candidate.item is not None or candidate.kind == "troops"
-    found = _behind_subject(candidate, previous)
+    found = _behind_subject(candidate, earlier, previous)
     if found is not None:
         _take(candidate, found, "actor_before")
         return
@@ -230,13 +231,15 @@ def _take(candidate: Candidate, found: Entity, rule: str) -> None:
     candidate.rules.append(rule)
 
 
-def _behind_subject(candidate: Candidate, previous: Sequence[Sentence]) -> Entity | None:
+def _behind_subject(candidate: Candidate, earlier: Sequence[Candidate], previous: Sequence[Sentence]) -> Entity | None:
     """Whom a pronoun ("it has lost 12 ships") or an unnamed unit ("the brigade has 300 men") stands for."""
     sentence, group = candidate.sentence, candidate.governor
     if group is None or candidate.relation != "object" or group.passive:
         return None
     words = set(sentence.lower[sides.subject_start(sentence, group) : group.first])
     found = sides.previous_side(previous) if not words or words & _PRONOUNS else None
+    if "they" in words and earlier and earlier[-1].kind == "troops" and earlier[-1].actor is not None:
+        return Entity(0, 0, (earlier[-1].actor,), (), False)
     if found is None and words & sentence.grammar.lexicon.sides["military"]:
         found = _only_side(sentence, candidate.location) or (_only_side(previous[-1]) if previous else None)
     return found if found is not None and found.code != candidate.recipient else None

@@ -177,6 +177,10 @@ def _fits_before(candidate: Candidate, spot: Spot) -> bool:
         return True
     if governor is None:
         return False
+    if governor.lemma in ("have", "keep", "number") and governor.first > spot.first >= sides.subject_start(
+        sentence, governor
+    ):
+        return True
     if governor.form == GERUND and not governor.progressive and governor.first > spot.first:
         return True
     return not between & _CLAUSE_WORDS and (governor.last < spot.first or governor.first > candidate.last)
@@ -297,6 +301,7 @@ def _only_place(candidate: Candidate, all_spots: list[Spot]) -> Entity | None:
         entity for entity in candidate.sentence.entities if {"place", "region"} & set(entity.roles) and entity.codes
     ]
     tied_away = {spot.entity.code for spot in all_spots if spot.way == "from"}
+    named = [entity for entity in named if ";" not in candidate.sentence.lower[candidate.last : entity.first]]
     codes = {entity.code for entity in named} - tied_away
     return named[0] if len(codes) == 1 and candidate.kind != "displaced" else None
 

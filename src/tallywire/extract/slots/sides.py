@@ -292,15 +292,14 @@ def previous_side(sentences: Sequence[Sentence]) -> Entity | None:
     return None
 
 
-def after_from(sentence: Sentence, at: int) -> Entity | None:
-    """The side after "from" in the same clause."""
+def after_from(sentence: Sentence, at: int, words: Sequence[str] = ("from", "by")) -> Entity | None:
+    """The side after "from" or "by" in the same clause."""
     for index in range(at + 1, min(at + 16, len(sentence.lower))):
-        if sentence.lower[index] in (";", ":") or (
-            index > at + 1 and sentence.price[index] - sentence.price[at + 1] > 16
-        ):
+        far = index > at + 1 and sentence.price[index] - sentence.price[at + 1] > 16
+        if sentence.lower[index] in (";", ":") or far:
             return None
-        if sentence.lower[index] in ("from", "by"):
+        if sentence.lower[index] in words:
             inside = [entity for entity in sentence.entities if index < entity.first <= index + 4 and entity.codes]
-            if inside:
+            if inside and not {";", ",", ":"} & set(sentence.lower[index : inside[0].first]):
                 return inside[0]
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tallywire.extract.facts_lexicon import PAST
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Group, Sentence
+from tallywire.extract.slots import sides
 
 _NEAR = 12
 
@@ -33,6 +34,13 @@ def _by_verbs(candidate: Candidate, moved: bool) -> tuple[str, str] | None:
     if not sentence.groups and sentence.word(candidate.last + 1) in ("for", "to"):
         return "planned", "status_headline"
     chain = _chain(candidate)
+    if (
+        candidate.label_first >= 0
+        and "to be " in " ".join(sentence.lower[candidate.label_first : candidate.first]) + " "
+    ):
+        return "planned", "status_label"
+    if candidate.governor is not None and "change" in candidate.governor.frames and _promised_subject(candidate):
+        return "planned", "status_label"
     for group in chain:
         status = _of_group(sentence, group, candidate, moved)
         if status:
@@ -40,6 +48,15 @@ def _by_verbs(candidate: Candidate, moved: bool) -> tuple[str, str] | None:
     if chain and chain[0].infinitive and not _carried_out(sentence, chain[0]):
         return "planned", "status_infinitive"
     return None
+
+
+def _promised_subject(candidate: Candidate) -> bool:
+    """Whether promises are what comes to the number: "pledges at the conference came to $6.5bn"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None or candidate.relation != "object":
+        return False
+    begin = sides.subject_start(sentence, group)
+    return not sentence.grammar.lexicon.status_nouns["planned"].isdisjoint(sentence.lower[begin : begin + 3])
 
 
 def _is_stopped(candidate: Candidate) -> bool:
@@ -70,6 +87,8 @@ def _is_whole(candidate: Candidate) -> bool:
     opening = sentence.lower[max(candidate.first - 3, 0) : candidate.first + 1]
     if candidate.mention.value_low is not None and "from" in opening and candidate.label_first >= 0:
         return "to" in sentence.lower[candidate.last + 1 : candidate.last + 3]
+    if "already" in sentence.lower[candidate.last + 1 : candidate.last + 4]:
+        return True
     beyond = tuple(sentence.lower[max(candidate.first - 4, 0) : candidate.first])
     if (
         beyond[:3] == ("on", "top", "of")
@@ -123,7 +142,7 @@ def _of_group(sentence: Sentence, group: Group, candidate: Candidate, moved: boo
 def _of_modal(sentence: Sentence, group: Group) -> str | None:
     if group.modal == "would" and _reported_future(sentence, group):
         return "planned"
-    return None if group.modal in ("can", "ca") and "move" in group.frames else "possible"
+    return None if group.modal in ("can", "ca") and group.lemma in ("keep", "see") else "possible"
 
 
 def _of_mind(group: Group, candidate: Candidate) -> str | None:
@@ -216,7 +235,9 @@ def _status_noun(candidate: Candidate) -> str | None:
         ):
             return status
         for at in left:
-            linked = any(sentence.lower[then] in ("of", "for", "to") for then in range(at + 1, candidate.first))
+            linked = any(
+                sentence.lower[then] in ("of", "for", "to", "worth") for then in range(at + 1, candidate.first)
+            )
             if (
                 sentence.lower[at] in words
                 and linked
