@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tallywire.extract.lexicon import load
 from tallywire.extract.tokens import WORD, Tokens
@@ -22,8 +22,7 @@ SCALE_WORDS = frozenset([*SCALES, *_SHORT_SCALES, *PLURAL_SCALES])
 """Words and letters that multiply a number before them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as its words state it; `first` and `last` are token indexes, half-open.
 
     `form` is digits, words, vague, fraction or multiple; `scale` what its scale words multiplied by;
@@ -62,7 +61,7 @@ def scaled(tokens: Tokens, number: Number, money: bool = False) -> Number:
             scale, last = scale_at(tokens, _past_odd(tokens, number.last), money)
             if scale < 100 or last == number.last:
                 break
-            number = replace(number, about=True)
+            number = number._replace(about=True)
         number = number.times(scale, last)
     return number
 
@@ -126,7 +125,7 @@ def with_half(tokens: Tokens, number: Number) -> Number:
     if number.scale == 1 and tokens.lower[index + 1] == "of":
         return number  # "10 and a third of the fleet"
     value = number.low + number.scale * count / below
-    return scaled(tokens, replace(number, last=index + 1, low=value, high=value))
+    return scaled(tokens, number._replace(last=index + 1, low=value, high=value))
 
 
 def of_scale(tokens: Tokens, number: Number) -> Number:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from tallywire.extract.numbers_scales import (
     FRACTIONS,
@@ -69,7 +68,7 @@ def _after_article(tokens: Tokens, index: int, both: bool) -> Number | None:
         )
     elif word in _AFTER_ARTICLE:
         number = read_words(tokens, after, both)
-    return replace(number, first=index) if number else None
+    return number._replace(first=index) if number else None
 
 
 def _cardinal(tokens: Tokens, index: int, both: bool) -> Number | None:
@@ -175,7 +174,7 @@ def _with_decimals(tokens: Tokens, number: Number) -> Number:
     if not digits:
         return number
     value = number.low + float(f"0.{digits}")
-    return scaled(tokens, replace(number, last=last, low=value, high=value))
+    return scaled(tokens, number._replace(last=last, low=value, high=value))
 
 
 def _half(tokens: Tokens, index: int, _: bool) -> Number | None:

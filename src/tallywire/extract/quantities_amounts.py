@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tallywire.extract.lexicon import load
 from tallywire.extract.numbers import FRACTION_SIGNS, Number, read_number
@@ -31,8 +31,7 @@ _SIGNED = frozenset(["temperature", "percent"])
 _BELOW_ZERO_AFTER = frozenset(["(", ""])
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number or range with its unit; `first` and `last` are token indexes, half-open, and take the unit in.
 
     `low` and `high` count in the unit; `numbers` are the one or two numbers read.
@@ -66,7 +65,7 @@ def with_point_thousands(tokens: Tokens, amount: Amount) -> Amount:
         or not _POINT_THOUSANDS.fullmatch(tokens.text[number.first])
     ):
         return amount
-    return replace(amount, low=amount.low * 1000, high=amount.high * 1000)
+    return amount._replace(low=amount.low * 1000, high=amount.high * 1000)
 
 
 def read_amount(tokens: Tokens, index: int, cues: Cues) -> Amount | None:
@@ -198,7 +197,7 @@ def _carried(first: Amount, one: Number, two: Number) -> Amount:
         and _CARRY_SHARE * two.low <= one.low * 1000 < two.low
     ):
         scale = 1000.0
-    return replace(first, low=first.low * scale, high=first.high * scale) if scale != 1 else first
+    return first._replace(low=first.low * scale, high=first.high * scale) if scale != 1 else first
 
 
 def _tells_size(tokens: Tokens, amount: Amount) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tallywire.extract.lexicon import load
 from tallywire.extract.numbers import NUMBER_WORDS
@@ -26,8 +26,7 @@ _CLAUSE_WORDS = 10
 _CLAUSE_ENDS = frozenset([";", ":", "."])
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """A qualifier and the tokens that state it, half-open; `exact` where nothing does."""
 
     qualifier: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tallywire.extract.lexicon import load
 from tallywire.extract.numbers import NUMBER_WORDS
@@ -26,8 +26,7 @@ _SPEED_TIMES = frozenset(["hour", "second", "minute"])
 _FLOWS = frozenset(["volume", "mass", "energy"])
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """Class, unit and noun of an amount, and the index past all of it; `partitive` is the word of "of them".
 
     `group` is the noun of what holds them ("a 60-truck column"); `first` where a noun stands before the number.

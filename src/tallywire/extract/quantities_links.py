@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from tallywire.extract.lexicon import load
 from tallywire.extract.quantities_record import QuantityMention
@@ -86,8 +85,7 @@ def _both_bounds(first: QuantityMention, second: QuantityMention, tokens: Tokens
     if not same or _between(first, second, tokens) not in ("and", "but"):
         return None
     rules = (*first.rules, *second.rules, "both_bounds")
-    return replace(
-        second,
+    return second._replace(
         start=first.start,
         number_start=first.number_start,
         value=None,
@@ -106,8 +104,7 @@ def _smaller_unit(first: QuantityMention, second: QuantityMention, tokens: Token
     if second.qualifier != "exact" or _between(first, second, tokens) not in _AND:
         return None
     value = first.value + second.value / share
-    return replace(
-        first,
+    return first._replace(
         end=second.end,
         number_end=second.number_end,
         value=value,
@@ -127,7 +124,7 @@ def _conversion(first: QuantityMention, second: QuantityMention, tokens: Tokens)
     after = tokens.index(second.end)
     closed = joint.startswith("(") and tokens.text[after] == ")"
     end = tokens.end(after) if closed else second.end
-    return replace(first, end=end, converted=second, rules=(*first.rules, "conversion"))
+    return first._replace(end=end, converted=second, rules=(*first.rules, "conversion"))
 
 
 def _with_money(mentions: list[QuantityMention], last: QuantityMention | None, tokens: Tokens) -> list[QuantityMention]:
@@ -143,7 +140,7 @@ def _with_money(mentions: list[QuantityMention], last: QuantityMention | None, t
             of_sum = of_sum and _between(mentions[at - 1], mention, tokens).startswith("of ")
             if money is not None and _is_bare_sum(mention) and (of_sum or _stays_bare(mention, tokens)):
                 rules = (*mention.rules, "money_goes_on")
-                mentions[at] = replace(mention, unit_class="money", unit=money, rules=rules)
+                mentions[at] = mention._replace(unit_class="money", unit=money, rules=rules)
             else:
                 money = None
     return mentions
@@ -165,7 +162,7 @@ def _continued(last: QuantityMention, mention: QuantityMention, tokens: Tokens) 
     if mention.unit_class != "count" or mention.noun is not None or mention.partitive is not None:
         return mention
     if last.unit_class == "age" and _between(last, mention, tokens) in _LIST:
-        return replace(mention, unit_class="age", unit=last.unit, rules=(*mention.rules, "age_goes_on"))
+        return mention._replace(unit_class="age", unit=last.unit, rules=(*mention.rules, "age_goes_on"))
     if "increment" in mention.rules and _between(last, mention, tokens) == "(":
         return _named_as(mention, last)
     return mention
@@ -178,9 +175,9 @@ def _part(part: QuantityMention, whole: QuantityMention, tokens: Tokens) -> Quan
     joint = _between(part, whole, tokens)
     if joint != "of" and not joint.startswith(("of ", "out of")):
         return part
-    return replace(_named_as(part, whole), total=whole, end=whole.end, rules=(*part.rules, "total"))
+    return _named_as(part, whole)._replace(total=whole, end=whole.end, rules=(*part.rules, "total"))
 
 
 def _named_as(mention: QuantityMention, other: QuantityMention) -> QuantityMention:
     """The mention with the noun of another, where it stands."""
-    return replace(mention, noun=other.noun, noun_start=other.noun_start, noun_end=other.noun_end, nouns=other.nouns)
+    return mention._replace(noun=other.noun, noun_start=other.noun_start, noun_end=other.noun_end, nouns=other.nouns)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tallywire.extract.lexicon import load
 from tallywire.extract.numbers import Number
@@ -28,8 +27,7 @@ _CUES_LOOKED_AT = 50
 _WORDS_BEFORE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Currency:
+class Currency(NamedTuple):
     """A currency and the tokens that name it, half-open; `times` is 0.01 for cents, a million for MEUR."""
 
     code: str
@@ -57,6 +55,8 @@ _CODES: dict[str, tuple[str, float]] = {
     **{code.lower(): (code, 1.0) for code in _LOWER_CODES},
     **{f"M{code}": (code, 1e6) for code in _CURRENCIES if code not in _AMBIGUOUS_CODES},
 }
+MONEY_BEFORE = _SIGN_ENDS | _CODES.keys()
+"""What the token before a number must be for a currency to stand there."""
 _CUES = {cue: code for code, currency in _CURRENCIES.items() for cue in currency.get("cues", ())}
 _CUE = re.compile(r"\b(?:" + "|".join(sorted(_CUES)) + r")\b", re.IGNORECASE)
 

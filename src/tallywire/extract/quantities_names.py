@@ -51,8 +51,10 @@ def is_name(tokens: Tokens, index: int) -> bool:
         return True
     if tokens.kind[index] != NUMBER:
         return False
-    tied = tokens.glued[index] or tokens.glued[index + 1]
-    return any(rule(tokens, index) for rule in (_ALL_RULES if tied else _DIGIT_RULES))
+    if (tokens.glued[index] or tokens.glued[index + 1]) and any(rule(tokens, index) for rule in _TIED_RULES):
+        return True
+    rules = _LONG_RULES if len(tokens.text[index]) > 4 else _SHORT_RULES
+    return any(rule(tokens, index) for rule in rules)
 
 
 def _is_idiom(tokens: Tokens, index: int) -> bool:
@@ -234,13 +236,5 @@ def _is_denominator(tokens: Tokens, index: int) -> bool:
 
 Rule = Callable[[Tokens, int], bool]
 _TIED_RULES: tuple[Rule, ...] = (_is_tied_to_name, _is_ordinal_or_model, _is_hyphen_label, _is_list_mark)
-_DIGIT_RULES: tuple[Rule, ...] = (
-    is_date,
-    is_clock,
-    _is_sequence,
-    _is_label,
-    _is_address,
-    _is_denominator,
-    is_year,
-)
-_ALL_RULES = _TIED_RULES + _DIGIT_RULES
+_LONG_RULES: tuple[Rule, ...] = (is_date, _is_sequence, _is_label, _is_denominator)
+_SHORT_RULES: tuple[Rule, ...] = (*_LONG_RULES, is_clock, _is_address, is_year)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tallywire.extract.lexicon import load
 from tallywire.extract.numbers import NUMBER_WORDS
@@ -30,8 +30,7 @@ _MOST_DETERMINERS = 4
 _MOST_SHARING_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """A noun as token indexes, half-open, and its singular in lower case; a model ("F-16s") keeps its capitals."""
 
     first: int
@@ -39,8 +38,7 @@ class Noun:
     singular: str
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
+class NounPhrase(NamedTuple):
     """What is counted: `first` to `last` the tokens of the phrase, `heads` its nouns (two in "missiles and drones")."""
 
     first: int

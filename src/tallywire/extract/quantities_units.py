@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tallywire.extract.lexicon import load
 from tallywire.extract.numbers import Number
-from tallywire.extract.quantities_money import Cues, currency_sign, named_currency, names_money
+from tallywire.extract.quantities_money import MONEY_BEFORE, Cues, currency_sign, named_currency, names_money
 from tallywire.extract.tokens import NUMBER, WORD, Tokens
 
 _MEASURES = load("units")
@@ -21,8 +21,7 @@ TIMES = frozenset(_MEASURES["duration"])
 """Units of time, per which a length is a speed and a volume a rate."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit as named beside a number; `first` and `last` are the tokens of its name, half-open.
 
     `times` is what one such unit is of the unit recorded: 0.01 for cents. `hyphen` tells that a hyphen ties it.
@@ -65,6 +64,8 @@ UNIT_WORDS = frozenset(_PHRASES)
 
 def currency_before(tokens: Tokens, index: int) -> Unit | None:
     """The currency sign or code that stands right before the token at `index`."""
+    if tokens.text[index - 1] not in MONEY_BEFORE:
+        return None
     found = currency_sign(tokens, index)
     return Unit(found.code, "money", found.first, found.last, found.times) if found else None
 

@@ -124,7 +124,7 @@ def quantities(text: str) -> tuple[str, list[QuantityMention]]:
     return view, find_quantities(view, split(view))
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(_ANY)
 def test_spans_lie_in_the_view_and_hold_each_other(text: str) -> None:
     view, found = quantities(text)
@@ -138,7 +138,7 @@ def test_spans_lie_in_the_view_and_hold_each_other(text: str) -> None:
             assert other is None or mention.number_end <= other.number_start
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(_ANY)
 def test_values_keep_to_the_schema(text: str) -> None:
     for mention in quantities(text)[1]:
@@ -168,7 +168,7 @@ def test_the_same_text_gives_the_same_quantities(text: str) -> None:
     assert quantities(text) == quantities(text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(_ANY)
 def test_sentences_that_are_passed_over_state_nothing(text: str) -> None:
     view = read(text).view
