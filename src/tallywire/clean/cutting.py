@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from tallywire.clean.record import Cut, RemovedPassage
 
@@ -13,8 +15,8 @@ _SPACE = " \t\n"
 def cut(uncut: str, cuts: Iterable[Cut]) -> tuple[str, tuple[RemovedPassage, ...]]:
     """The text without the cuts, and the passages taken out, in order.
 
-    Where cuts overlap, the earlier and longer one keeps its place and the other what is left of it. The white space
-    around a cut goes with it as far as the rest then reads as if the cut had never been there.
+    Where cuts overlap, the one given first keeps its span and the other what is left of it. The white space around a
+    cut goes with it as far as the rest then reads as if the cut had never been there.
     """
     passages, kept, position = [], [], 0
     for each in _with_space(uncut, _disjoint(cuts)):
@@ -39,13 +41,21 @@ def restore(text: str, passages: Sequence[RemovedPassage]) -> str:
 
 
 def _disjoint(cuts: Iterable[Cut]) -> list[Cut]:
-    """The cuts in order, with what is already cut taken off the later ones."""
-    result: list[Cut] = []
-    for each in sorted(cuts, key=lambda cut: (cut.start, -cut.end)):
-        start = max(each.start, result[-1].end if result else 0)
-        if start < each.end:
-            result.append(Cut(start, each.end, each.reason, each.rule))
-    return result
+    """The cuts in order of their place; where two overlap, the one that was found first keeps the span."""
+    placed: list[Cut] = []
+    for each in cuts:
+        start = each.start
+        position = bisect_right(placed, start, key=attrgetter("end"))
+        while start < each.end:
+            stop = min(each.end, placed[position].start) if position < len(placed) else each.end
+            if start < stop:
+                placed.insert(position, Cut(start, stop, each.reason, each.rule))
+                position += 1
+            if position == len(placed):
+                break
+            start = max(start, placed[position].end)
+            position += 1
+    return placed
 
 
 def _with_space(uncut: str, cuts: Sequence[Cut]) -> list[Cut]:

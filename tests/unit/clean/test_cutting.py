@@ -54,3 +54,15 @@ def test_a_cut_line_leaves_no_empty_line_and_a_cut_tail_no_space() -> None:
     text = "First line.\n\n___\n\nSecond line. (Reuters)\nThird."
     cuts = [Cut(13, 16, "separator", "x"), Cut(text.index("(R"), text.index("(R") + 9, "wire_credit", "x")]
     assert cut(text, cuts)[0] == "First line.\n\nSecond line.\nThird."
+
+
+def test_where_cuts_overlap_the_first_found_keeps_its_span() -> None:
+    cuts = [Cut(5, 9, "caption", "a"), Cut(2, 12, "doubled_text", "b"), Cut(0, 20, "share", "c")]
+    _, passages = cut("abcdefghijklmnopqrst", cuts)
+    assert [(each.char_start, each.char_end, each.rule) for each in passages] == [
+        (0, 2, "c"),
+        (2, 5, "b"),
+        (5, 9, "a"),
+        (9, 12, "b"),
+        (12, 20, "c"),
+    ]
