@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -64,6 +65,7 @@ def as_text(summary: Summary) -> str:
     lines = [
         f"Run {row.run_id} {row.status} in {seconds:.1f} s: {_count(row.documents_seen, 'document')} seen, "
         f"{row.documents_new} new" + (f", {known} known already" if known else ""),
+        *_fetched(row),
         "",
         f"{'':<14}{'this run':>10}{'in the lake':>14}",
         *(f"{what:<14}{did:>10,}{total:>14,}" for what, did, total in summary.rows),
@@ -85,6 +87,7 @@ def as_markdown(summary: Summary) -> str:
     row = summary.row
     parts = [
         f"## Run `{row.run_id}`: {row.status}",
+        *_fetched(row),
         _table(("", "this run", "in the lake"), summary.rows),
     ]
     if summary.rejects:
@@ -97,6 +100,18 @@ def as_markdown(summary: Summary) -> str:
     parts += [f"**Warning:** {_code(message)}" for message in row.warnings]
     parts += [f"**Failed:** {_code(message)}" for message in row.failures]
     return "\n\n".join(parts) + "\n"
+
+
+def _fetched(row: schema.Run) -> list[str]:
+    """A line on what came of the URLs that were due, if any were; the parts add up to them."""
+    counts = json.loads(row.counts).get("ingest", {})
+    if "due" not in counts:
+        return []
+    parts = [f"{counts[name]:,} {name}" for name in ("documents", "unchanged", "deferred", "rejected")]
+    prefix = "refused."
+    reasons = [f"{name.removeprefix(prefix)} {n}" for name, n in sorted(counts.items()) if name.startswith(prefix)]
+    why = f" ({', '.join(reasons)})" if reasons else ""
+    return [f"Fetched: {counts['due']:,} URLs due: {', '.join(parts)}{why}"]
 
 
 def _example(fact: dict[str, str | None]) -> str:

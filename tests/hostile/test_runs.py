@@ -186,6 +186,10 @@ def test_every_due_url_of_a_mixed_run_is_accounted_for(tmp_path: Path) -> None:
     counts = last_counts(lake)
     assert_balanced(counts)
     assert counts["due"] == 3 + 3 + 3
+    assert (
+        "Fetched: 9 URLs due: 4 documents, 0 unchanged, 1 deferred, 4 rejected "
+        "(http_410 1, not_text 1, other_site 1, refused_address 1)"
+    ) in said
     assert counts["documents"] == counts["new"] == len(stored(lake))
     assert not any(asked.path == "/off" for asked in server.log)
     rejects = Lake(lake).read("rejects")

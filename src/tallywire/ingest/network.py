@@ -173,6 +173,7 @@ def _totals(tallies: dict[str, Tally]) -> Counter[str]:
     for tally in tallies.values():
         total.update(due=tally.due, documents=tally.documents, unchanged=tally.unchanged, deferred=tally.deferred)
         total.update(rejected=tally.rejects.total())
+        total.update({f"refused.{reason}": number for reason, number in tally.rejects.items()})
     return total
 
 
