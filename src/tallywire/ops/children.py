@@ -122,17 +122,21 @@ def _note(register: Path, children: Iterable[Child]) -> None:
 
 def _seen_as(pid: int) -> str | None:
     """When a process started and what it runs, as `ps` shows it: a number alone may have been given away again."""
-    command = ["ps", "-o", "lstart=,command=", "-p", str(pid)]
-    shown = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-    return shown.stdout.strip() or None
+    return _ps("-o", "lstart=,command=", "-p", str(pid)).strip() or None
 
 
 def _descendants(pid: int) -> list[int]:
     """The processes that a process has started, and those that they have."""
-    command = ["ps", "-axo", "pid=,ppid="]
-    shown = subprocess.run(command, capture_output=True, text=True, check=False).stdout  # noqa: S603
-    parents = [tuple(map(int, line.split())) for line in shown.splitlines()]
+    parents = [tuple(map(int, line.split())) for line in _ps("-axo", "pid=,ppid=").splitlines()]
     found = [pid]
     for parent in found:
         found += [child for child, its_parent in parents if its_parent == parent]
     return found[1:]
+
+
+def _ps(*options: str) -> str:
+    """What `ps` prints; nothing where there is none, as in a bare container: then only process groups are ended."""
+    try:
+        return subprocess.run(["ps", *options], capture_output=True, text=True, check=False).stdout  # noqa: S603, S607
+    except FileNotFoundError:
+        return ""

@@ -116,8 +116,8 @@ def _disk(settings: Settings) -> Iterator[Finding]:
 
 
 def _lake(settings: Settings, now: datetime) -> Iterator[Finding]:
-    if not settings.lake.is_dir():
-        yield Finding("lake", Level.NOTE, f"{settings.lake} is not there yet", "the first run makes it")
+    if not (settings.lake / "runs").is_dir():
+        yield Finding("lake", Level.NOTE, f"there is no lake in {settings.lake} yet", "the first run makes it")
         return
     if not os.access(settings.lake, os.W_OK):
         yield Finding(
@@ -180,7 +180,7 @@ def _sources(settings: Settings, now: datetime) -> Iterator[Finding]:
             for source in named:
                 patience[source.name] = max(usual, QUIET_INTERVALS * (source.interval or timedelta(0)))
     yield Finding("sources", Level.OK, f"sources: {', '.join(settings.sources)}; {len(patience)} of them watched")
-    if settings.lake.is_dir():
+    if (settings.lake / "documents").is_dir():
         yield from _silent(Lake(settings.lake), patience, now)
 
 
