@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from tallywire.extract.catalogue import Catalogue, Kind
 from tallywire.extract.facts_lexicon import GERUND
 from tallywire.extract.facts_nouns import Candidate, ends_phrase
+from tallywire.extract.facts_scenes import goes_away, scene_patterns
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.quantities import QuantityMention
 
@@ -55,6 +56,7 @@ def governors(candidate: Candidate) -> list[tuple[int, Group, str]]:
             price += 3 if group.passive or (group.reduced and not group.nominal) else 0
             relation = "object"
         elif group.first > last:
+            last = past_parenthesis(sentence, candidate.last, group.first)
             if group.reduced and _of_other_number(sentence, last, group):
                 continue
             whom = sentence.lower[group.first - 3 : group.first] in (["all", "of", "whom"], ["both", "of", "whom"])
@@ -66,6 +68,14 @@ def governors(candidate: Candidate) -> list[tuple[int, Group, str]]:
             found.append((price, group, relation))
     found.sort(key=lambda each: (each[0], each[2] == "object"))
     return found
+
+
+def past_parenthesis(sentence: Sentence, last: int, stop: int) -> int:
+    """The comma that closes words put beside a noun, if its verb comes right after; else the noun's own last word."""
+    closing = stop - 1
+    if sentence.word(last + 1) != "," or sentence.word(closing) != "," or closing - last > 16 or closing <= last + 1:
+        return last
+    return closing
 
 
 def _of_other_number(sentence: Sentence, last: int, group: Group) -> bool:
@@ -103,6 +113,17 @@ def govern(candidate: Candidate, before: Sequence[Candidate]) -> None:
     ranked = governors(candidate)
     if ranked:
         _, candidate.governor, candidate.relation = ranked[0]
+    elif ":" in candidate.sentence.lower[: candidate.first]:
+        _govern_over_colon(candidate)
+
+
+def _govern_over_colon(candidate: Candidate) -> None:
+    """Let a verb of asking before a colon govern the list after it: "it needs it now: 1,000 weapons"."""
+    sentence = candidate.sentence
+    colon = sentence.lower.index(":")
+    before = [group for group in sentence.groups if group.last < colon and group.finite]
+    if before and before[-1].frames & {"ask"}:
+        candidate.governor, candidate.relation = before[-1], "object"
 
 
 def _gapped(candidate: Candidate, previous: Candidate, gap: list[str]) -> bool:
@@ -153,7 +174,8 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
                 patterns += kind.of_fighters.get(group.lemma, ())
             agent = (relation == "subject" and not group.passive and not group.nominal) or counted
             more = kind.subjects.get(group.lemma, ()) if agent else ()
-            for pattern in (*patterns, *more):
+            scenes = scene_patterns(candidate, kind, group, patient, agent) if kind.scenes else ()
+            for pattern in (*patterns, *more, *scenes):
                 if not pattern.later or _comes_later(sentence, group.last + 1, pattern.later):
                     yield price, kind, group, relation
                     break
@@ -177,7 +199,7 @@ def _comes_later(sentence: Sentence, start: int, words: tuple[str, ...]) -> bool
     """Whether the words stand in the clause from here on; "@place" is any name."""
     size = len(words)
     if words == ("@place",):
-        return any(sentence.entity_at[at] >= 0 for at in range(start, min(start + 4, len(sentence.lower))))
+        return goes_away(sentence, start)
     for at in range(start, min(start + 18, len(sentence.lower))):
         if sentence.lower[at] in (";", ":", ".", "—", "–"):
             return False
@@ -189,11 +211,19 @@ def _comes_later(sentence: Sentence, start: int, words: tuple[str, ...]) -> bool
 def phrase_kind(candidate: Candidate, catalogue: Catalogue) -> str | None:
     """The kind that fixed words right after the noun phrase tell ("were found dead")."""
     sentence = candidate.sentence
-    stop = min(candidate.last + 8, len(sentence.lower))
-    for at in range(candidate.last + 1, stop):
+    stop, skip = min(candidate.last + 8, len(sentence.lower)), -1
+    for at in range(candidate.last + 1, len(sentence.lower)):
+        if at >= stop:
+            break
         word = sentence.lower[at]
         if word == "," and tuple(sentence.lower[at + 1 : at + 4]) in (("all", "of", "whom"), ("all", "of", "them")):
             stop = min(at + 8, len(sentence.lower))
+            continue
+        if word == "," and at == candidate.last + 1:
+            close = _closing_comma(sentence, at)
+            if close:
+                skip, stop = close, min(close + 8, len(sentence.lower))
+        if at <= skip:
             continue
         if sentence.numbers[at] and _only_links(sentence, candidate.last + 1, at):
             stop = min(at + 8, len(sentence.lower))
@@ -211,6 +241,16 @@ def phrase_kind(candidate: Candidate, catalogue: Catalogue) -> str | None:
         if at > candidate.last + 1 and word in ("that", "which", "who", "and", "but") and not joined:
             return None
     return None
+
+
+def _closing_comma(sentence: Sentence, comma: int) -> int:
+    """The second comma around a short aside ("…, 162 officers among them, gave …"); 0 where there is none."""
+    for at in range(comma + 2, min(comma + 8, len(sentence.lower))):
+        if sentence.lower[at] in (";", ":", ".") or at in sentence.group_at:
+            return 0
+        if sentence.lower[at] == ",":
+            return at
+    return 0
 
 
 def _only_links(sentence: Sentence, first: int, stop: int) -> bool:

@@ -1,0 +1,31 @@
+"""What a sentence tells of: in the scene of an exchange or of a war, plain verbs of coming and going make kinds of people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tallywire.extract.catalogue import Kind, Pattern, Scene
+from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.facts_syntax import Group, Sentence
+
+
+def scene_patterns(candidate: Candidate, kind: Kind, group: Group, patient: bool, agent: bool) -> Iterator[Pattern]:
+    """Patterns of the verb that hold only in the scenes that the sentence sets."""
+    for scene in kind.scenes:
+        objects = scene.objects.get(group.lemma, ()) if patient else ()
+        subjects = scene.subjects.get(group.lemma, ()) if agent else ()
+        if (objects or subjects) and _is_set(scene, candidate):
+            yield from (*objects, *subjects)
+
+
+def _is_set(scene: Scene, candidate: Candidate) -> bool:
+    if scene.least and (candidate.mention.value_low or candidate.mention.value_high or 0) < scene.least:
+        return False
+    return not scene.words or not scene.words.isdisjoint(candidate.sentence.lower)
+
+
+def goes_away(sentence: Sentence, start: int) -> bool:
+    """Whether a place, or a word for going off ("south", "the border", "their houses"), stands in the next words."""
+    away = sentence.grammar.lexicon.places["away"]
+    stop = min(start + 4, len(sentence.lower))
+    return any(sentence.entity_at[at] >= 0 or sentence.lower[at] in away for at in range(start, stop))
