@@ -209,6 +209,8 @@ def _is_given(candidate: Candidate) -> bool:
         chain += [other for other in candidate.sentence.groups if other.last < group.first][-1:]
     for each in chain:
         frames |= each.frames
+    if candidate.relation == "subject" and group.lemma in ("reach", "arrive in"):
+        return True
     if "thank" in group.frames:
         return candidate.relation == "object"
     if group.frames & {"harm", "lose"} and not group.frames & {"give", "get", "ask"}:

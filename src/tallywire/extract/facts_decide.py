@@ -23,7 +23,7 @@ def decide(
 
     `before` are facts of the same sentence, `earlier` those of the sentences before it, both in order.
     """
-    if is_fraction(candidate.mention, candidate.sentence.view):
+    if is_fraction(candidate.mention, candidate.sentence.view) or _uncounted(candidate):
         return False
     govern(candidate, before)
     if _is_machine(candidate, catalogue):
@@ -36,6 +36,15 @@ def decide(
     if candidate.role in ("item", "model"):
         return _other_role(candidate) and _person(candidate, before, earlier, catalogue)
     return _person(candidate, before, earlier, catalogue)
+
+
+def _uncounted(candidate: Candidate) -> bool:
+    """Whether a bare number is of the missing, or the age of one person ("a girl of seven")."""
+    sentence = candidate.sentence
+    if sentence.word(candidate.after) in sentence.grammar.lexicon.uncounted:
+        return True
+    person = sentence.word(candidate.first - 2) in ("girl", "boy", "man", "woman", "child", "teacher", "student")
+    return candidate.role == "bare" and person and sentence.word(candidate.first - 1) == "of"
 
 
 def _is_machine(candidate: Candidate, catalogue: Catalogue) -> bool:
@@ -146,7 +155,7 @@ def _in_event(candidate: Candidate, catalogue: Catalogue) -> str | None:
 def _swapped_for(candidate: Candidate) -> bool:
     """Whether people are what prisoners were exchanged for."""
     sentence = candidate.sentence
-    words = {"swap", "swapped", "exchange", "exchanged", "traded"}
+    words = {"swap", "swapped", "exchange", "exchanged", "traded", "back"}
     return sentence.word(candidate.first - 1) == "for" and bool(words & set(sentence.lower[: candidate.first]))
 
 

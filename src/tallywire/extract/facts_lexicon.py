@@ -40,6 +40,7 @@ class Lexicon:
     speakers: dict[str, frozenset[str]]
     captions: tuple[str, ...]
     stopping: frozenset[str]
+    uncounted: frozenset[str]
     metonyms: dict[str, str]
     authorities: frozenset[str]
     persons: frozenset[str]
@@ -80,6 +81,7 @@ def load(language: str = "en") -> Lexicon:
         sides=_sets(grammar["sides"]),
         speakers=_sets(grammar["speakers"]),
         stopping=frozenset(grammar["stopping"]["verbs"]),
+        uncounted=frozenset(grammar["uncounted"]["words"]),
         metonyms=grammar["metonyms"],
         authorities=frozenset(grammar["authorities"]["words"]),
         captions=tuple(grammar["captions"]["openings"]),

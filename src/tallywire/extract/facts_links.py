@@ -60,10 +60,13 @@ def _part(candidate: Candidate, context: Context, own: str | None) -> Link | Non
         if between is not None:
             return between, "unnumbered"
     candidate.antecedent = context.last
-    if own is not None:
-        return None
     if candidate.antecedent is None:
-        return _unnumbered(candidate, context.catalogue)
+        return None if own is not None else _unnumbered(candidate, context.catalogue)
+    order = list(context.catalogue.kinds)
+    if own is not None and (
+        candidate.antecedent.role == "money" or order.index(own) < order.index(candidate.antecedent.kind)
+    ):
+        return None
     candidate.item = candidate.antecedent.item
     return candidate.antecedent.kind, "partitive"
 
@@ -258,7 +261,7 @@ def _is_owned_or_figure(candidate: Candidate) -> bool:
     before = sentence.word(candidate.first - 1)
     if before in sentence.grammar.lexicon.words["possessives"]:
         return True
-    if "ones" in sentence.lower[candidate.after : candidate.after + 2]:
+    if "ones" in sentence.lower[candidate.after : candidate.after + 3]:
         return True
     return before == "of" and sentence.word(candidate.first - 2) in FIGURES
 

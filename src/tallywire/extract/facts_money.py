@@ -74,6 +74,8 @@ def _score(
         (2, bool(frames & {"give", "get"}) and lemma not in _SPENDING),
         (2, lemma in kind.sure),
         (2, bool(giver) and giving == "giver_from" and "get" in frames),
+        (2, giving == "giver_colon"),
+        (2, any(fact.item is not None and fact.recipient is not None for fact in before)),
         (2, bool(getter) and getting != "recipient_stated" and getter != giver),
         (2, linked),
         (2, linked and bool(frames & {"change", "get", "move"})),

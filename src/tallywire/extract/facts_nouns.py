@@ -91,7 +91,8 @@ def _start_of_noun(candidate: Candidate) -> int:
             at += 1
             while sentence.word(at) in words["determiners"] or sentence.word(at) in ("all", "about", "around"):
                 at += 1
-            if sentence.word(at) in words["partitives"]:
+            own = sentence.word(at) == "own" and sentence.word(at - 1) in words["possessives"]
+            if own or sentence.word(at) in words["partitives"]:
                 candidate.role = "partitive"
                 candidate.last = max(candidate.last, at)
                 return at + 1
@@ -243,7 +244,7 @@ def _close_noun_phrase(candidate: Candidate, unknown: int) -> None:
         return
     word = sentence.lower[unknown]
     plural = word.endswith("s") and not word.endswith("ss")
-    if candidate.noun_last < 0 and word.endswith("ly"):
+    if candidate.noun_last < 0 and (word.endswith("ly") or word == "ones"):
         return
     if candidate.noun_last < 0:
         candidate.role = "unknown"

@@ -66,12 +66,17 @@ def _helped(sentence: Sentence, index: int) -> Group | None:
             helper = following
         elif word in forms and not (helper == "have" and not forms[word][1] & (PAST | PARTICIPLE)):
             return _headed(sentence, group, at, helper)
-        elif helper and skipped < 3 and (word.endswith("ly") or word in words["adverbs"]):
+        elif helper and skipped < 3 and (word.endswith("ly") or word in words["adverbs"] or _by_now(sentence, at)):
             skipped += 1
         else:
             break
         at += 1
     return _headless(sentence, group, at, helper)
+
+
+def _by_now(sentence: Sentence, at: int) -> bool:
+    """Whether a preposition belongs to words of time inside a verb group: "has by now handed over"."""
+    return sentence.lower[at : at + 2] in (["by", "now"], ["at", "last"], ["to", "date"], ["of", "late"])
 
 
 def _next_helper(sentence: Sentence, group: Group, at: int, helper: str) -> str | None:

@@ -33,6 +33,14 @@ def _gapped_giver(candidate: Candidate) -> Answer | None:
     return given(candidate.sentence.entity(candidate.first - 1), "giver_gapped")
 
 
+def _giver_before_colon(candidate: Candidate) -> Answer | None:
+    """ "Copenhagen: 2.3bn kroner more for Kyiv"."""
+    sentence = candidate.sentence
+    first = sentence.entities[0] if sentence.entities else None
+    alone = candidate.governor is None and first is not None and first.first == 0
+    return given(first, "giver_colon") if alone and first and sentence.word(first.last + 1) == ":" else None
+
+
 def _linked_giver(candidate: Candidate) -> Answer | None:
     """ "which takes its loans this year to 1.45 billion": the giver of the loan before."""
     owned = candidate.label_first > 0 and candidate.sentence.word(candidate.label_first - 1) in ("its", "their")
@@ -244,19 +252,10 @@ def _adjective_of_aid(candidate: Candidate) -> Entity | None:
             if sentence.lower[index] in (",", ";") and index < candidate.label_first:
                 break
     for entity in sentence.entities:
-        if (
-            (
-                candidate.after <= entity.first <= candidate.last + 4
-                and entity.codes
-                and ("demonym" in entity.roles or entity.possessive or "organization" in entity.roles)
-            )
-            and sentence.word(entity.first - 1) not in ("to", "for")
-            and sentence.word(entity.first - 2)
-            not in (
-                "to",
-                "for",
-            )
-        ):
+        owner = "demonym" in entity.roles or entity.possessive or "organization" in entity.roles
+        beside = candidate.after <= entity.first <= candidate.last + 4 and entity.codes
+        given_to = {"to", "for"} & {sentence.word(entity.first - 1), sentence.word(entity.first - 2)}
+        if beside and owner and not given_to and sentence.word(entity.last + 1) not in ("assets", "reserves", "funds"):
             return entity
     entity = sentence.entity(candidate.first - 1)
     if entity is not None and entity.codes and entity.possessive:
@@ -441,7 +440,7 @@ def _to(candidate: Candidate) -> Entity | None:
 
 
 _GIVER_RULES = (
-    *(_gapped_giver, _linked_giver, _promiser, _sender_of_list, _shipper, _thanked_giver, _buyer),
+    *(_giver_before_colon, _gapped_giver, _linked_giver, _promiser, _sender_of_list, _shipper, _thanked_giver, _buyer),
     *(_giver_by_verb, _stated_giver, _giver_after_from, _subject_of_any_verb),
 )
 
