@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import random
@@ -11,9 +13,11 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
+from tallywire.cli import main
 from tallywire.lake import Lake
 from tests.hostile.cases import PAGE, index, rss, urlset
 from tests.hostile.server import Behaviour, Server, if_changed, in_turn, redirect, reply, status
@@ -44,6 +48,21 @@ def finished(process: subprocess.Popen[str]) -> tuple[int, str]:
     """Exit status and everything that was said."""
     out, err = process.communicate(timeout=120)
     return process.returncode, out + err
+
+
+def tallywire(lake: Path, *arguments: str) -> tuple[int, str]:
+    """Exit status of the same command in this process, which has loaded everything already, and what was said."""
+    said = io.StringIO()
+    with (
+        patch.dict(os.environ, {"TALLYWIRE_LAKE": str(lake)}),
+        patch.object(sys, "argv", ["tallywire", *arguments]),
+        contextlib.chdir(lake.parent),
+        contextlib.redirect_stdout(said),
+        contextlib.redirect_stderr(said),
+        pytest.raises(SystemExit) as ended,
+    ):
+        main()
+    return int(ended.value.code or 0), said.getvalue()
 
 
 def site(count: int) -> dict[str, Behaviour]:
@@ -97,13 +116,13 @@ def test_a_second_run_asks_only_conditionally_and_changes_no_byte(tmp_path: Path
     with server.running():
         allow = ("--allow-private", server.host_port)
         file = sources_file(tmp_path, wire={"type": "feed", "url": server.url("/feed"), "pause_seconds": 0.02})
-        code, said = finished(command(lake, "ingest", str(file), *allow))
+        code, said = tallywire(lake, "ingest", str(file), *allow)
         assert (code, len(server.log)) == (0, 6), said
         first = files_of(lake)
         assert_balanced(last_counts(lake))
         server.log.clear()
 
-        code, said = finished(command(lake, "ingest", str(file), *allow))
+        code, said = tallywire(lake, "ingest", str(file), *allow)
 
     assert code == 0, said
     assert files_of(lake) == first
@@ -155,7 +174,7 @@ def test_ctrl_c_stops_cleanly_and_a_later_run_goes_on(tmp_path: Path) -> None:
         interrupted = stored(lake)
         assert 0 < len(interrupted) < 30  # what had come was saved
 
-        code, said = finished(command(lake, "ingest", str(file)))
+        code, said = tallywire(lake, "ingest", str(file))
     assert code == 0, said
     assert len(stored(lake)) == 30
 
@@ -181,7 +200,7 @@ def test_every_due_url_of_a_mixed_run_is_accounted_for(tmp_path: Path) -> None:
             some={"type": "pages", "urls": [server.url("/inside"), server.url("/picture"), busy.url("/")]} | common,
             off={"type": "feed", "url": server.url("/off"), "on": False} | common,
         )
-        code, said = finished(command(lake, "ingest", str(file)))
+        code, said = tallywire(lake, "ingest", str(file))
     assert code == 0, said
     counts = last_counts(lake)
     assert_balanced(counts)
@@ -201,11 +220,11 @@ def test_a_page_that_was_refused_once_and_comes_later_is_no_reject_any_more(tmp_
     server, lake = Server({"/": in_turn(status(404), reply(PAGE))}), tmp_path / "lake"
     with server.running():
         arguments = ("ingest", server.url("/"), "--allow-private", server.host_port)
-        code, said = finished(command(lake, *arguments))
+        code, said = tallywire(lake, *arguments)
         assert code == 1
         assert f"failed: http_404: {server.url('/')}: the server answered 404" in said
         assert Lake(lake).read("rejects").num_rows == 1
-        code, said = finished(command(lake, *arguments))
+        code, said = tallywire(lake, *arguments)
     assert code == 0, said
     assert Lake(lake).read("rejects").num_rows == 0
     assert stored(lake) == [server.url("/")]
@@ -214,7 +233,7 @@ def test_a_page_that_was_refused_once_and_comes_later_is_no_reject_any_more(tmp_
 def test_what_is_private_is_not_asked_unless_it_is_named(tmp_path: Path) -> None:
     server, lake = Server({"/": reply(PAGE)}), tmp_path / "lake"
     with server.running():
-        code, said = finished(command(lake, "ingest", server.url("/")))
+        code, said = tallywire(lake, "ingest", server.url("/"))
     assert code == 1
     assert "127.0.0.1 is a loopback address, which is not asked" in said
     assert server.log == []
@@ -233,7 +252,7 @@ def test_what_was_asked_for_wrongly_is_said_plainly(
     tmp_path: Path, arguments: list[str], code: int, words: str
 ) -> None:
     (tmp_path / "bad.toml").write_text('[sources.one]\ntype = "rss"\n', "utf-8")
-    found, said = finished(command(tmp_path / "lake", *arguments))
+    found, said = tallywire(tmp_path / "lake", *arguments)
     assert found == code
     assert words in said
     assert "Traceback" not in said
@@ -252,7 +271,7 @@ def test_sources_check_tries_each_source_once_and_stores_nothing(tmp_path: Path)
             lines={"type": "jsonl", "path": "missing.jsonl"},
             off={"type": "feed", "url": server.url("/off"), "on": False} | common,
         )
-        code, said = finished(command(lake, "sources", "check", str(file)))
+        code, said = tallywire(lake, "sources", "check", str(file))
     lines = {line.split()[1]: line for line in said.splitlines() if line.startswith(("ok", "FAILED"))}
     assert code == 1
     assert "3 entries" in lines["wire"]
@@ -265,7 +284,7 @@ def test_sources_check_tries_each_source_once_and_stores_nothing(tmp_path: Path)
 
 
 def test_the_example_is_valid_and_every_source_in_it_is_off(tmp_path: Path) -> None:
-    code, said = finished(command(tmp_path / "lake", "sources", "list", str(ROOT / "sources.example.toml")))
+    code, said = tallywire(tmp_path / "lake", "sources", "list", str(ROOT / "sources.example.toml"))
     assert code == 0, said
     lines = said.splitlines()
     assert len([line for line in lines if " feed " in line]) >= 12
@@ -294,10 +313,10 @@ def test_a_feed_that_falls_silent_or_becomes_a_page_is_a_warning_of_the_run(tmp_
             empties={"url": server.url("/empties")} | common,
             turns={"url": server.url("/turns")} | common,
         )
-        code, said = finished(command(lake, "ingest", str(file)))
+        code, said = tallywire(lake, "ingest", str(file))
         assert code == 0, said
         assert warnings_of(lake) == []
-        code, said = finished(command(lake, "ingest", str(file)))
+        code, said = tallywire(lake, "ingest", str(file))
     assert code == 0, said
     assert "warning: empties: it lists nothing, and has listed 2 entries before" in said
     assert any("turns:" in each and "neither feed nor sitemap, but text/html" in each for each in warnings_of(lake))
@@ -316,7 +335,7 @@ def test_a_source_is_left_out_until_its_interval_has_passed_where_only_due_ones_
             always={"url": server.url("/other")} | common,
         )
         for _ in range(2):
-            code, said = finished(command(lake, "ingest", str(file)))
+            code, said = tallywire(lake, "ingest", str(file))
             assert code == 0, said
     assert len(server.asked("/feed")) == 1
     assert len(server.asked("/other")) == 2
@@ -325,10 +344,10 @@ def test_a_source_is_left_out_until_its_interval_has_passed_where_only_due_ones_
 def test_documents_are_exported_as_an_archive_and_read_again(tmp_path: Path) -> None:
     server, lake = Server({"/": reply(PAGE)}), tmp_path / "lake"
     with server.running():
-        finished(command(lake, "ingest", server.url("/"), "--allow-private", server.host_port))
+        tallywire(lake, "ingest", server.url("/"), "--allow-private", server.host_port)
     archive = tmp_path / "all.warc.gz"
-    assert finished(command(lake, "export", "documents", str(archive)))[0] == 0
-    code, said = finished(command(tmp_path / "again", "ingest", str(archive)))
+    assert tallywire(lake, "export", "documents", str(archive))[0] == 0
+    code, said = tallywire(tmp_path / "again", "ingest", str(archive))
     assert code == 0, said
     ids = [Lake(each).read("documents")["document_id"].to_pylist() for each in (lake, tmp_path / "again")]
     assert ids[0] == ids[1] != []
