@@ -17,11 +17,14 @@ __all__ = [
     "NUMBER_WORDS",
     "SCALE_WORDS",
     "SEVERAL_WORDS",
+    "SMALL_WORDS",
     "Number",
     "digits_value",
     "read_number",
 ]
 
+SMALL_WORDS = frozenset(SMALL)
+"""The words for the numbers below twenty."""
 _LARGEST = 1e18
 """Numbers above are damage (runs of digits, repeated scales), not quantities."""
 _SHARE_BASES = frozenset(LEXICON["shares"]["of_any"])
@@ -54,11 +57,18 @@ def _share(tokens: Tokens, number: Number) -> Number | None:
     """The share that a small number begins: "one in five", "9 out of 10", where the second number is a usual base."""
     index = number.last
     joint = tokens.lower[index]
-    if joint not in ("in", "out") or number.low > 99 or number.scale != 1 or number.form not in ("digits", "words"):
+    if (
+        joint not in ("in", "out", "of")
+        or number.low > 99
+        or number.scale != 1
+        or number.form not in ("digits", "words")
+    ):
         return None
-    index += 1 if joint == "in" else 2
+    index += 1 if joint in ("in", "of") else 2
     if tokens.lower[index] == "every":
         index += 1
+    elif joint == "of":
+        return None
     in_digits = tokens.kind[index] == NUMBER
     base = digits_value(tokens.text[index]) if in_digits else _BASE_WORDS.get(tokens.lower[index])
     if base is None or base <= number.low or tokens.lower[index + 1] in _NO_SHARE_BEFORE:

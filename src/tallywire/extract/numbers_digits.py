@@ -102,9 +102,10 @@ def _with_fraction(tokens: Tokens, index: int, last: int, value: float) -> tuple
     if tokens.text[last] == "/" and last == index + 1:
         alone = _slash_fraction(tokens, index)
         return (alone, index + 3) if alone else (value, last)
-    if tokens.kind[last] == NUMBER and tokens.text[last + 1] == "/" and value < 1000:
-        mixed = _slash_fraction(tokens, last)
-        return (value + mixed, last + 3) if mixed else (value, last)
+    half = tokens.past_hyphen(last)  # "2 1/2", "5-1/2"
+    if tokens.kind[half] == NUMBER and tokens.text[half + 1] == "/" and value < 1000:
+        mixed = _slash_fraction(tokens, half)
+        return (value + mixed, half + 3) if mixed else (value, last)
     return value, last
 
 

@@ -69,8 +69,8 @@ def _mentions(tokens: Tokens, sentence: int, cues: Cues) -> Iterator[QuantityMen
         if _has_letters_on(tokens, amount):
             continue
         bound = bound_before(tokens, amount.first)
-        after = bound_after(tokens, amount.last)
-        things = counted(tokens, amount, bound, after.last if after else amount.last)
+        after = amount.bound or bound_after(tokens, amount.last)
+        things = counted(tokens, amount, bound, max(amount.last, after.last) if after else amount.last)
         if things is None:
             continue
         if things.unit_class == "count" and things.phrase is not None and things.first is None:
@@ -158,7 +158,8 @@ def _mention(tokens: Tokens, sentence: int, amount: Amount, bound: Bound, things
 def _trend(tokens: Tokens, first: int, last: int, things: Counted) -> str | None:
     if things.unit == "multiple":
         return None  # "three times higher" is no change by three
-    return trend(tokens, first, last, counted=things.unit_class == "count" and things.phrase is not None)
+    part = things.phrase is not None or things.partitive is not None or tokens.lower[last] == "of"
+    return trend(tokens, first, last, counted=things.unit_class == "count" and part)
 
 
 def _first_of_quote(tokens: Tokens, amount: Amount, bound: Bound, things: Counted) -> int:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from tallywire.extract.lexicon import load
 from tallywire.extract.numbers import FRACTION_SIGNS, Number, read_number
+from tallywire.extract.quantities_bounds import Bound, bound_after
 from tallywire.extract.quantities_money import Cues
 from tallywire.extract.quantities_names import is_name
-from tallywire.extract.quantities_units import Unit, currency_before, unit_after
+from tallywire.extract.quantities_units import TIME_WORDS, Unit, currency_before, unit_after
 from tallywire.extract.tokens import NUMBER, WORD, Tokens
 
 _LEXICON = load("ranges")
@@ -34,7 +35,8 @@ _BELOW_ZERO_AFTER = frozenset(["(", ""])
 class Amount(NamedTuple):
     """A number or range with its unit; `first` and `last` are token indexes, half-open, and take the unit in.
 
-    `low` and `high` count in the unit; `numbers` are the one or two numbers read.
+    `low` and `high` count in the unit; `numbers` are the one or two numbers read; `bound` stands between number and
+    unit ("20-odd percent", "10 or more years").
     """
 
     first: int
@@ -43,6 +45,7 @@ class Amount(NamedTuple):
     high: float
     numbers: tuple[Number, ...]
     unit: Unit | None = None
+    bound: Bound | None = None
 
     @property
     def is_range(self) -> bool:
@@ -70,6 +73,10 @@ def with_point_thousands(tokens: Tokens, amount: Amount) -> Amount:
 
 def read_amount(tokens: Tokens, index: int, cues: Cues) -> Amount | None:
     """The amount or range whose first number begins at `index`, or None."""
+    if tokens.lower[index + 1] == "half" or tokens.lower[index] == "half":
+        half = _one_and_a_half(tokens, index if tokens.lower[index] == "half" else index + 1)
+        if half is not None:
+            return half
     both = _follows_between(tokens, index)
     amount = _single(tokens, index, cues, both=both)
     if amount is None:
@@ -91,11 +98,33 @@ def _single(tokens: Tokens, index: int, cues: Cues, *, both: bool) -> Amount | N
     if money and (unit is None or unit.unit_class != "money" or unit.hyphen):
         return Amount(first, number.last, number.low * money.times, number.high * money.times, (number,), money)
     if unit is None:
-        return Amount(first, number.last, number.low, number.high, (number,))
+        return _with_bound_between(tokens, number, cues)
     times = unit.times  # of "$40 million Canadian dollars" the second
     if unit.unit_class in _SIGNED and _is_below_zero(tokens, first):
         first, times = first - 1, -times
     return Amount(first, unit.last, number.low * times, number.high * times, (number,), unit)
+
+
+def _with_bound_between(tokens: Tokens, number: Number, cues: Cues) -> Amount:
+    """The amount of a bare number, with the unit that a bound parts from it: "20-odd percent", "10 or more years"."""
+    plain = Amount(number.first, number.last, number.low, number.high, (number,))
+    bound = bound_after(tokens, number.last)
+    unit = unit_after(tokens, number._replace(last=bound.last), cues) if bound else None
+    if bound is None or unit is None:
+        return plain
+    low, high = number.low * unit.times, number.high * unit.times
+    return Amount(number.first, unit.last, low, high, (number,), unit, bound)
+
+
+def _one_and_a_half(tokens: Tokens, index: int) -> Amount | None:
+    """ "a year and a half", "an hour and a half": the only amounts whose unit stands inside the number."""
+    unit = TIME_WORDS.get(tokens.lower[index - 3])
+    if unit is None or index < 4 or tokens.lower[index - 4] not in ("a", "an"):
+        return None
+    if not tokens.matches(index - 2, ("and", "a", "half")):
+        return None
+    number = Number(index - 4, index + 1, 1.5, 1.5, "words")
+    return Amount(index - 4, index + 1, 1.5, 1.5, (number,), Unit(unit, "duration", index - 3, index - 2))
 
 
 def _is_below_zero(tokens: Tokens, index: int) -> bool:

@@ -34,8 +34,10 @@ _ONE_OF = frozenset(_LEXICON["one"]["of"])
 _ONE_DONE = frozenset(_LEXICON["one"]["done"])
 _SINGLED_OUT = frozenset(_LEXICON["one"]["singled_out"])
 _WAS = frozenset(["was", "is", "am"])
-_ONE_PERSON = frozenset(["i", "he", "she", "who"])
+_PRONOUNS = frozenset(["i", "he", "she", "who"])
+_ONE_PERSON = frozenset(_LEXICON["age"]["one_person"])
 _LONGEST_REFERENCE = 6
+_LARGEST_NOTE = 1000
 _OLDEST_AGE = 120
 _CLAUSE_WORDS = 8
 _WORDS_TO_OLDEST = 7
@@ -60,8 +62,10 @@ def is_age(tokens: Tokens, amount: Amount, bound: Bound, *, followed: bool) -> b
 
 def _is_called_age(tokens: Tokens, index: int) -> bool:
     """ "aged 34", "the age of 19", "aged between 5 and 12"."""
-    before = index - 2 if tokens.lower[index - 1] in ("of", "between") else index - 1
-    return tokens.lower[before] in _AGED
+    linked = tokens.lower[index - 1]
+    if linked == "of" and tokens.lower[index - 2] in _ONE_PERSON:
+        return True  # "a boy of 12"
+    return tokens.lower[index - 2 if linked in ("of", "between") else index - 1] in _AGED
 
 
 def _bounds_people(tokens: Tokens, index: int) -> bool:
@@ -73,7 +77,7 @@ def _bounds_people(tokens: Tokens, index: int) -> bool:
 
 def _is_said_of_one(tokens: Tokens, amount: Amount) -> bool:
     """ "when she was 12", "the oldest 64"."""
-    if tokens.lower[amount.first - 1] in _WAS and tokens.lower[amount.first - 2] in _ONE_PERSON:
+    if tokens.lower[amount.first - 1] in _WAS and tokens.lower[amount.first - 2] in _PRONOUNS:
         return True
     return not _OLDEST.isdisjoint(tokens.lower[max(0, amount.first - _WORDS_TO_OLDEST) : amount.first])
 
@@ -86,7 +90,7 @@ def _is_apposition(tokens: Tokens, amount: Amount) -> bool:
     last = first - 3 if tokens.text[first - 2] == "." else first - 2  # "… Jr., 55,"
     name = tokens.lower[last]
     singular = tokens.kind[last] == WORD and name not in STOP and not is_plural(name)
-    return singular and (after == "," or tokens.has_capital(last))
+    return singular and (after == "," or tokens.has_capital(last) or name in _ONE_PERSON)
 
 
 def _is_bracketed(tokens: Tokens, amount: Amount) -> bool:
@@ -98,13 +102,15 @@ def _is_bracketed(tokens: Tokens, amount: Amount) -> bool:
 
 
 def is_reference(tokens: Tokens, amount: Amount) -> bool:
-    """Whether a bare number stands in brackets with nothing but numbers, as a note does: "(35)", "[3, 7]"."""
+    """Whether a small number stands in brackets with nothing but numbers, as a note does: "… rose (35)", "[3, 7]"."""
+    if amount.numbers[0].scale != 1 or not tokens.text[amount.first].isdigit() or amount.low >= _LARGEST_NOTE:
+        return False
     first, last = amount.first - 1, amount.last
     while first > amount.first - _LONGEST_REFERENCE and (tokens.kind[first] == NUMBER or tokens.text[first] == ","):
         first -= 1
     while last < amount.last + _LONGEST_REFERENCE and (tokens.kind[last] == NUMBER or tokens.text[last] == ","):
         last += 1
-    return tokens.text[first] + tokens.text[last] in ("()", "[]")
+    return tokens.text[first] + tokens.text[last] in ("()", "[]") and not tokens.has_capital(first - 1)
 
 
 def is_share(tokens: Tokens, amount: Amount, *, bounded: bool) -> bool:

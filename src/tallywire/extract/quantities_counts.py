@@ -46,13 +46,15 @@ def counted(tokens: Tokens, amount: Amount, bound: Bound, index: int) -> Counted
     """What the amount is of; `index` is the token after it and its bounds. None where it is no quantity at all."""
     if amount.unit is not None:
         return _measured(tokens, amount, amount.unit, index)
-    word, number = tokens.lower[index], amount.numbers[-1]
-    if number.form == "multiple" or word in ("times", "fold", "x"):
+    number = amount.numbers[-1]
+    if number.form == "multiple" or tokens.lower[tokens.past_hyphen(index)] in ("times", "fold", "x"):
         return _multiplied(tokens, amount, index)
     if number.form == "fraction":
         return _share(tokens, amount, index) if is_share(tokens, amount, bounded=bound.first < amount.first) else None
     if tokens.is_tied(index) and tokens.kind[index + 1] == WORD:
         return _hyphenated(tokens, index + 1)
+    if tokens.text[index] == "-" and tokens.glued[index] and tokens.lower[index + 1] in ("and", "or"):
+        return None  # "20- and 30-year-olds": the second number has what both count
     return _plain_count(tokens, amount, bound, index)
 
 
@@ -104,6 +106,7 @@ def _multiplied(tokens: Tokens, amount: Amount, index: int) -> Counted | None:
     """ "twice as many", "three times the wage", "tenfold"; else how often: "struck five times"."""
     number = amount.numbers[-1]
     word = tokens.lower[number.first]
+    index = tokens.past_hyphen(index)
     if number.form == "multiple":
         doubles = word in ("double", "triple", "quadruple") and tokens.lower[index] == "as"  # "double as cabins"
         if (is_multiple(tokens, index) and not doubles) or word.endswith("fold"):

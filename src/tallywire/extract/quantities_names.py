@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from tallywire.extract.gazetteer import Gazetteer
 from tallywire.extract.lexicon import load
-from tallywire.extract.numbers import SCALE_WORDS, digits_value
+from tallywire.extract.numbers import SCALE_WORDS, SMALL_WORDS, digits_value
 from tallywire.extract.numbers_scales import power_of_ten
 from tallywire.extract.quantities_calendar import counts_something, is_clock, is_date, is_year, is_year_range
 from tallywire.extract.quantities_nouns import is_plural
@@ -47,10 +47,10 @@ _IDIOMS = _idioms()
 
 def is_name(tokens: Tokens, index: int) -> bool:
     """Whether the number at `index` is part of a date, time, name, label, score, address or phone number."""
-    if _is_idiom(tokens, index) or (tokens.kind[index] == WORD and _is_capital_name(tokens, index)):
+    if _is_idiom(tokens, index):
         return True
     if tokens.kind[index] != NUMBER:
-        return False
+        return tokens.kind[index] == WORD and (_is_capital_name(tokens, index) or _is_word_label(tokens, index))
     if (tokens.glued[index] or tokens.glued[index + 1]) and any(rule(tokens, index) for rule in _TIED_RULES):
         return True
     rules = _LONG_RULES if len(tokens.text[index]) > 4 else _SHORT_RULES
@@ -149,6 +149,8 @@ def _is_hyphen_label(tokens: Tokens, index: int) -> bool:
 def _no_range(tokens: Tokens, first: int, second: int) -> bool:
     low, high = digits_value(tokens.text[first]), digits_value(tokens.text[second])
     after = second + 1
+    if tokens.text[after] == "/" and tokens.glued[after] and tokens.text[after + 1] in _SLASH_BASES:
+        return False  # "5-1/2"
     tied_on = tokens.is_tied(after) and tokens.kind[after + 1] == NUMBER
     tied_before = tokens.is_tied(first - 1) and tokens.kind[first - 2] == NUMBER
     if low is None or high is None or tied_on or tied_before or _is_tied_to_name(tokens, first):
@@ -194,6 +196,15 @@ def _is_label(tokens: Tokens, index: int) -> bool:
     if counts_something(tokens, index):
         return False
     return word in _LABELS or (word in _LABELS_IF_BARE and not grouped) or _is_named_thing(tokens, index)
+
+
+def _is_word_label(tokens: Tokens, index: int) -> bool:
+    """ "number two", "phase one", "World War Two"."""
+    word = tokens.lower[index - 1]
+    if word not in _LABELS and word not in _LABELS_IF_BARE:
+        return False
+    verb = word == "number" and _is_verb(tokens, index - 1)
+    return not verb and tokens.lower[index] in SMALL_WORDS and not counts_something(tokens, index)
 
 
 def _is_verb(tokens: Tokens, index: int) -> bool:

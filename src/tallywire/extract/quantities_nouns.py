@@ -88,7 +88,9 @@ def noun_phrase(tokens: Tokens, index: int, *, one: bool) -> NounPhrase | None:
 def noun_before(tokens: Tokens, index: int) -> NounPhrase | None:
     """The noun right before `index`: what a list counts in "tanks – 9,301", "MLRS: 96", "air defense – 54"."""
     word = tokens.lower[index - 1]
-    if index == 0 or word in STOP or tokens.kind[index - 1] != WORD or word.endswith(_NO_NOUN_ENDINGS):
+    if index == 0 or word in STOP or tokens.kind[index - 1] != WORD:
+        return None
+    if word.endswith(_NO_NOUN_ENDINGS) and word not in _COLLECTIVE:
         return None
     name = tokens.has_capital(index - 1) and not tokens.text[index - 1].isupper()
     if name and not is_plural(word) and word not in _COLLECTIVE:

@@ -58,6 +58,8 @@ def _measure_tables() -> tuple[Phrases, dict[str, tuple[str, str]]]:
 
 _SHORTHAND: dict[str, tuple[str, str, float]] = {word: tuple(unit) for word, unit in _MEASURES["shorthand"].items()}
 _PHRASES, _SIGNS = _measure_tables()
+TIME_WORDS = {parts[0]: name for name in TIMES for parts, unit, _ in _PHRASES[name] if unit == name and len(parts) == 1}
+"""The unit of each singular word of time."""
 UNIT_WORDS = frozenset(_PHRASES)
 """Lower-case words that begin the name of a measure."""
 

@@ -46,6 +46,7 @@ def quotes(text: str) -> list[str]:
         "No. 10, platform 1 and the M18",
         "Flight MH17, a Boeing 777 and Channel 4",
         "its number, 121, had been painted out",
+        "number two, phase one and World War Two",
         "won 3-1",
         "a 4–0 defeat",
         "beat Spain 2-1",

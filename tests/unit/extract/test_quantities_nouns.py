@@ -36,6 +36,7 @@ def quantities(text: str) -> list[QuantityMention]:
         ("eight Thais were freed", ("thai",)),
         ("two people killed on Sunday", ("person",)),
         ("57 wounded in the strikes", ("wounded",)),
+        ("183 hurt in the clashes", ("hurt",)),
         ("one Filipino was freed", ("filipino",)),
         ("one soldier killed in action", ("soldier",)),
         ('about 200 "volunteers"', ("volunteer",)),
@@ -102,6 +103,11 @@ def test_official_lists_put_the_noun_before_the_number() -> None:
         *((712_500, "personnel"), (1690, "personnel"), (9301, "tank"), (8, "tank"), (96, "mlrs")),
     ]
     assert [mention.trend for mention in found] == [None, "up", None, "up", None]
+
+
+def test_tallies_name_the_dead_before_the_number() -> None:
+    assert quantities("Killed: 12.")[0].noun == "killed"
+    assert [mention.value for mention in quantities("Poland (1.2 million), Germany (900,000)")] == [1.2e6, 900_000]
 
 
 def test_a_headline_with_a_colon_is_no_list() -> None:

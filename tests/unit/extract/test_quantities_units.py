@@ -118,6 +118,10 @@ def test_a_name_that_is_also_a_verb_needs_a_large_number() -> None:
         ("a 12-hour closure", "duration", "hour", 12),
         ("one hour and 45 minutes", "duration", "hour", 1.75),
         ("half an hour", "duration", "hour", 0.5),
+        ("a year and a half", "duration", "year", 1.5),
+        ("5-1/2 years", "duration", "year", 5.5),
+        ("10 or more years", "duration", "year", 10),
+        ("20-odd per cent", "percent", "percent", 20),
         ("quarter-hour", "duration", "hour", 0.25),
         ("a couple of days", "duration", "day", 2),
         ("34 years old", "age", "year", 34),
@@ -128,6 +132,8 @@ def test_a_name_that_is_also_a_verb_needs_a_large_number() -> None:
         ("Ivan Petrov, 52, said", "age", "year", 52),
         ("the oldest is 64", "age", "year", 64),
         ("when she was 12, they left", "age", "year", 12),
+        ("a boy of 12", "age", "year", 12),
+        ("and his wife, 58.", "age", "year", 58),
         ("John Doe Jr., 55, of Addison", "age", "year", 55),
         ("Ivan Petrov (52) said", "age", "year", 52),
         ("struck three times this month", "count", None, 3),
@@ -137,6 +143,8 @@ def test_a_name_that_is_also_a_verb_needs_a_large_number() -> None:
         ("twice as many", "other", "multiple", 2),
         ("three times its earlier figure", "other", "multiple", 3),
         ("a tenfold rise", "other", "multiple", 10),
+        ("a 10-fold rise", "other", "multiple", 10),
+        ("one of every three men", "other", "fraction", 1 / 3),
     ],
 )
 def test_measures_are_read_with_their_class(text: str, unit_class: str, unit: str | None, value: float) -> None:
