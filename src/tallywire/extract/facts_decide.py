@@ -43,8 +43,10 @@ def _uncounted(candidate: Candidate) -> bool:
     sentence = candidate.sentence
     if sentence.word(candidate.after) in sentence.grammar.lexicon.uncounted:
         return True
-    person = sentence.word(candidate.first - 2) in ("girl", "boy", "man", "woman", "child", "teacher", "student")
-    return candidate.role == "bare" and person and sentence.word(candidate.first - 1) == "of"
+    whose = sentence.word(candidate.first - 2)
+    person = whose in sentence.grammar.lexicon.persons and not whose.endswith(("s", "men", "people", "crew", "staff"))
+    young = (candidate.mention.value or 1000) < 110
+    return candidate.role == "bare" and person and young and sentence.word(candidate.first - 1) == "of"
 
 
 def _is_machine(candidate: Candidate, catalogue: Catalogue) -> bool:
@@ -84,6 +86,9 @@ def _at_war(candidate: Candidate, others: Sequence[Candidate], kind: Kind, catal
         or ("lose" in group.frames and "harm" not in group.frames)
         or ("fire" in group.frames and candidate.relation == "object")
     ):
+        return True
+    owned = any(sentence.entity_at[at] >= 0 for at in range(candidate.after, candidate.noun_last))
+    if owned and group is not None and "harm" in group.frames:
         return True
     sides = {code for entity in sentence.entities for code in entity.codes if "region" not in entity.roles}
     return group is not None and bool(group.frames & {"give", "get", "ask"}) and len(sides) > 1
@@ -254,6 +259,9 @@ def _in_context(candidate: Candidate, before: Sequence[Candidate], earlier: Sequ
     if any(other.kind == kind or other.item is not None for other in (*before, *earlier)):
         return True
     governor, sentence = candidate.governor, candidate.sentence
+    inside = [sentence.entity(at) for at in range(candidate.after, candidate.noun_first)]
+    if any(entity is not None and "group" in entity.roles for entity in inside):
+        return True
     if governor is not None and "soldiering" in governor.frames and candidate.relation == "subject":
         return True
     if governor is None or not governor.frames & {"hold", "lose", "ask"} or candidate.relation != "object":

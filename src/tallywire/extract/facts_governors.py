@@ -16,7 +16,7 @@ REACH = 14
 """A verb further than this many words (with prices) does not govern a number."""
 _LIST_LINKS = frozenset((",", "and", "or", "plus", "as", "well", "along", "together", "with", "another"))
 _LINKS = frozenset(
-    ["and", "around", "about", "some", "at", "least", "nearly", "almost", "another", "more", "than", "over", "up", "to"]
+    ["and", "including", "around", "about", "some", "at", "least", "nearly", "almost", "another", "more", "than", "over", "up", "to"]
 )
 _ADJUNCT = frozenset(
     [
@@ -260,7 +260,9 @@ def _only_links(sentence: Sentence, first: int, stop: int) -> bool:
         for word, number in zip(sentence.lower[first:stop], sentence.numbers[first:stop], strict=True)
         if not number
     ]
-    return "and" in between and all(word in _LINKS or word in sentence.grammar.lexicon.persons for word in between)
+    return bool({"and", "including"} & set(between)) and all(
+        word in _LINKS or word in sentence.grammar.lexicon.persons for word in between
+    )
 
 
 def _noun_within(sentence: Sentence, start: int, catalogue: Catalogue) -> str | None:

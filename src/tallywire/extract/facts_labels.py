@@ -64,7 +64,7 @@ def _label_in_reach(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
             linked |= "change" in group.frames
             continue
         noun = noun_ending(sentence, index, catalogue, ("label", "group", "noun"))
-        if noun is None:
+        if noun is None or (noun.role == "group" and sentence.lower[index].endswith("s")):
             continue
         counts = index + 1 == counting
         linked |= counts or (index == at and noun.role != "noun")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tallywire.extract.catalogue import Catalogue
 from tallywire.extract.facts_governors import excluded, governors
 from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.slots.harm import HARM
 
 FIGURES = frozenset(("figure", "number", "count", "total", "tally"))
 """Words for the number itself: what it counts was said before."""
@@ -63,6 +64,8 @@ def _part(candidate: Candidate, context: Context, own: str | None) -> Link | Non
     if candidate.antecedent is None:
         return None if own is not None else _unnumbered(candidate, context.catalogue)
     order = list(context.catalogue.kinds)
+    if own in HARM:
+        return None
     if own is not None and (
         candidate.antecedent.role == "money" or order.index(own) < order.index(candidate.antecedent.kind)
     ):
@@ -137,6 +140,12 @@ def _beside(candidate: Candidate, context: Context) -> Link | None:
 
 def _pointing(candidate: Candidate, context: Context) -> Link | None:
     last = context.last
+    if (
+        last is None
+        and candidate.role == "bare"
+        and "more" in candidate.sentence.lower[candidate.after : candidate.after + 2]
+    ):
+        return _unnumbered(candidate, context.catalogue)
     if last is None or last.role == "money" or candidate.role != "bare":
         return None
     if not points_back(candidate) and not _same_family(candidate, last):
@@ -151,6 +160,8 @@ def _same_family(candidate: Candidate, last: Candidate) -> bool:
     if one is None or other is None or candidate.relation != "object" or last.sentence is candidate.sentence:
         return False
     near = candidate.sentence.distance(one.last, max(candidate.first, one.last + 1)) <= 1
+    if last.kind == "troops":
+        return near and bool(one.frames & {"hold", "give"}) and bool(other.frames & {"hold", "give", "ask"})
     return near and last.item is not None and bool(one.frames & other.frames & {"give", "fire", "harm"})
 
 

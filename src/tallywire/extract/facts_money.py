@@ -34,6 +34,8 @@ _AFTER_SUM = frozenset(
 )
 """Words that end what a sum itself is said to be."""
 _AFTER, _BEFORE = 7, 6
+_NAMED = frozenset(("giver_subject", "giver_colon", "giver_stated", "giver_gapped"))
+"""Rules by which the giver stands in the sentence: with one who gets it, a sum is handed from one to the other."""
 
 
 def decide_money(
@@ -66,6 +68,7 @@ def _score(
     linked = candidate.antecedent is not None
     in_kind = _weapons_near(sentence, candidate, catalogue)
     acts = bool(frames & {"give", "get", "ask"})
+    handed = giving in _NAMED and getting == "recipient_to" and giver != getter
     of_it = sentence.lower[candidate.after : candidate.after + 2] in (["of", "it"], ["of", "which"])
     points = (
         (3 * nouned, True),
@@ -82,10 +85,12 @@ def _score(
         (2, in_kind),
         (2, linked and bool(before) and sentence.word(candidate.first - 1) == "and"),
         (2, of_it and linked),
+        (2, handed),
+        (2, bool(giver) and "give" in frames and _beside_gifts(before)),
         (4, _price_of_gift(sentence, candidate, before)),
         (-5, _excluded(sentence, candidate, kind)),
         (-5, not (giver or getter or linked) and _DONORS.isdisjoint(sentence.lower)),
-        (-2, not (nouned or acts or in_kind or linked)),
+        (-2, not (nouned or acts or in_kind or linked or handed)),
     )
     return sum(worth for worth, holds in points if holds)
 
@@ -190,6 +195,13 @@ def _price_of_gift(sentence: Sentence, candidate: Candidate, before: Sequence[Ca
     ]
     words = sentence.lower[gifts[-1].last + 1 : candidate.first] if gifts else []
     return bool({"worth", "cost", "valued", "value"} & set(words))
+
+
+def _beside_gifts(before: Sequence[Candidate]) -> bool:
+    """Whether things were given in the same sentence before: "has shipped 4,000 missiles and put up £25 million"."""
+    return any(
+        fact.item is not None and fact.governor is not None and "give" in fact.governor.frames for fact in before
+    )
 
 
 def _weapons_near(sentence: Sentence, candidate: Candidate, catalogue: Catalogue) -> bool:

@@ -268,6 +268,8 @@ def _read_conjoined(candidate: Candidate, catalogue: Catalogue) -> None:
         if sentence.word(at) == "," and "and" not in sentence.lower[at : at + 5]:
             break
         found = None
+        if sentence.word(at + 1) in ("its", "their", "all", "the", "a", "an"):
+            break
         for skip in range(1, 5):
             if at + skip >= len(sentence.lower) or _stops(sentence, at + skip, sentence.lower[at + skip]):
                 break

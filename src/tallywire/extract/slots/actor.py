@@ -81,6 +81,9 @@ def _labelled_side(candidate: Candidate) -> Answer | None:
 def _loser(candidate: Candidate) -> Entity | None:
     """The side that loses or owns up to victims: "Armenia admits to 404 servicemen killed"."""
     for price, group, relation in governors(candidate):
+        if group.lemma == "cost" and relation == "object" and price <= 9:
+            inside = entities_between(candidate.sentence, group.last, candidate.first)
+            return inside[0] if inside else None
         has = group.lemma == "have" and candidate.noun_is_all() and candidate.role == "noun" and price <= 1
         if has and relation == "object":
             return sides.subject(candidate.sentence, group)
@@ -93,6 +96,11 @@ def _loser(candidate: Candidate) -> Entity | None:
         ):
             return sides.subject(candidate.sentence, group)
     return None
+
+
+def entities_between(sentence: Sentence, first: int, last: int) -> list[Entity]:
+    """Entities with a code that stand wholly between two words."""
+    return [each for each in sentence.entities if each.codes and each.first > first and each.last < last]
 
 
 def _stated(candidate: Candidate) -> Entity | None:
@@ -120,6 +128,8 @@ def _within_phrase(candidate: Candidate) -> Entity | None:
 def _before_number(candidate: Candidate) -> Entity | None:
     """ "Kyiv's 300", "its 300", "whose 300"."""
     sentence, before = candidate.sentence, candidate.first - 1
+    if sentence.word(before) in ("first", "last", "next", "remaining", "only", "own", "newest"):
+        before -= 1
     entity = sentence.entity(before)
     if entity is not None and entity.codes and (entity.possessive or entity.roles[-1] == "demonym"):
         return entity
@@ -239,7 +249,7 @@ def _owner_before(sentence: Sentence, label: int) -> Entity | None:
         if entity is not None and named and sentence.word(entity.first - 1) not in ("in", "at", "on", "from"):
             return entity
         if sentence.lower[index] in sentence.grammar.lexicon.words["possessives"]:
-            return sides.antecedent_of_pronoun(sentence, index)
+            return sides.nearest_before(sentence, index, index)
         if index < label and sentence.lower[index] in (",", ";", "."):
             return None
     return None

@@ -253,7 +253,8 @@ def _adjective_of_aid(candidate: Candidate) -> Entity | None:
                 break
     for entity in sentence.entities:
         owner = "demonym" in entity.roles or entity.possessive or "organization" in entity.roles
-        beside = candidate.after <= entity.first <= candidate.last + 4 and entity.codes
+        verb = any(candidate.last < at < entity.first for at in sentence.group_at)
+        beside = candidate.after <= entity.first <= candidate.last + 4 and entity.codes and not verb
         given_to = {"to", "for"} & {sentence.word(entity.first - 1), sentence.word(entity.first - 2)}
         if beside and owner and not given_to and sentence.word(entity.last + 1) not in ("assets", "reserves", "funds"):
             return entity
@@ -369,6 +370,10 @@ def _indirect_object(candidate: Candidate, group: Group) -> Entity | None:
                 "neighbouring",
                 "neighboring",
                 "war-torn",
+                "east",
+                "west",
+                "north",
+                "south",
             )
             for word in gap
         ):

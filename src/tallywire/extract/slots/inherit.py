@@ -111,6 +111,8 @@ def _is_part(candidate: Candidate, fact: Candidate) -> bool:
     if candidate.governor is not None and candidate.governor.frames & {"harm", "lose", "fire"}:
         return False
     words = candidate.sentence.lower[fact.last + 1 : candidate.first]
+    if ":" in words and fact.role == "money":
+        return True
     return bool(_PART_WORDS & set(words)) and ";" not in words
 
 

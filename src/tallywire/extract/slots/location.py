@@ -202,7 +202,7 @@ def _in_next_clause(candidate: Candidate, spot: Spot) -> bool:
         if (
             begin > candidate.last + 1
             and subject
-            and sentence.lower[begin - 1] in (",", "and", "but", ";")
+            and sentence.lower[begin - 1] in (",", "and", "but", ";", "that")
             and "report" not in group.frames
         ):
             return True
