@@ -196,23 +196,20 @@ def _fill(
 
 def _is_given(candidate: Candidate) -> bool:
     """Whether things are given, received or asked for rather than used, moved or lost."""
-    frames: set[str] = set()
     group = candidate.governor
-    if group is None and listed_after_parcel(candidate):
-        return True
     if group is None:
-        return candidate.antecedent is not None and candidate.antecedent.recipient is not None
+        source = candidate.antecedent
+        return listed_after_parcel(candidate) or (source is not None and source.recipient is not None)
     if promised(candidate) or is_shipment(candidate) or procured_for(candidate):
         return True
-    chain = [group]
-    if group.infinitive or group.nominal or not group.finite:
-        chain += [other for other in candidate.sentence.groups if other.last < group.first][-1:]
-    for each in chain:
-        frames |= each.frames
     if candidate.relation == "subject" and group.lemma in ("reach", "arrive in"):
         return True
     if "thank" in group.frames:
         return candidate.relation == "object"
-    if group.frames & {"harm", "lose"} and not group.frames & {"give", "get", "ask"}:
-        return False
-    return bool(frames & {"give", "get", "ask"})
+    giving = frozenset(("give", "get", "ask"))
+    frames = set(group.frames)
+    if group.infinitive or group.nominal or not group.finite:
+        before = [other for other in candidate.sentence.groups if other.last < group.first]
+        frames |= before[-1].frames if before else frozenset()
+    harmed = group.frames & {"harm", "lose"} and not group.frames & giving
+    return not harmed and bool(frames & giving)

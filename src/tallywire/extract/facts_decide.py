@@ -106,36 +106,11 @@ def _other_role(candidate: Candidate) -> bool:
 def _person(
     candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate], catalogue: Catalogue
 ) -> bool:
-    ranks = {name: rank for rank, name in enumerate(catalogue.kinds)}
-    own = _kind_of_noun(candidate, catalogue)
-    verb = _kind_of_verb(candidate, catalogue, before, earlier, own)
-    both = _killed_and_wounded(candidate, catalogue)
-    phrase = phrase_kind(candidate, catalogue)
-    chosen, rule = None, ""
-    if both and (verb or own) and (own is None or ranks[own.kind] > 0):
-        chosen, rule = both, "verbs_joined"
-    elif before and before[-1].kind == "captured" and _swapped_for(candidate):
-        chosen, rule = "captured", "swapped"
-    elif verb is None and _in_event(candidate, catalogue) is not None:
-        chosen, rule = _in_event(candidate, catalogue), "event"
-    elif own is not None and own.role in ("noun", "label", "modifier"):
-        chosen, rule = own.kind, f"noun_{own.role}"
-        distant = own.role == "modifier" or own.kind in HARM
-        names = (name for name in (verb, phrase) if name and not (distant and candidate.relation == "object"))
-        stronger = min(names, key=lambda name: ranks[name], default=None)
-        if stronger and ranks[stronger] < ranks[chosen]:
-            chosen, rule = stronger, "verb"
-    elif verb or phrase:
-        chosen = min((name for name in (verb, phrase) if name), key=lambda name: ranks[name])
-        rule = "verb" if chosen == verb else "phrase"
-    elif own is not None and own.role == "group" and (candidate.label_first >= 0 or "strong" in candidate.rules):
-        chosen, rule = own.kind, "noun_group"
-    elif own is not None and own.role == "weak" and _in_context(candidate, before, earlier, own.kind):
-        chosen, rule = own.kind, "noun_weak"
+    """Judge a number of people: by its own words, else by what it points back to."""
+    chosen, rule = _own_kind(candidate, before, earlier, catalogue)
     if candidate.role == "partitive" or chosen is None:
         context = Context(before[-1] if before else None, earlier[-1] if earlier else None, catalogue)
-        link = inherit(candidate, context, chosen)
-        chosen, rule = link if link is not None else (chosen, rule)
+        chosen, rule = inherit(candidate, context, chosen) or (chosen, rule)
     if chosen is None:
         return False
     kind = catalogue.kinds[chosen]
@@ -146,6 +121,46 @@ def _person(
     if candidate.label_first >= 0:
         govern_label(candidate)
     return True
+
+
+def _own_kind(
+    candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate], catalogue: Catalogue
+) -> tuple[str | None, str]:
+    """The kind that the sentence itself tells, and the rule: verbs joined, an exchange, a noun, a verb, a phrase."""
+    ranks = {name: rank for rank, name in enumerate(catalogue.kinds)}
+    own = _kind_of_noun(candidate, catalogue)
+    verb = _kind_of_verb(candidate, catalogue, before, earlier, own)
+    phrase = phrase_kind(candidate, catalogue)
+    both = _killed_and_wounded(candidate, catalogue)
+    if both and (verb or own) and (own is None or ranks[own.kind] > 0):
+        return both, "verbs_joined"
+    if before and before[-1].kind == "captured" and _swapped_for(candidate):
+        return "captured", "swapped"
+    event = _in_event(candidate, catalogue) if verb is None else None
+    if event is not None:
+        return event, "event"
+    told = [name for name in (verb, phrase) if name]
+    if own is not None and own.role in ("noun", "label", "modifier"):
+        distant = (own.role == "modifier" or own.kind in HARM) and candidate.relation == "object"
+        stronger = [name for name in told if ranks[name] < ranks[own.kind] and not distant]
+        return (min(stronger, key=ranks.__getitem__), "verb") if stronger else (own.kind, f"noun_{own.role}")
+    if told:
+        chosen = min(told, key=ranks.__getitem__)
+        return chosen, "verb" if chosen == verb else "phrase"
+    return _by_weak_noun(candidate, own, before, earlier)
+
+
+def _by_weak_noun(
+    candidate: Candidate, own: Noun | None, before: Sequence[Candidate], earlier: Sequence[Candidate]
+) -> tuple[str | None, str]:
+    """The kind of a noun that needs help: a group with its number, a weak noun beside a side."""
+    if own is None:
+        return None, ""
+    if own.role == "group" and (candidate.label_first >= 0 or "strong" in candidate.rules):
+        return own.kind, "noun_group"
+    if own.role == "weak" and _in_context(candidate, before, earlier, own.kind):
+        return own.kind, "noun_weak"
+    return None, ""
 
 
 def _in_event(candidate: Candidate, catalogue: Catalogue) -> str | None:

@@ -16,7 +16,23 @@ REACH = 14
 """A verb further than this many words (with prices) does not govern a number."""
 _LIST_LINKS = frozenset((",", "and", "or", "plus", "as", "well", "along", "together", "with", "another"))
 _LINKS = frozenset(
-    ["and", "including", "around", "about", "some", "at", "least", "nearly", "almost", "another", "more", "than", "over", "up", "to"]
+    [
+        "and",
+        "including",
+        "around",
+        "about",
+        "some",
+        "at",
+        "least",
+        "nearly",
+        "almost",
+        "another",
+        "more",
+        "than",
+        "over",
+        "up",
+        "to",
+    ]
 )
 _ADJUNCT = frozenset(
     [
@@ -211,35 +227,46 @@ def _comes_later(sentence: Sentence, start: int, words: tuple[str, ...]) -> bool
 def phrase_kind(candidate: Candidate, catalogue: Catalogue) -> str | None:
     """The kind that fixed words right after the noun phrase tell ("were found dead")."""
     sentence = candidate.sentence
-    stop, skip = min(candidate.last + 8, len(sentence.lower)), -1
-    for at in range(candidate.last + 1, len(sentence.lower)):
-        if at >= stop:
-            break
+    at = _after_aside(candidate)
+    stop = min(at + _PHRASE_WORDS, len(sentence.lower))
+    while at < stop:
         word = sentence.lower[at]
-        if word == "," and tuple(sentence.lower[at + 1 : at + 4]) in (("all", "of", "whom"), ("all", "of", "them")):
-            stop = min(at + 8, len(sentence.lower))
-            continue
-        if word == "," and at == candidate.last + 1:
-            close = _closing_comma(sentence, at)
-            if close:
-                skip, stop = close, min(close + 8, len(sentence.lower))
-        if at <= skip:
-            continue
-        if sentence.numbers[at] and _only_links(sentence, candidate.last + 1, at):
-            stop = min(at + 8, len(sentence.lower))
-            continue
-        if word in ";:—–,." or sentence.numbers[at]:
+        whom = word == "," and sentence.lower[at + 1 : at + 4] in (["all", "of", "whom"], ["all", "of", "them"])
+        if whom or (sentence.numbers[at] and _only_links(sentence, candidate.last + 1, at)):
+            stop = min(at + _PHRASE_WORDS, len(sentence.lower))
+        elif word in ";:—–,." or sentence.numbers[at]:
             return None
-        if word == "among" and at <= candidate.last + 3:
+        elif word == "among" and at <= candidate.last + 3:
             return _noun_within(sentence, at + 1, catalogue)
-        for phrase, kind in catalogue.phrases.get(word, ()):
-            if tuple(sentence.lower[at : at + len(phrase)]) == phrase:
-                noun_follows = len(phrase) == 1 and at + 1 < len(sentence.lower) and not ends_phrase(sentence, at + 1)
-                if not noun_follows and sentence.word(at - 1) not in ("no", "not"):
-                    return kind
-        joined = word == "and" and any(sentence.numbers[at : at + 4])
-        if at > candidate.last + 1 and word in ("that", "which", "who", "and", "but") and not joined:
-            return None
+        else:
+            kind = _phrase_at(sentence, at, catalogue)
+            if kind is not None:
+                return kind
+            joined = word == "and" and any(sentence.numbers[at : at + 4])
+            if at > candidate.last + 1 and word in ("that", "which", "who", "and", "but") and not joined:
+                return None
+        at += 1
+    return None
+
+
+_PHRASE_WORDS = 8
+"""How far from the noun fixed words still speak of it."""
+
+
+def _after_aside(candidate: Candidate) -> int:
+    """The first word after the noun phrase and after a short aside between commas."""
+    at = candidate.last + 1
+    close = _closing_comma(candidate.sentence, at) if candidate.sentence.word(at) == "," else 0
+    return close + 1 if close else at
+
+
+def _phrase_at(sentence: Sentence, at: int, catalogue: Catalogue) -> str | None:
+    """The kind of a phrase that begins at a word, unless it is denied or only an adjective."""
+    for phrase, kind in catalogue.phrases.get(sentence.lower[at], ()):
+        if tuple(sentence.lower[at : at + len(phrase)]) == phrase:
+            adjective = len(phrase) == 1 and at + 1 < len(sentence.lower) and not ends_phrase(sentence, at + 1)
+            if not adjective and sentence.word(at - 1) not in ("no", "not"):
+                return kind
     return None
 
 

@@ -155,7 +155,7 @@ def _pointing(candidate: Candidate, context: Context) -> Link | None:
 
 
 def _same_family(candidate: Candidate, last: Candidate) -> bool:
-    """Whether a bare object has a verb of giving or having as the fact of the sentence before ("denies having sent 200")."""
+    """Whether a bare object has a verb of the kind that the fact before it had ("denies having sent 200")."""
     one, other = candidate.governor, last.governor
     if one is None or other is None or candidate.relation != "object" or last.sentence is candidate.sentence:
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tallywire.extract.facts_nouns import Candidate
-from tallywire.extract.facts_syntax import Entity, Group
+from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.actor import doers, owner_of_noun, unnamed
 from tallywire.extract.slots.rules import Answer, first_answer, given, settled
