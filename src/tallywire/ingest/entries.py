@@ -13,13 +13,15 @@ from typing import Any
 
 import feedparser
 
-_FEED_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
+_FEED_START = re.compile(
+    rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+<(?:rss|feed|rdf:RDF)\b"
+)  # possessive throughout: many comments must not make it try again
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 _SNIFF_BYTES = 4_096
 
 
 def looks_like_feed(payload: bytes) -> bool:
-    """Whether the bytes begin as RSS or Atom does."""
+    """Whether the bytes begin as RSS or Atom does; what declares a document type first (a DTD bomb may) does not."""
     return _FEED_START.match(payload[:_SNIFF_BYTES].removeprefix(b"\xef\xbb\xbf")) is not None
 
 

@@ -63,6 +63,17 @@ def test_a_feed_gives_a_document_for_each_entry(tmp_path: Path) -> None:
     assert entries[1]["text"] == "A bridge fell."
 
 
+def test_what_declares_a_document_type_is_not_read_as_a_feed(tmp_path: Path) -> None:
+    bomb = FEED.replace(b"<rss", b'<!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><rss', 1)
+    (found,) = read(tmp_path, "a.xml", bomb)
+    assert payloads([found]) == [bomb]  # parsing rejects it as XML that is no page
+
+
+def test_many_comments_before_a_feed_take_no_time(tmp_path: Path) -> None:
+    assert len(read(tmp_path, "a.xml", b"<!-- - -->" * 200 + b"<rss><channel/></rss" + b" ")) == 0
+    assert len(read(tmp_path, "b.xml", b"<!-- -->" * 400 + b"<html>")) == 1
+
+
 def test_a_compressed_file_is_read_as_what_it_holds(tmp_path: Path) -> None:
     assert payloads(read(tmp_path, "a.gz", gzip.compress(b'{"text": "one"}\n{"text": "two"}\n'))) == [
         b'{"text": "one"}',
