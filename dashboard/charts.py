@@ -51,8 +51,6 @@ def intervals(figures: pd.DataFrame, *, unit: str, is_log: bool, ringed: str | N
     value = alt.Y("value:Q", title=unit, scale=scale, axis=axis)
     chosen = alt.selection_point(name="figure", fields=["claim_id"], on="click", toggle=False)
     base = alt.Chart(figures)
-    bars = base.transform_filter("datum.low < datum.high").mark_rule(strokeWidth=5, opacity=0.4)
-    stubs = base.transform_filter("datum.open_to != datum.value").mark_rule(strokeWidth=2, strokeDash=[3, 3])
     used = [each for each in _QUALIFIERS if each in set(figures.words)]
     points = (
         base.mark_point(filled=True, size=95, stroke="white", strokeWidth=0.6, cursor="pointer")
@@ -79,14 +77,24 @@ def intervals(figures: pd.DataFrame, *, unit: str, is_log: bool, ringed: str | N
         )
         .add_params(chosen)
     )
-    ring = base.transform_filter(alt.datum.claim_id == ringed).mark_point(size=420, color="#1c1f23", strokeWidth=1.5)
     ends = {"x": when, "color": _STATUS}
-    return alt.layer(
-        bars.encode(y=alt.Y("low:Q", scale=scale, axis=axis, title=unit), y2="high:Q", **ends),
-        stubs.encode(y=alt.Y("value:Q", scale=scale, axis=axis, title=unit), y2="open_to:Q", **ends),
-        ring.encode(x=when, y=value),
-        points,
-    ).properties(height=400)
+    low, named = (alt.Y(f"{end}:Q", scale=scale, axis=axis, title=unit) for end in ("low", "value"))
+    layers = [
+        (
+            figures.low < figures.high,
+            alt.Chart().mark_rule(strokeWidth=5, opacity=0.4).encode(y=low, y2="high:Q", **ends),
+        ),
+        (
+            figures.open_to != figures.value,
+            alt.Chart().mark_rule(strokeWidth=2, strokeDash=[3, 3]).encode(y=named, y2="open_to:Q", **ends),
+        ),
+        (
+            figures.claim_id == ringed,
+            alt.Chart().mark_point(size=420, color="#1c1f23", strokeWidth=1.5).encode(x=when, y=value),
+        ),
+    ]
+    below = [layer.properties(data=figures[rows]) for rows, layer in layers if rows.any()]
+    return alt.layer(*below, points).properties(height=400)
 
 
 def _scale(figures: pd.DataFrame, is_log: bool) -> tuple[alt.Scale, alt.Axis]:

@@ -13,7 +13,7 @@ import streamlit as st
 from tallywire.errors import LakeError
 from tallywire.lake import Lake
 from tallywire.places import lake_path
-from tallywire.session import connect
+from tallywire.session import connect, steadily
 
 MONTHS_SHOWN = 18
 """Months of the period that a page opens with."""
@@ -36,7 +36,7 @@ def ask(question: str, **parameters: Any) -> pd.DataFrame:
     cursor = _session(root)[0].cursor()  # a cursor of its own: several readers, and variables that belong to one
     try:
         cursor.execute("SET VARIABLE lake = $lake", {"lake": root})
-        return cursor.execute(question, parameters).df()
+        return steadily(lambda: cursor.execute(question, parameters).df())
     except duckdb.Error as error:
         raise LakeError(f"the tables could not be read just now; reload the page ({error})") from error
 

@@ -10,7 +10,7 @@ import duckdb
 
 from tallywire.lake import Lake
 from tallywire.places import SQL_FOLDER
-from tallywire.session import connect, statement_of
+from tallywire.session import connect, statement_of, steadily
 
 _WARNS = "-- Severity: warning"
 _EXAMPLES = 3
@@ -54,7 +54,7 @@ def _run(connection: duckdb.DuckDBPyConnection, file: Path) -> CheckResult:
     offending = connection.sql(
         f"SELECT count(*) OVER () AS all_rows, * FROM (\n{statement_of(file)}\n) LIMIT {_EXAMPLES}"
     )
-    names, rows = offending.columns[1:], offending.fetchall()
+    names, rows = offending.columns[1:], steadily(offending.fetchall)
     return CheckResult(
         name=file.stem,
         promise=promise.removeprefix("--").strip(),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import duckdb
 
@@ -14,8 +15,18 @@ from tallywire.lake import Lake
 from tallywire.places import PROJECT_ROOT, SQL_FOLDER
 from tallywire.schema import TABLES
 
+T = TypeVar("T")
+
 _READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 """Statements that only read. DuckDB lets COPY and ATTACH write wherever it may read, so the others are refused here."""
+_ATTEMPTS = 5
+_THE_QUERY_IS_WRONG = (
+    duckdb.ParserException,
+    duckdb.BinderException,
+    duckdb.CatalogException,
+    duckdb.PermissionException,
+    duckdb.InterruptException,
+)
 _EXPLAIN = re.compile(r"\s*EXPLAIN(\s+ANALYZE)?(\s*\([^)]*\))?\s", re.IGNORECASE)
 
 
@@ -58,6 +69,23 @@ def query(connection: duckdb.DuckDBPyConnection, text: str) -> duckdb.DuckDBPyRe
     if answer is None:
         raise QueryError("the statement gives no rows")
     return answer
+
+
+def steadily(ask: Callable[[], T]) -> T:
+    """What `ask` returns, asked again where a file was replaced while DuckDB was reading it.
+
+    DuckDB reads a file's footer when it plans a query and opens the file again when it runs it. A run that publishes in
+    between makes the old footer meet the new file, and the query fails: one in a hundred while a writer replaces the
+    same file without pause, never with a wrong answer.
+    """
+    for _ in range(_ATTEMPTS - 1):
+        try:
+            return ask()
+        except _THE_QUERY_IS_WRONG:
+            raise
+        except duckdb.Error:
+            continue
+    return ask()
 
 
 def _only_reads(connection: duckdb.DuckDBPyConnection, statement: duckdb.Statement) -> bool:

@@ -37,8 +37,10 @@ def sql(
     format_: Annotated[Format, typer.Option("--format", help="How to print the answer.")] = Format.TABLE,
 ) -> None:
     """Ask the tables a question in SQL (DuckDB); without one, at a prompt. Nothing can be changed."""
+    import duckdb
+
     from tallywire.answers import write_answer
-    from tallywire.errors import UsageError
+    from tallywire.errors import QueryError, UsageError
     from tallywire.lake import Lake
     from tallywire.session import connect
     from tallywire.session import query as ask
@@ -54,7 +56,10 @@ def sql(
         if is_terminal and format_ is Format.PARQUET:
             raise UsageError("Parquet is not for a terminal; redirect it: … --format parquet > answer.parquet")
         width = shutil.get_terminal_size().columns if is_terminal else None
-        write_answer(ask(connection, str(text)), format_.value, sys.stdout.buffer, width=width)
+        try:
+            write_answer(ask(connection, str(text)), format_.value, sys.stdout.buffer, width=width)
+        except duckdb.Error as error:
+            raise QueryError(f"{error}\nIf a run is publishing just now, ask again.") from error
 
 
 def export(
