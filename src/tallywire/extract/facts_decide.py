@@ -43,10 +43,25 @@ def _uncounted(candidate: Candidate) -> bool:
     sentence = candidate.sentence
     if sentence.word(candidate.after) in sentence.grammar.lexicon.uncounted:
         return True
+    if candidate.mention.value == 1 and _one_who_says(candidate):
+        return True
+    if candidate.noun_last >= 0 and sentence.word(candidate.noun_last + 1) in sentence.grammar.lexicon.uncounted:
+        return True
     whose = sentence.word(candidate.first - 2)
     person = whose in sentence.grammar.lexicon.persons and not whose.endswith(("s", "men", "people", "crew", "staff"))
     young = (candidate.mention.value or 1000) < 110
     return candidate.role == "bare" and person and young and sentence.word(candidate.first - 1) == "of"
+
+
+def _one_who_says(candidate: Candidate) -> bool:
+    """Whether "one" is a speaker and no count: "one officer claims", "by one soldier's guess"."""
+    sentence, noun = candidate.sentence, candidate.noun_last
+    if noun < 0:
+        return False
+    says = sentence.group(noun + 1)
+    return sentence.view[sentence.starts[noun] : sentence.ends[noun]].endswith("'s") or (
+        says is not None and "report" in says.frames and not says.passive
+    )
 
 
 def _is_machine(candidate: Candidate, catalogue: Catalogue) -> bool:
@@ -110,7 +125,7 @@ def _person(
     chosen, rule = _own_kind(candidate, before, earlier, catalogue)
     if candidate.role == "partitive" or chosen is None:
         context = Context(before[-1] if before else None, earlier[-1] if earlier else None, catalogue)
-        chosen, rule = inherit(candidate, context, chosen) or (chosen, rule)
+        chosen, rule = inherit(candidate, context, chosen, rule) or (chosen, rule)
     if chosen is None:
         return False
     kind = catalogue.kinds[chosen]
@@ -139,7 +154,7 @@ def _own_kind(
     event = _in_event(candidate, catalogue) if verb is None else None
     if event is not None:
         return event, "event"
-    told = [name for name in (verb, phrase) if name]
+    told = [name for name in (verb, phrase) if name and not excluded(candidate, catalogue.kinds[name])]
     if own is not None and own.role in ("noun", "label", "modifier"):
         distant = (own.role == "modifier" or own.kind in HARM) and candidate.relation == "object"
         stronger = [name for name in told if ranks[name] < ranks[own.kind] and not distant]
@@ -258,14 +273,15 @@ def _moves_troops(kind: Kind, context: Sequence[str]) -> bool:
 
 
 def _killed_and_wounded(candidate: Candidate, catalogue: Catalogue) -> str | None:
-    """The kind of two verbs of harm joined over one number: "killed or wounded"."""
+    """The kind of two verbs of harm joined over one number: "12 were killed or wounded", "killed and wounded 12"."""
     sentence, group = candidate.sentence, candidate.governor
-    if group is None or sentence.word(group.last + 1) not in ("and", "or"):
+    if group is None:
         return None
-    pair = (sentence.word(group.last), sentence.word(group.last + 1), sentence.word(group.last + 2))
-    if group.last + 3 < len(sentence.lower) and sentence.numbers[group.last + 3] and candidate.relation == "subject":
+    first = group.last if sentence.word(group.last + 1) in ("and", "or") else group.first - 2
+    if first < 0 or any(sentence.numbers[first : first + 3]):
         return None
-    nouns = catalogue.nouns.get(pair, ())
+    own_number = any(sentence.numbers[first + 3 : first + 4]) and candidate.relation == "subject"
+    nouns = () if own_number else catalogue.nouns.get(tuple(sentence.lower[first : first + 3]), ())
     return nouns[0].kind if nouns else None
 
 

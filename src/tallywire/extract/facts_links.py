@@ -34,13 +34,13 @@ Link = tuple[str, str]
 """A kind and the name of the rule that gave it."""
 
 
-def inherit(candidate: Candidate, context: Context, own: str | None) -> Link | None:
-    """The kind that a number takes from an earlier fact; `own` is what its own words say, if anything."""
+def inherit(candidate: Candidate, context: Context, own: str | None, rule: str) -> Link | None:
+    """The kind that a number takes from an earlier fact; `own` is what its own words say, by `rule`."""
     if candidate.role == "partitive":
-        return _part(candidate, context, own)
+        return _part(candidate, context, own, described=rule.startswith("noun"))
     rules = _LINKS if _is_nounless(candidate) else _LINKS_OF_NOUNS
-    for rule in rules:
-        link = rule(candidate, context)
+    for link_of in rules:
+        link = link_of(candidate, context)
         if link is not None:
             return link
     return None
@@ -53,7 +53,7 @@ def _is_nounless(candidate: Candidate) -> bool:
     return candidate.noun is None or candidate.role in ("bare", "person", "label")
 
 
-def _part(candidate: Candidate, context: Context, own: str | None) -> Link | None:
+def _part(candidate: Candidate, context: Context, own: str | None, *, described: bool) -> Link | None:
     """ "six of them": of the people named without a number just before, else of the last fact."""
     previous = context.previous
     if previous is not None and own is None:
@@ -64,7 +64,7 @@ def _part(candidate: Candidate, context: Context, own: str | None) -> Link | Non
     if candidate.antecedent is None:
         return None if own is not None else _unnumbered(candidate, context.catalogue)
     order = list(context.catalogue.kinds)
-    if own in HARM:
+    if own in HARM or (own is not None and not described):
         return None
     if own is not None and (
         candidate.antecedent.role == "money" or order.index(own) < order.index(candidate.antecedent.kind)

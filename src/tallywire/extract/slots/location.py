@@ -8,6 +8,7 @@ from tallywire.extract.facts_lexicon import GERUND
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.slots import sides
+from tallywire.extract.slots.attribution import speech_spans
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.places import Spot, spots
 
@@ -301,6 +302,9 @@ def _only_place(candidate: Candidate, all_spots: list[Spot]) -> Entity | None:
         entity for entity in candidate.sentence.entities if {"place", "region"} & set(entity.roles) and entity.codes
     ]
     tied_away = {spot.entity.code for spot in all_spots if spot.way == "from"}
+    speech = speech_spans(candidate.sentence)
+    tied = [each for each in named if candidate.sentence.word(each.first - 1) in _LEADS]
+    named = [each for each in named if each not in tied or not any(a <= each.first <= b for a, b in speech)]
     named = [entity for entity in named if ";" not in candidate.sentence.lower[candidate.last : entity.first]]
     codes = {entity.code for entity in named} - tied_away
     return named[0] if len(codes) == 1 and candidate.kind != "displaced" else None
