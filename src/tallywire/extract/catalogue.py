@@ -36,7 +36,7 @@ _LISTS = (
     "events",
 )
 _TABLES = ("items", "models")
-_SCENE_LISTS = ("words", "objects", "subjects")
+_SCENE_LISTS = ("words", "nouns", "objects", "subjects")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ class Scene:
 
     words: frozenset[str]
     """any of these sets the scene; none: every sentence does"""
+    nouns: frozenset[str]
+    """the counted people are one of these; none: any people"""
     least: int
     """smaller numbers are too small for it"""
     objects: Mapping[str, tuple[Pattern, ...]]
@@ -214,6 +216,7 @@ def _build(tables: Mapping[str, Mapping[str, Any]]) -> Catalogue:
 def _scene(table: Mapping[str, Any]) -> Scene:
     return Scene(
         words=frozenset(table.get("words", ())),
+        nouns=frozenset(table.get("nouns", ())),
         least=table.get("least", 0),
         objects=_patterns(table.get("objects", ())),
         subjects=_patterns(table.get("subjects", ())),

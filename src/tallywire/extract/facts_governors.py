@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from tallywire.extract.catalogue import Catalogue, Kind
 from tallywire.extract.facts_lexicon import GERUND
 from tallywire.extract.facts_nouns import Candidate, ends_phrase
-from tallywire.extract.facts_scenes import goes_away, scene_patterns
+from tallywire.extract.facts_scenes import PLACE, goes_away, scene_patterns
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.quantities import QuantityMention
 
@@ -192,7 +192,8 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
             more = kind.subjects.get(group.lemma, ()) if agent else ()
             scenes = scene_patterns(candidate, kind, group, patient, agent) if kind.scenes else ()
             for pattern in (*patterns, *more, *scenes):
-                if not pattern.later or _comes_later(sentence, group.last + 1, pattern.later):
+                start = max(group.last, candidate.last) + 1 if pattern.later == PLACE else group.last + 1
+                if not pattern.later or _comes_later(sentence, start, pattern.later):
                     yield price, kind, group, relation
                     break
 
@@ -214,7 +215,7 @@ def _kinds_before_colon(candidate: Candidate, catalogue: Catalogue) -> Iterator[
 def _comes_later(sentence: Sentence, start: int, words: tuple[str, ...]) -> bool:
     """Whether the words stand in the clause from here on; "@place" is any name."""
     size = len(words)
-    if words == ("@place",):
+    if words == PLACE:
         return goes_away(sentence, start)
     for at in range(start, min(start + 18, len(sentence.lower))):
         if sentence.lower[at] in (";", ":", ".", "—", "–"):

@@ -8,6 +8,9 @@ from tallywire.extract.catalogue import Kind, Pattern, Scene
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Group, Sentence
 
+PLACE = ("@place",)
+"""In a pattern: any place, or a word for going off."""
+
 
 def scene_patterns(candidate: Candidate, kind: Kind, group: Group, patient: bool, agent: bool) -> Iterator[Pattern]:
     """Patterns of the verb that hold only in the scenes that the sentence sets."""
@@ -20,6 +23,8 @@ def scene_patterns(candidate: Candidate, kind: Kind, group: Group, patient: bool
 
 def _is_set(scene: Scene, candidate: Candidate) -> bool:
     if scene.least and (candidate.mention.value_low or candidate.mention.value_high or 0) < scene.least:
+        return False
+    if scene.nouns and candidate.sentence.word(candidate.noun_last) not in scene.nouns:
         return False
     return not scene.words or not scene.words.isdisjoint(candidate.sentence.lower)
 
