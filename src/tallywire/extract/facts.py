@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import overload
 
 from tallywire.extract import catalogue as catalogues
 from tallywire.extract import facts_lexicon
@@ -34,6 +35,7 @@ from tallywire.extract.slots.gifts import (
     read_giver,
     read_recipient,
 )
+from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.inherit import fill_from_before, place_before
 from tallywire.extract.slots.location import locate
 from tallywire.extract.slots.places import Spot, spots
@@ -90,6 +92,23 @@ class Reader:
                 index, (start, end), self.view, places=inside, numbers=numbers, grammar=self.grammar
             )
         return known
+
+
+class Preceding(Sequence[Sentence]):
+    """The sentence before one, if there is one, read only when a rule asks for it."""
+
+    def __init__(self, reader: Reader, index: int) -> None:
+        self._reader, self._index = reader, index
+
+    def __len__(self) -> int:
+        return min(self._index, 1)
+
+    @overload
+    def __getitem__(self, at: int) -> Sentence: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Sentence]: ...
+    def __getitem__(self, at: int | slice) -> Sentence | Sequence[Sentence]:
+        return [self._reader.sentence(index) for index in range(max(self._index - 1, 0), self._index)][at]
 
 
 def find_facts(
@@ -162,9 +181,7 @@ def _fill(
     candidate: Candidate, before: list[Candidate], earlier: list[Candidate], places: list[Spot], reader: Reader
 ) -> None:
     """Set all slots of a candidate that is a fact."""
-    previous = [
-        reader.sentence(index) for index in range(max(candidate.sentence.index - 1, 0), candidate.sentence.index)
-    ]
+    previous = Preceding(reader, candidate.sentence.index)
     unit = reader.catalogue.kinds[candidate.kind].unit
     moved = unit != "person" or (
         candidate.role in ("noun", "group", "weak", "label", "bare", "partitive") and candidate.kind == "troops"
@@ -187,7 +204,7 @@ def _fill(
     candidate.status, rule = read_status(candidate, moved or given)
     rules.append(rule)
     fill_from_before(candidate, before, earlier, previous, unit)
-    if candidate.location is None and previous:
+    if candidate.location is None and candidate.kind in HARM and previous:
         here = [spot.entity.code for spot in places]
         there = [spot.entity.code for spot in spots(previous[-1], speech_spans(previous[-1]))]
         candidate.location = place_before(candidate, here, there)
