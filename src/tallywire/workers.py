@@ -47,6 +47,7 @@ class BoundedPool(Generic[Item, Value]):
     def __init__(
         self, function: Callable[[Item], Value], *, timeout_seconds: float, memory_bytes: int, workers: int
     ) -> None:
+        _hide_main_module()
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(list(_PRELOADED))
         self.workers = workers
@@ -100,6 +101,18 @@ def map_bounded(
                 yield pool.result(pending.popleft())
         while pending:
             yield pool.result(pending.popleft())
+
+
+def _hide_main_module() -> None:
+    """Keep each worker from importing the module that this process was started with.
+
+    A worker finds its function by name and needs nothing of it; `prefect.engine`, which runs the flows, takes four
+    seconds of CPU to import, in every worker. Without a file and a spec it is to multiprocessing like an interactive
+    session, of which there is nothing to import.
+    """
+    main = sys.modules["__main__"]
+    main.__spec__ = None
+    vars(main).pop("__file__", None)
 
 
 def _bound_memory(memory_bytes: int) -> None:
