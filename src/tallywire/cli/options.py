@@ -16,7 +16,8 @@ SourceArguments = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[SOURCE]…",
-        help="A file, a folder, the URL of a page, feed or sitemap, a WARC file, or a sources.toml.",
+        help="A file, a folder, the URL of a page, feed or sitemap, a WARC file, or a sources.toml; of that one source "
+        "between two days is FILE#SOURCE@2022-02-01..2022-02-28.",
         show_default=False,
     ),
 ]

@@ -173,7 +173,7 @@ def _sources(settings: Settings, now: datetime) -> Iterator[Finding]:
     for each in settings.sources:
         if "://" in each:
             patience[each] = usual
-        elif not Path(each).exists():
+        elif not Path(each.partition("#")[0]).exists():  # the rest names one source of a file
             yield Finding(f"sources.{each}", Level.PROBLEM, f"source {each} is not there", "correct `sources`")
         elif is_source_file(Path(each)):
             named = [source for source in load_sources(Path(each)).sources if source.is_on]
