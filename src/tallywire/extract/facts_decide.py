@@ -9,6 +9,7 @@ from tallywire.extract.facts_governors import excluded, govern, is_fraction, kin
 from tallywire.extract.facts_labels import govern_label, label_before, list_head, noun_ending
 from tallywire.extract.facts_links import Context, inherit
 from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.facts_scenes import aboard
 from tallywire.extract.slots.harm import HARM
 
 _EVENT_VERBS = frozenset(("come", "return", "bring", "go", "arrive", "send", "get", "receive", "hand"))
@@ -162,6 +163,9 @@ def _own_kind(
     if told:
         chosen = min(told, key=ranks.__getitem__)
         return chosen, "verb" if chosen == verb else "phrase"
+    crew = aboard(candidate)
+    if crew is not None:
+        return crew, "aboard"
     return _by_weak_noun(candidate, own, before, earlier)
 
 

@@ -16,8 +16,9 @@ def label_before(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
         if noun is not None:
             candidate.label_first = at - 1
             return Noun(noun.kind, "group" if noun.role == "group" else "label")
-    if candidate.role == "person" or _is_taken_up(candidate):
-        return None
+    among = _among_the_dead(sentence, at, catalogue)
+    if among is not None or candidate.role == "person" or _is_taken_up(candidate):
+        return among
     return (
         _of_the_dead(sentence, at, catalogue) or _counted(candidate, catalogue) or _label_in_reach(candidate, catalogue)
     )
@@ -41,6 +42,16 @@ def _of_the_dead(sentence: Sentence, comma: int, catalogue: Catalogue) -> Noun |
         return None
     noun = noun_ending(sentence, comma - 1, catalogue, ("label", "noun"))
     return Noun(noun.kind, "label") if noun is not None else None
+
+
+def _among_the_dead(sentence: Sentence, at: int, catalogue: Catalogue) -> Noun | None:
+    """ "among the dead were three children"."""
+    group = sentence.group(at)
+    if group is None or group.lemma != "be" or sentence.word(group.first - 2) != "the":
+        return None
+    noun = noun_ending(sentence, group.first - 1, catalogue, ("label", "noun"))
+    found = noun is not None and sentence.word(group.first - 3) in ("of", "among")
+    return Noun(noun.kind, "label") if noun is not None and found else None
 
 
 def _counted(candidate: Candidate, catalogue: Catalogue) -> Noun | None:

@@ -38,6 +38,7 @@ class Lexicon:
     neutral: dict[str, frozenset[str]]
     sides: dict[str, frozenset[str]]
     speakers: dict[str, frozenset[str]]
+    crews: dict[str, frozenset[str]]
     captions: tuple[str, ...]
     stopping: frozenset[str]
     uncounted: frozenset[str]
@@ -84,6 +85,7 @@ def load(language: str = "en") -> Lexicon:
         uncounted=frozenset(grammar["uncounted"]["words"]),
         metonyms=grammar["metonyms"],
         authorities=frozenset(grammar["authorities"]["words"]),
+        crews=_sets(grammar["crews"]),
         captions=tuple(grammar["captions"]["openings"]),
         persons=frozenset(form for noun in persons["nouns"] for form in noun_forms(noun)),
         things=frozenset(form for noun in persons["things"] for form in noun_forms(noun)),

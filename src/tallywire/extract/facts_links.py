@@ -250,7 +250,8 @@ def _same_verb(candidate: Candidate, previous: Candidate) -> bool:
     if one.frames & other.frames & _FAMILY:
         return True
     if candidate.relation == "subject":
-        return "move" in one.frames and previous.item is not None
+        moved = "move" in one.frames or (one.passive and "destroy" in one.frames)
+        return moved and previous.item is not None
     return bool(one.frames & {"hold", "give", "harm"}) and bool(other.frames & (_FAMILY | {"change"}))
 
 

@@ -1,4 +1,4 @@
-"""What a sentence tells of: in the scene of an exchange or of a war, plain verbs of coming and going make kinds of people."""
+"""What a sentence tells of: an exchange, a war, a ship; there plain verbs of coming and going make kinds of people."""
 
 from __future__ import annotations
 
@@ -27,6 +27,19 @@ def _is_set(scene: Scene, candidate: Candidate) -> bool:
     if scene.nouns and candidate.sentence.word(candidate.noun_last) not in scene.nouns:
         return False
     return not scene.words or not scene.words.isdisjoint(candidate.sentence.lower)
+
+
+def aboard(candidate: Candidate) -> str | None:
+    """The kind of a crew: captured with their ship ("took a tanker with 25 seamen"), or the sailors of a warship."""
+    sentence, first = candidate.sentence, candidate.first
+    crews = sentence.grammar.lexicon.crews
+    of_crew = candidate.role == "bare" and sentence.lower[max(first - 2, 0) : first] == ["crew", "of"]
+    if not of_crew and sentence.word(candidate.noun_last) not in crews["nouns"]:
+        return None
+    tied = of_crew or any(word in crews["ties"] for word in sentence.lower[max(first - 2, 0) : first])
+    if tied and any(group.lemma in crews["taking"] and group.last < first for group in sentence.groups):
+        return "captured"
+    return "troops" if not crews["warships"].isdisjoint(sentence.lower) else None
 
 
 def goes_away(sentence: Sentence, start: int) -> bool:

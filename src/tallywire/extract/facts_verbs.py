@@ -378,7 +378,7 @@ def _hyphen_neighbour(sentence: Sentence, index: int) -> bool:
 
 def _adjective_place(sentence: Sentence, index: int) -> bool:
     entity = sentence.entity(index)
-    return entity is not None and (entity.roles[-1] == "demonym" or entity.possessive)
+    return entity is not None and ((entity.roles[-1] == "demonym" and not entity.is_people) or entity.possessive)
 
 
 def _with_particle(sentence: Sentence, group: Group, at: int, head: str) -> Group:
