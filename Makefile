@@ -51,6 +51,9 @@ doctor: install  ## Say what is well with this installation, what is not, and wh
 month: install  ## Simulate a month of the schedule against a local news site, with random kills
 	$(BIN)/python -m benchmarks.month
 
+crash: install  ## Kill runs at random moments and at every stage, run again, compare every byte
+	PYTHONPATH=src:. $(BIN)/python -m tests.crash.crashes --kills 300
+
 eval: install  ## Score the extractor on the labelled texts and rewrite docs/accuracy.md
 	$(BIN)/python -m benchmarks.accuracy
 

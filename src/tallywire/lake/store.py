@@ -29,6 +29,11 @@ from tallywire.schema import TABLES, Table
 EMPTY_PARTITION = "__HIVE_DEFAULT_PARTITION__"
 """Hive's name for the null partition; its file holds the columns and never a row."""
 
+_ATTEMPTS = 5
+"""DuckDB opens a file once to plan and once to read; where another run replaces it in between, it is asked again."""
+_DAMAGED = (duckdb.InvalidInputException, duckdb.IOException)
+_WHAT_TO_DO = "`tallywire lake verify` says what is damaged, `tallywire rebuild` makes it anew from the documents"
+
 _WRITER_OPTIONS: dict[str, Any] = {
     "compression": "zstd",
     "compression_level": 3,
@@ -185,7 +190,13 @@ class Lake:
                 connection.register(name, data)
             partitions = None if within is None else list(within)
             named = {table: self.relation(table, partitions) for table in TABLES if f"{{{table}}}" in sql}
-            return connection.sql(sql.format(**named)).to_arrow_table()
+            for attempt in range(1, _ATTEMPTS + 1):
+                try:
+                    return connection.sql(sql.format(**named)).to_arrow_table()
+                except _DAMAGED as error:
+                    if attempt == _ATTEMPTS:
+                        raise LakeError(f"a file of {self.root} cannot be read ({error}); {_WHAT_TO_DO}") from error
+            raise AssertionError("the last attempt either returns or raises")
 
     def merge(
         self,
@@ -247,10 +258,7 @@ class Lake:
         except OSError as error:
             raise LakeError(f"{target} cannot be written ({error.strerror or error}); nothing of it changed") from error
         except duckdb.Error as error:
-            raise LakeError(
-                f"{target} cannot be read ({error}); `tallywire lake verify` says what is damaged, "
-                "`tallywire rebuild` makes it anew from the documents"
-            ) from error
+            raise LakeError(f"{target} cannot be read ({error}); {_WHAT_TO_DO}") from error
         finally:
             temporary.unlink(missing_ok=True)
 

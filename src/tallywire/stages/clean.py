@@ -16,7 +16,7 @@ from tallywire.stages.parse import count_reasons
 def batches(run: Run) -> Sequence[str]:
     """The parsed batches, then the choice among their readings."""
     parsed = run.batches("parsed")
-    return [*parsed, settle.BATCH] if parsed or settle.documents_to_purge(run) else []
+    return [*parsed, settle.BATCH] if parsed or settle.is_needed(run) else []
 
 
 def clean_batch(run: Run, batch: str) -> Counts:

@@ -27,9 +27,12 @@ _GONE = """
     SELECT DISTINCT article_id, month FROM (
         SELECT article_id, month FROM {articles} SEMI JOIN pending USING (document_id)
         UNION SELECT article_id, month FROM {article_revisions} SEMI JOIN purged USING (document_id)
+        UNION SELECT article_id, month FROM half_gone
     ) ANTI JOIN settled USING (article_id) ORDER BY ALL
 """
 
+_HALF_GONE = "SELECT article_id, month FROM {stories} AS stories ANTI JOIN {articles} AS articles USING (article_id)"
+"""What a killed run has taken out of articles, but not out of stories, where it goes last."""
 _DELETED = """
     WITH stones AS (SELECT scope, value FROM {tombstones}), deleted AS (
         SELECT value AS article_id FROM stones WHERE scope = 'article'
@@ -94,6 +97,11 @@ def settle(run: Run) -> Counts:
     run.put("rejects", f"clean-{BATCH}", rejects)
     _put_gone(run, pending, _documents(purged), settled)
     return {"current": len(settled), "revisions": len(revisions), "deleted": len(purged), **count_reasons(rejects)}
+
+
+def is_needed(run: Run) -> bool:
+    """Whether there is something to take out of the lake, even if no document was parsed."""
+    return bool(documents_to_purge(run)) or bool(run.lake.query(_HALF_GONE).num_rows)
 
 
 def documents_to_purge(run: Run) -> set[str]:
@@ -220,7 +228,9 @@ def _put_in_batches(run: Run, name: str, articles: Sequence[Article]) -> None:
 
 
 def _put_gone(run: Run, pending: pa.Table, purged: pa.Table, settled: Mapping[str, str]) -> None:
-    gone = run.lake.query(_GONE, {"pending": pending, "purged": purged, "settled": _with_months(settled)})
+    half_gone = run.lake.query(_HALF_GONE)
+    named = {"pending": pending, "purged": purged, "settled": _with_months(settled), "half_gone": half_gone}
+    gone = run.lake.query(_GONE, named)
     run.put("gone", BATCH, gone)
     asked = gone.select(["article_id"])
     documents = {each.document_id for each in run.lake.find("article_revisions", asked)}
