@@ -139,7 +139,7 @@ _SHORT = re.compile(r"(?:[^aeiou]+|qu)?[aeiou][bdgklmnprt]\Z")
 def _stem(head: str, ending: str) -> str:
     if ending == "ing" and head.endswith("ie"):
         return head[:-2] + "y"
-    if head.endswith("e") and not head.endswith("ee"):
+    if head.endswith("e") and (ending == "ed" or not head.endswith("ee")):
         return head[:-1]
     if ending == "ed" and head.endswith("y") and head[-2:-1] not in "aeiou":
         return head[:-1] + "i"
