@@ -18,7 +18,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from tallywire.lake import columns_of
+from tallywire.lake import Lake, columns_of
 from tallywire.places import PROJECT_ROOT, SQL_FOLDER
 from tallywire.schema import TABLES, Column, Table
 from tallywire.session import init_files
@@ -283,6 +283,17 @@ def _field(name: str, arrow_type: pa.DataType, nullable: bool, column: Column) -
 def datapackage_json() -> str:
     """datapackage.json, as it stands beside the tables."""
     return json.dumps(datapackage(), indent=2, ensure_ascii=False) + "\n"
+
+
+def lay_datapackage(lake: Lake) -> Path:
+    """Put datapackage.json beside the tables, if it is not there as it should be, and return its place."""
+    place = lake.root / "datapackage.json"
+    text = datapackage_json()
+    if not place.exists() or place.read_text("utf-8") != text:
+        temporary = place.with_name(f".{place.name}.tmp")
+        temporary.write_text(text, "utf-8")
+        temporary.replace(place)
+    return place
 
 
 def generated() -> dict[Path, str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import duckdb
 import pyarrow.parquet as pq
 import pytest
 
-from tallywire.documentation import View, datapackage, generated, meaning, references, views
+from tallywire.documentation import View, datapackage, generated, lay_datapackage, meaning, references, views
 from tallywire.lake import Lake, columns_of
 from tallywire.places import PROJECT_ROOT, SQL_FOLDER
 from tallywire.schema import TABLES
@@ -80,6 +81,15 @@ def test_the_data_package_describes_the_lake(small_lake: Lake) -> None:
         assert [*small_lake.root.glob(resource["path"])], "the path finds the table's files"
     (foreign,) = described["facts"]["schema"]["foreignKeys"]
     assert foreign["reference"] == {"resource": "articles", "fields": ["article_id"]}
+
+
+def test_the_data_package_stands_beside_the_tables(tmp_path: Path) -> None:
+    place = lay_datapackage(Lake.open(tmp_path / "lake"))
+    assert place == tmp_path / "lake" / "datapackage.json"
+    assert json.loads(place.read_text("utf-8")) == datapackage()
+    before = place.stat().st_mtime_ns
+    lay_datapackage(Lake.open(tmp_path / "lake"))
+    assert place.stat().st_mtime_ns == before, "what is right is left alone"
 
 
 def test_numbers_hang_on_articles_and_articles_on_documents() -> None:

@@ -77,4 +77,4 @@ def export(
     from tallywire.lake import Lake
 
     row_count = write(Lake(lake_path(lake)), name, target)
-    print(f"{target}: {row_count:,} rows", file=sys.stderr)
+    print(f"{target}: {row_count:,} row{'s' * (row_count != 1)}", file=sys.stderr)
