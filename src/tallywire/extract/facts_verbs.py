@@ -15,7 +15,7 @@ _RUN_TOGETHER = frozenset(("cannot", "wont", "cant", "didnt", "hasnt"))
 """Negated helpers that lost their apostrophe."""
 _ABOUT_TO = frozenset(("going", "set", "due", "about", "likely", "poised", "slated", "scheduled", "expected", "ready"))
 _HARM = frozenset(("harm",))
-_FREE_PARTICLES = frozenset(("down", "back", "over", "prisoner", "hostage", "captive", "out", "aside", "home"))
+_FREE_PARTICLES = frozenset(("down", "back", "over", "prisoner", "hostage", "captive", "out", "aside", "home", "behind"))
 
 
 def read_groups(sentence: Sentence) -> None:
@@ -35,6 +35,8 @@ def _group_at(sentence: Sentence, index: int) -> Group | None:
     """The verb group that begins at a word, if one does."""
     words = sentence.grammar.lexicon.words
     word = sentence.lower[index]
+    if word in words["conditional_participles"] and sentence.word(index + 1) == "that":
+        return None
     if (
         word in words["modals_future"]
         or word in words["modals_possible"]

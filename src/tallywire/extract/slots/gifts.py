@@ -256,7 +256,7 @@ def _adjective_of_aid(candidate: Candidate) -> Entity | None:
         verb = any(candidate.last < at < entity.first for at in sentence.group_at)
         beside = candidate.after <= entity.first <= candidate.last + 4 and entity.codes and not verb
         given_to = {"to", "for"} & {sentence.word(entity.first - 1), sentence.word(entity.first - 2)}
-        if beside and owner and not given_to and sentence.word(entity.last + 1) not in ("assets", "reserves", "funds"):
+        if beside and owner and not given_to and sentence.word(entity.last + 1) not in sides.FROZEN:
             return entity
     entity = sentence.entity(candidate.first - 1)
     if entity is not None and entity.codes and entity.possessive:

@@ -30,6 +30,8 @@ _PREPOSITIONS = frozenset(
 )
 _NO_CLAUSE = frozenset(("of", "than", "as", "ahead", "since", "after", "before"))
 """Subordinators that are as often prepositions."""
+FROZEN = frozenset(("assets", "reserves", "funds", "deposits", "holdings", "money", "yachts"))
+"""What of a country is held by others: it gives nothing by it."""
 _OF_WORDS = ("of", "in", "at", "from", "for", "on", "to")
 
 
@@ -300,6 +302,7 @@ def after_from(sentence: Sentence, at: int, words: Sequence[str] = ("from", "by"
             return None
         if sentence.lower[index] in words:
             inside = [entity for entity in sentence.entities if index < entity.first <= index + 4 and entity.codes]
-            if inside and not {";", ",", ":"} & set(sentence.lower[index : inside[0].first]):
+            owned = inside and sentence.word(inside[0].last + 1) in FROZEN
+            if inside and not owned and not {";", ",", ":"} & set(sentence.lower[index : inside[0].first]):
                 return inside[0]
     return None
