@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tallywire.extract.catalogue import Catalogue, Kind, Noun
 from tallywire.extract.facts_governors import excluded, govern, is_fraction, kinds_by_verb, phrase_kind
 from tallywire.extract.facts_labels import govern_label, label_before, list_head, noun_ending
 from tallywire.extract.facts_links import Context, inherit
 from tallywire.extract.facts_nouns import Candidate
-from tallywire.extract.facts_scenes import aboard
+from tallywire.extract.facts_scenes import aboard, whose_men
 from tallywire.extract.slots.harm import HARM
 
 _EVENT_VERBS = frozenset(("come", "return", "bring", "go", "arrive", "send", "get", "receive", "hand"))
+_SHARES = frozenset(
+    ("half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "most", "%", "majority")
+)
 SURE = 9
 """A verb of a kind nearer than this overrides a weaker noun; further off it needs a noun for people."""
 
@@ -155,7 +159,8 @@ def _own_kind(
     event = _in_event(candidate, catalogue) if verb is None else None
     if event is not None:
         return event, "event"
-    told = [name for name in (verb, phrase) if name and not excluded(candidate, catalogue.kinds[name])]
+    share = _of_share(candidate)
+    told = [name for name in (verb, phrase) if name and not share and not excluded(candidate, catalogue.kinds[name])]
     if own is not None and own.role in ("noun", "label", "modifier"):
         distant = (own.role == "modifier" or own.kind in HARM) and candidate.relation == "object"
         stronger = [name for name in told if ranks[name] < ranks[own.kind] and not distant]
@@ -163,18 +168,22 @@ def _own_kind(
     if told:
         chosen = min(told, key=ranks.__getitem__)
         return chosen, "verb" if chosen == verb else "phrase"
-    crew = aboard(candidate)
-    if crew is not None:
-        return crew, "aboard"
     return _by_weak_noun(candidate, own, before, earlier)
+
+
+def _of_share(candidate: Candidate) -> bool:
+    """Whether the verb speaks of a share of the number only: "a third of its 50,000 people have fled"."""
+    before = candidate.sentence.lower[max(candidate.first - 5, 0) : candidate.first]
+    return any(word in _SHARES and following == "of" for word, following in pairwise(before))
 
 
 def _by_weak_noun(
     candidate: Candidate, own: Noun | None, before: Sequence[Candidate], earlier: Sequence[Candidate]
 ) -> tuple[str | None, str]:
     """The kind of a noun that needs help: a group with its number, a weak noun beside a side."""
-    if own is None:
-        return None, ""
+    crew = aboard(candidate)
+    if crew is not None or own is None:
+        return crew, "aboard"
     if own.role == "group" and (candidate.label_first >= 0 or "strong" in candidate.rules):
         return own.kind, "noun_group"
     if own.role == "weak" and _in_context(candidate, before, earlier, own.kind):
@@ -201,7 +210,8 @@ def _swapped_for(candidate: Candidate) -> bool:
 def _kind_of_noun(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
     """What the noun phrase itself says: its noun, an adjective before it, a label or group before the number."""
     noun = candidate.noun
-    label = label_before(candidate, catalogue) if candidate.role == "weak" else None
+    headed = candidate.role == "noun" and candidate.sentence.word(candidate.first - 1) == ":"
+    label = label_before(candidate, catalogue) if candidate.role == "weak" or headed else None
     found = _adjective(candidate, catalogue) or label or _count_over(candidate, catalogue)
     if found is not None:
         return found
@@ -250,7 +260,7 @@ def _kind_of_verb(
     pointing = candidate.role in ("bare", "partitive")
     known = candidate.role in ("person", "noun", "weak") or own is not None
     nearest = None
-    for price, kind, group, relation in kinds_by_verb(candidate, catalogue):
+    for price, kind, group, relation, firm in kinds_by_verb(candidate, catalogue):
         if nearest is not None and price > nearest + 4:
             break
         loose = pointing and own is None and group.lemma not in kind.sure
@@ -259,8 +269,7 @@ def _kind_of_verb(
         close = price <= SURE
         crowd = (candidate.mention.value_low or candidate.mention.value_high or 0) >= 1000
         if candidate.role == "bare" and (
-            (sentence.word(candidate.first - 1) == ":" and price == 0)
-            or (crowd and relation == "subject" and price <= 2)
+            (sentence.word(candidate.first - 1) == ":" and price == 0) or (crowd and firm and price <= 2)
         ):
             candidate.governor, candidate.relation = group, relation
             return kind.name
@@ -294,6 +303,8 @@ def _in_context(candidate: Candidate, before: Sequence[Candidate], earlier: Sequ
     if any(other.kind == kind or other.item is not None for other in (*before, *earlier)):
         return True
     governor, sentence = candidate.governor, candidate.sentence
+    if whose_men(candidate):
+        return True
     inside = [sentence.entity(at) for at in range(candidate.after, candidate.noun_first)]
     if any(entity is not None and "group" in entity.roles for entity in inside):
         return True

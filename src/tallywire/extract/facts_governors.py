@@ -167,7 +167,7 @@ def _patient(group: Group, relation: str) -> bool:
     return (relation == "object" and not group.passive) or (relation == "subject" and (group.passive or group.reduced))
 
 
-def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[int, Kind, Group, str]]:
+def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[int, Kind, Group, str, bool]]:
     """Kinds whose verbs govern the number, nearest first."""
     sentence = candidate.sentence
     adjunct = sentence.word(candidate.first - 1) in _ADJUNCT
@@ -194,7 +194,8 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
             for pattern in (*patterns, *more, *scenes):
                 start = max(group.last, candidate.last) + 1 if pattern.later == PLACE else group.last + 1
                 if not pattern.later or _comes_later(sentence, start, pattern.later):
-                    yield price, kind, group, relation
+                    firm = relation == "subject" or bool(pattern.later) or " " in pattern.lemma
+                    yield price, kind, group, relation, firm
                     break
 
 
@@ -203,13 +204,13 @@ def _before_whole(candidate: Candidate, group: Group) -> bool:
     return any(candidate.sentence.numbers[group.last + 1 : candidate.first])
 
 
-def _kinds_before_colon(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[int, Kind, Group, str]]:
+def _kinds_before_colon(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[int, Kind, Group, str, bool]]:
     """Kinds of the verb before a colon that a bare number follows: "villagers go on fleeing: 8,000 since Sunday"."""
     before = [group for group in candidate.sentence.groups if group.last < candidate.first]
     for group in before[-1:]:
         for kind in catalogue.kinds.values():
             if group.lemma in kind.subjects or group.lemma in kind.objects:
-                yield 0, kind, group, "subject" if group.lemma in kind.subjects else "object"
+                yield 0, kind, group, "subject" if group.lemma in kind.subjects else "object", True
 
 
 def _comes_later(sentence: Sentence, start: int, words: tuple[str, ...]) -> bool:

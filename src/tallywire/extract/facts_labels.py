@@ -65,7 +65,8 @@ def _counted(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
 def _label_in_reach(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
     """A label some words before, tied to the number by a preposition or by a verb of change."""
     sentence, at = candidate.sentence, candidate.first - 1
-    linked = _opens_linked(candidate)
+    linked = _opens_linked(candidate) or "strong" in candidate.rules or sentence.word(at) in ("now", "already")
+    linked = linked or (sentence.word(at) == ":" and noun_ending(sentence, at - 1, catalogue, ("label",)) is not None)
     counting = _counting_verb(candidate)
     for index in range(at, max(at - _REACH_WORDS, -1), -1):
         if sentence.lower[index] in _ENDS or (sentence.numbers[index] and not linked):

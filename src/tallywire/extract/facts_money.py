@@ -34,6 +34,9 @@ _AFTER_SUM = frozenset(
 )
 """Words that end what a sum itself is said to be."""
 _AFTER, _BEFORE = 7, 6
+_GEAR = frozenset(
+    ["arms", "weaponry", "ammunition", "munitions", "gear", "equipment", "hardware", "kit", "artillery", "supplies"]
+)
 _NAMED = frozenset(("giver_subject", "giver_colon", "giver_stated", "giver_gapped"))
 """Rules by which the giver stands in the sentence: with one who gets it, a sum is handed from one to the other."""
 
@@ -67,6 +70,7 @@ def _score(
     candidate.antecedent = _sum_before(before, earlier, kind)
     linked = candidate.antecedent is not None
     in_kind = _weapons_near(sentence, candidate, catalogue)
+    armed = bool(nouned) and _tell_of_arms(sentence.lower, catalogue)
     acts = bool(frames & {"give", "get", "ask"})
     handed = giving in _NAMED and getting == "recipient_to" and giver != getter
     of_it = sentence.lower[candidate.after : candidate.after + 2] in (["of", "it"], ["of", "which"])
@@ -89,7 +93,7 @@ def _score(
         (2, bool(giver) and "give" in frames and _beside_gifts(before)),
         (4, _price_of_gift(sentence, candidate, before)),
         (-5, _excluded(sentence, candidate, kind)),
-        (-5, not (giver or getter or linked) and _DONORS.isdisjoint(sentence.lower)),
+        (-5, not (giver or getter or linked) and _DONORS.isdisjoint(sentence.lower) and not armed),
         (-2, not (nouned or acts or in_kind or linked or handed)),
     )
     return sum(worth for worth, holds in points if holds)
@@ -209,20 +213,13 @@ def _weapons_near(sentence: Sentence, candidate: Candidate, catalogue: Catalogue
     words = sentence.lower[candidate.after : candidate.after + 5]
     if not words or words[0] not in ("in", "worth", "of", "on"):
         return False
-    gear = {
-        "arms",
-        "weaponry",
-        "ammunition",
-        "munitions",
-        "gear",
-        "equipment",
-        "hardware",
-        "kit",
-        "artillery",
-        "supplies",
-    }
+    return _tell_of_arms(words, catalogue)
+
+
+def _tell_of_arms(words: Sequence[str], catalogue: Catalogue) -> bool:
+    """Whether any word is one for arms, or an item of equipment."""
     items = any(noun.role == "item" for word in words for noun in catalogue.nouns.get((word,), ()))
-    return bool(gear & set(words)) or items
+    return items or not _GEAR.isdisjoint(words)
 
 
 def _excluded(sentence: Sentence, candidate: Candidate, kind: Kind) -> bool:

@@ -15,6 +15,10 @@ _BETWEEN = frozenset(
     ["odd", "plus", "strong", "more", "other", "others", "ones", "further", "additional", "extra", "new", "such", "+"]
 )
 """Words between a number and its noun, or instead of it."""
+_AFTER_NOUN = frozenset(
+    ("home", "alive", "captive", "hostage", "prisoner", "ashore", "apiece", "south", "north", "abroad")
+)
+"""Words after a noun that tell what becomes of it: "sent 300 Afghans home"."""
 _ONES = frozenset(["lighter", "heavier", "newer", "older", "smaller", "larger", "bigger"])
 _BOUNDS = frozenset(["about", "approximately", "around", "over", "nearly", "at", "least", "more", "than", "some", "~"])
 
@@ -207,7 +211,8 @@ def _over_entity(candidate: Candidate, at: int) -> int:
     word = sentence.lower[entity.last]
     one = candidate.mention.value == 1
     plural = word.endswith(("s", "ese", "ch", "sh", "i")) or word in sentence.grammar.lexicon.persons or one
-    if (entity.is_people or (plural and {"demonym", "group"} & set(entity.roles))) and ends_phrase(sentence, end):
+    ends = ends_phrase(sentence, end) or sentence.word(end) in _AFTER_NOUN
+    if (entity.is_people or (plural and {"demonym", "group"} & set(entity.roles))) and ends:
         _set_plain(candidate, "person", entity.last)
         candidate.rules.append("nationals")
     return max(end, at + 1)

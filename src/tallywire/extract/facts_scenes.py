@@ -42,6 +42,16 @@ def aboard(candidate: Candidate) -> str | None:
     return "troops" if not crews["warships"].isdisjoint(sentence.lower) else None
 
 
+def whose_men(candidate: Candidate) -> bool:
+    """Whether men are somebody's: "10,000 of Kim's men"."""
+    sentence, at = candidate.sentence, candidate.noun_last
+    if sentence.word(at) != "men":
+        return False
+    owner = sentence.word(at - 1) in sentence.grammar.lexicon.words["possessives"]
+    named = at > 0 and sentence.view[sentence.starts[at - 1] : sentence.ends[at - 1]].endswith(("'s", "s'"))
+    return owner or named
+
+
 def goes_away(sentence: Sentence, start: int) -> bool:
     """Whether a place, or a word for going off ("south", "the border", "their houses"), stands in the next words."""
     away = sentence.grammar.lexicon.places["away"]
