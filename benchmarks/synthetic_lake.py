@@ -23,9 +23,11 @@ _FACTS = """
     CREATE OR REPLACE TEMP TABLE events AS
     SELECT
         event,
-        ['troops', 'aid', 'killed', 'wounded', 'casualties', 'captured', 'displaced', 'equipment'][dice % 8 + 1] AS kind,
-        CASE kind WHEN 'aid' THEN ['EUR', 'USD', 'GBP'][dice // 8 % 3 + 1] WHEN 'equipment' THEN 'item' ELSE 'person' END
-            AS unit,
+        ['troops', 'aid', 'killed', 'wounded', 'casualties', 'captured', 'displaced', 'equipment'][dice % 8 + 1]
+            AS kind,
+        CASE kind
+            WHEN 'aid' THEN ['EUR', 'USD', 'GBP'][dice // 8 % 3 + 1] WHEN 'equipment' THEN 'item' ELSE 'person'
+        END AS unit,
         CASE kind WHEN 'equipment' THEN ['tank', 'missile', 'drone', 'warship', 'jet'][dice // 32 % 5 + 1] END AS item,
         codes[dice // 64 % 40 + 1] AS actor,
         CASE WHEN kind IN ('aid', 'equipment') THEN codes[dice // 4096 % 8 + 1] END AS recipient,
@@ -36,9 +38,9 @@ _FACTS = """
         (dice // 1073741824 % 28)::INTEGER AS day
     FROM (SELECT range AS event, (hash($month, range) >> 1)::BIGINT AS dice FROM range($events)), (
         SELECT [
-            'AUT', 'BEL', 'BGR', 'CAN', 'CHE', 'CHN', 'CZE', 'DEU', 'DNK', 'ESP', 'EST', 'FIN', 'FRA', 'GBR', 'GEO', 'GRC',
-            'HUN', 'IRN', 'ISR', 'ITA', 'JPN', 'LTU', 'LVA', 'MDA', 'NATO', 'NLD', 'NOR', 'POL', 'PRT', 'ROU', 'RUS', 'SRB',
-            'SVK', 'SVN', 'SWE', 'SYR', 'TUR', 'UKR', 'UN', 'USA'
+            'AUT', 'BEL', 'BGR', 'CAN', 'CHE', 'CHN', 'CZE', 'DEU', 'DNK', 'ESP', 'EST', 'FIN', 'FRA', 'GBR', 'GEO',
+            'GRC', 'HUN', 'IRN', 'ISR', 'ITA', 'JPN', 'LTU', 'LVA', 'MDA', 'NATO', 'NLD', 'NOR', 'POL', 'PRT', 'ROU', 'RUS',
+            'SRB', 'SVK', 'SVN', 'SWE', 'SYR', 'TUR', 'UKR', 'UN', 'USA'
         ] AS codes
     );
     CREATE OR REPLACE TEMP TABLE numbered AS
@@ -71,7 +73,8 @@ _FACTS = """
         md5('document ' || article_id)[:24] AS document_id,
         string_agg(sentence, '' ORDER BY place) AS text,
         ($month || '-01')::DATE + min_by(day, place) AS published_on,
-        (published_on + to_minutes((hash(article_id, 'minute') % 1440)::INTEGER))::TIMESTAMP AT TIME ZONE 'UTC' AS published_at,
+        (published_on + to_minutes((hash(article_id, 'minute') % 1440)::INTEGER))::TIMESTAMP AT TIME ZONE 'UTC'
+            AS published_at,
         'site' || (hash(article_id, 'site') % 400) || '.example' AS site
     FROM placed GROUP BY article_id
 """
@@ -93,8 +96,9 @@ _ROWS = {
     """,
     "quantities": """
         SELECT 'q' || fact_id AS quantity_id, article_id, quote, rtrim(sentence) AS sentence, char_start,
-            char_start + length(quote) AS char_end, value, value AS value_low, value AS value_high, 'exact' AS qualifier,
-            CASE kind WHEN 'aid' THEN 'money' ELSE 'count' END AS unit_class, CASE kind WHEN 'aid' THEN unit END AS unit,
+            char_start + length(quote) AS char_end, value, value AS value_low, value AS value_high,
+            'exact' AS qualifier, CASE kind WHEN 'aid' THEN 'money' ELSE 'count' END AS unit_class,
+            CASE kind WHEN 'aid' THEN unit END AS unit,
             'person' AS noun, 1 AS revision, 'x1' AS extractor_version
         FROM placed
     """,
