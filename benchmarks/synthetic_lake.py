@@ -39,8 +39,8 @@ _FACTS = """
     FROM (SELECT range AS event, (hash($month, range) >> 1)::BIGINT AS dice FROM range($events)), (
         SELECT [
             'AUT', 'BEL', 'BGR', 'CAN', 'CHE', 'CHN', 'CZE', 'DEU', 'DNK', 'ESP', 'EST', 'FIN', 'FRA', 'GBR', 'GEO',
-            'GRC', 'HUN', 'IRN', 'ISR', 'ITA', 'JPN', 'LTU', 'LVA', 'MDA', 'NATO', 'NLD', 'NOR', 'POL', 'PRT', 'ROU', 'RUS',
-            'SRB', 'SVK', 'SVN', 'SWE', 'SYR', 'TUR', 'UKR', 'UN', 'USA'
+            'GRC', 'HUN', 'IRN', 'ISR', 'ITA', 'JPN', 'LTU', 'LVA', 'MDA', 'NATO', 'NLD', 'NOR', 'POL', 'PRT', 'ROU',
+            'RUS', 'SRB', 'SVK', 'SVN', 'SWE', 'SYR', 'TUR', 'UKR', 'UN', 'USA'
         ] AS codes
     );
     CREATE OR REPLACE TEMP TABLE numbered AS
