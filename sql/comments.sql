@@ -64,9 +64,16 @@ COMMENT ON COLUMN passages.article_id IS 'the article';
 COMMENT ON COLUMN passages.char_start IS 'start in the uncut text [code points]';
 COMMENT ON COLUMN passages.char_end IS 'end in the uncut text, exclusive [code points]';
 COMMENT ON COLUMN passages.text IS 'the removed characters';
-COMMENT ON COLUMN passages.reason IS 'why it was removed: caption, credit, sign_off, date_prefix, …';
+COMMENT ON COLUMN passages.reason IS 'why it was removed: caption, credit, sign_off, site_repeat, …';
 COMMENT ON COLUMN passages.rule IS 'the detector and rule that found it';
 COMMENT ON COLUMN passages.month IS 'partition: the article''s month [YYYY-MM]';
+
+COMMENT ON VIEW site_lines IS 'one row per line that a site sets into its articles, learned by `tallywire rebuild`; key: site, line';
+COMMENT ON COLUMN site_lines.site IS 'the publisher, as in articles';
+COMMENT ON COLUMN site_lines.line IS 'a line that is no story on this site, each run of white space as one space';
+COMMENT ON COLUMN site_lines.support IS 'articles of the site that carry it, of those that the last rebuild learned from';
+COMMENT ON COLUMN site_lines.first_seen_at IS 'when the first of them was first fetched [UTC]';
+COMMENT ON COLUMN site_lines.month IS 'partition: month of first_seen_at [YYYY-MM]';
 
 COMMENT ON VIEW quantities IS 'one row per quantity that an article states; key: quantity_id';
 COMMENT ON COLUMN quantities.quantity_id IS 'stable for the same article text and extractor';

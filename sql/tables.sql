@@ -92,6 +92,19 @@ FROM read_parquet(
     hive_partitioning = true, hive_types = { 'month': 'VARCHAR' }
 );
 
+-- One row per line that a site sets into its articles, learned by `tallywire rebuild`.
+CREATE OR REPLACE VIEW site_lines AS
+SELECT
+    site,
+    line,
+    support,
+    first_seen_at,
+    month
+FROM read_parquet(
+    getvariable('lake') || '/site_lines/*/site_lines.parquet',
+    hive_partitioning = true, hive_types = { 'month': 'VARCHAR' }
+);
+
 -- One row per quantity that an article states.
 CREATE OR REPLACE VIEW quantities AS
 SELECT

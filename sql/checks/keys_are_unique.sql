@@ -36,6 +36,15 @@ GROUP BY ALL
 HAVING count(*) > 1
 UNION ALL
 SELECT
+    'site_lines' AS table_name,
+    concat_ws(' ', site, line) AS id,
+    count(*) AS copies
+FROM site_lines
+WHERE in_scope(month)
+GROUP BY ALL
+HAVING count(*) > 1
+UNION ALL
+SELECT
     'quantities' AS table_name,
     concat_ws(' ', quantity_id) AS id,
     count(*) AS copies

@@ -135,9 +135,18 @@ class Passage:
     char_start: Annotated[int, Column("start in the uncut text", "code points")]
     char_end: Annotated[int, Column("end in the uncut text, exclusive", "code points")]
     text: Annotated[str, Column("the removed characters")]
-    reason: Annotated[str, Column("why it was removed: caption, credit, sign_off, date_prefix, …")]
+    reason: Annotated[str, Column("why it was removed: caption, credit, sign_off, site_repeat, …")]
     rule: Annotated[str, Column("the detector and rule that found it")]
     month: Annotated[str, Column("partition: the article's month", "YYYY-MM")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteLine:
+    site: Annotated[str, Column("the publisher, as in articles")]
+    line: Annotated[str, Column("a line that is no story on this site, each run of white space as one space")]
+    support: Annotated[int, Column("articles of the site that carry it, of those that the last rebuild learned from")]
+    first_seen_at: Annotated[datetime, Column("when the first of them was first fetched", "UTC")]
+    month: Annotated[str, Column("partition: month of first_seen_at", "YYYY-MM")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,7 +285,6 @@ class Reject:
     version: Annotated[str, Column("version of the code that dropped it")]
     article_id: Annotated[str | None, Column("the article that it was a reading of, if it came that far")] = None
     month: Annotated[str, Column("partition: month of seen_at", "YYYY-MM")]
-    article_id: Annotated[str | None, Column("the article that it was a reading of, if it came that far")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -384,6 +392,14 @@ _TABLES = (
         "month",
         ("article_id", "char_start"),
         "articles",
+    ),
+    Table(
+        "site_lines",
+        SiteLine,
+        "line that a site sets into its articles, learned by `tallywire rebuild`",
+        ("site", "line"),
+        "month",
+        ("site", "line"),
     ),
     Table(
         "quantities",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
 from tallywire.clean.bylines import find_bylines
 from tallywire.clean.captions import find_captions
@@ -32,10 +33,13 @@ DETECTORS: tuple[Callable[[str], Iterator[Cut]], ...] = (
 """What is looked for in every text; where two find the same span, the first gives the reason."""
 
 
-def clean(uncut: str, site_lines: Collection[str] = frozenset()) -> Cleaned:
+_NO_LINES: Mapping[str, int] = MappingProxyType({})
+
+
+def clean(uncut: str, site_lines: Mapping[str, int] = _NO_LINES) -> Cleaned:
     """The story of an uncut text, and the passages removed from it; `restore` puts them back exactly.
 
-    `site_lines` are the lines that `repeats.learn` found to be no story on the article's site.
+    `site_lines` are the lines that `repeats.learn` found to be no story on the article's site, with their support.
     """
     cuts = [found for find in DETECTORS for found in find(uncut)]
     cuts.extend(find_site_lines(uncut, site_lines))
