@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+
+import pyarrow as pa
 
 from tallywire.clean import clean
 from tallywire.parse import parser_version
@@ -29,8 +32,9 @@ def _clean(run: Run, batch: str) -> Counts:
     passages: list[Passage] = []
     documents: list[str] = []  # of each passage: two documents of a batch may be readings of one article
     rejects: list[Reject] = []
+    site_lines = _site_lines(run, batch)
     for article in run.records("parsed", batch, "articles"):
-        cleaned = clean(article.text)
+        cleaned = clean(article.text, site_lines.get(article.site, {}))
         if not cleaned.text.strip():
             rejects.append(_reject(article, "no_story", "nothing is left once boilerplate is removed"))
             continue
@@ -60,6 +64,15 @@ def _clean(run: Run, batch: str) -> Counts:
     run.put("cut", batch, passages, "passages", document_id=documents)
     run.put("rejects", f"clean-{batch}", rejects)
     return {"articles": len(articles), "passages": len(passages), **count_reasons(rejects)}
+
+
+def _site_lines(run: Run, batch: str) -> Mapping[str | None, Mapping[str, int]]:
+    """The lines that the last rebuild learned, by site, of the sites of a batch."""
+    sites = run.table("parsed", batch)["site"].drop_null().unique()
+    found: defaultdict[str | None, dict[str, int]] = defaultdict(dict)
+    for each in run.lake.find("site_lines", pa.table({"site": sites})):
+        found[each.site][each.line] = each.support
+    return found
 
 
 def _reject(article: Article, reason: str, message: str) -> Reject:

@@ -32,10 +32,14 @@ _PENDING = """
 def batches(run: Run) -> Sequence[str]:
     """Batches of the documents that have neither an article nor a reject of the current version, for one round."""
     current = pa.table({"version": [parser_version()]})
-    pending = run.lake.query(_PENDING % ROUND_DOCUMENTS, {"current": current})
+    return in_batches(run, run.lake.query(_PENDING % ROUND_DOCUMENTS, {"current": current}))
+
+
+def in_batches(run: Run, documents: pa.Table) -> Sequence[str]:
+    """Batches for `parse_batch` of documents, given with the days they were fetched on and in the order of both."""
     number = 0
-    for day in pending["fetched_date"].unique().to_pylist():
-        of_day = pending.filter(pa.compute.equal(pending["fetched_date"], day))
+    for day in documents["fetched_date"].unique().to_pylist():
+        of_day = documents.filter(pa.compute.equal(documents["fetched_date"], day))
         for start in range(0, of_day.num_rows, BATCH_DOCUMENTS):
             run.put("pending", f"{number:06}", of_day.slice(start, BATCH_DOCUMENTS))
             number += 1

@@ -1,6 +1,6 @@
 """Deletion on request, through every table, so that what was deleted does not come back.
 
-A tombstone is written first; the rounds of the pipeline then take out of the tables whatever has one, now or later, so
+What was learned of sites goes first, then a tombstone is written; the rounds of the pipeline then take out of the tables whatever has one, now or later, so
 that a deletion which is killed goes on with the next run.
 """
 
@@ -24,6 +24,10 @@ _KNOWN = {
     "article": "SELECT article_id FROM {articles} SEMI JOIN asked ON article_id = value",
     "source": "SELECT document_id FROM {documents} SEMI JOIN asked ON source = value LIMIT 1",
 }
+_SITES_OF_SOURCE_ALONE = """
+    SELECT site FROM {articles} LEFT JOIN asked ON source = value
+    WHERE site IS NOT NULL GROUP BY site HAVING bool_and(value IS NOT NULL)
+"""
 
 
 def delete(lake: Lake, scope: str, value: str, reason: str, watching: Observer) -> tuple[schema.Run, Ledger]:
@@ -42,6 +46,9 @@ def delete(lake: Lake, scope: str, value: str, reason: str, watching: Observer) 
             deleted_at=run.started_at,
             month=f"{run.started_at:%Y-%m}",
         )
+        if scope == "source":
+            sites = lake.query(_SITES_OF_SOURCE_ALONE, {"asked": asked})["site"].to_pylist()
+            run.merge("site_lines", [], owners=("site", sites))
         lake.append("tombstones", [stone], run.wrote)
         return walk(run, watching)
 

@@ -1,9 +1,10 @@
 """Everything right of the documents again.
 
 The new tables are made in a lake of their own, `.rebuild`, which reads the documents of the old one; meanwhile the old
-tables serve readers and runs. Then each file is put in the place of the old one. Killed on the way, it goes on where it
-was; the same code gives the same bytes. What is no consequence of the documents stays: the ids of stories, what was
-deleted, what could not be ingested, and what runs and fetching have noted.
+tables serve readers and runs. What sites repeat is learned first, from all documents, and every article is cleaned by
+that one list. At the end each file is put in the place of the old one. Killed on the way, it goes on where it was, but
+starts the learning anew; the same code gives the same bytes. What is no consequence of the documents stays: the ids of
+stories, what was deleted, what could not be ingested, and what runs and fetching have noted.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ from tallywire.pipeline import DoBatch, do_batch, walk
 from tallywire.progress import Observer
 from tallywire.run import Run, new_run
 from tallywire.upkeep.delete import REBUILD_LOCK
+from tallywire.upkeep.learning import learn_site_lines
 from tallywire.upkeep.verify import damaged_files
 
 REBUILT = (
+    "site_lines",
     "articles",
     "article_revisions",
     "passages",
@@ -40,6 +43,8 @@ def rebuild(lake: Lake, watching: Observer, do: DoBatch = do_batch) -> tuple[sch
     """Make all derived tables anew from the documents and return the run that did it; `do` as for `walk`."""
     with lake.lock(REBUILD_LOCK), new_run(lake, []) as run:
         shadow, older = _open_shadow(lake)
+        with new_run(shadow, [], run.started_at) as learning:
+            learn_site_lines(learning, watching, do)
         with new_run(shadow, [], run.started_at, older) as making:
             _, ledger = walk(making, watching, do, until="publish")
         with lake.lock("round"):  # no run may publish between the last look at the documents and the exchange
