@@ -21,7 +21,7 @@ from tallywire.extract.facts_decide import decide
 from tallywire.extract.facts_money import decide_money
 from tallywire.extract.facts_nouns import Candidate, read_candidate
 from tallywire.extract.facts_sentence import read_sentence
-from tallywire.extract.facts_syntax import Sentence, grammar
+from tallywire.extract.facts_syntax import Group, Sentence, grammar
 from tallywire.extract.gazetteer import Gazetteer, Place
 from tallywire.extract.quantities import QuantityMention
 from tallywire.extract.slots.actor import read_actor
@@ -38,6 +38,7 @@ from tallywire.extract.slots.gifts import (
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.inherit import fill_from_before, place_before
 from tallywire.extract.slots.location import locate
+from tallywire.extract.slots.meant import is_meant_for
 from tallywire.extract.slots.places import Spot, spots
 from tallywire.extract.slots.status import read_status
 
@@ -211,22 +212,31 @@ def _fill(
     candidate.rules = [rule for rule in rules if rule]
 
 
+def _says(group: Group) -> bool:
+    """Whether a verb is one of saying or being, that leaves open what happens to things."""
+    return group.lemma == "be" or "report" in group.frames
+
+
 def _is_given(candidate: Candidate) -> bool:
     """Whether things are given, received or asked for rather than used, moved or lost."""
     group = candidate.governor
     if group is None:
         source = candidate.antecedent
-        return listed_after_parcel(candidate) or (source is not None and source.recipient is not None)
+        linked = source is not None and source.recipient is not None
+        return linked or listed_after_parcel(candidate) or is_meant_for(candidate)
     if promised(candidate) or is_shipment(candidate) or procured_for(candidate):
         return True
     if candidate.relation == "subject" and group.lemma in ("reach", "arrive in"):
         return True
     if "thank" in group.frames:
         return candidate.relation == "object"
+    flies = "move" in group.frames and group.lemma != "be" and not group.passive and not group.reduced
+    if candidate.relation == "subject" and flies:
+        return False
     giving = frozenset(("give", "get", "ask"))
     frames = set(group.frames)
     if group.infinitive or group.nominal or not group.finite:
         before = [other for other in candidate.sentence.groups if other.last < group.first]
         frames |= before[-1].frames if before else frozenset()
     harmed = group.frames & {"harm", "lose"} and not group.frames & giving
-    return not harmed and bool(frames & giving)
+    return not harmed and (bool(frames & giving) or (_says(group) and is_meant_for(candidate)))

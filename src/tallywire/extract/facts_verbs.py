@@ -15,13 +15,16 @@ _RUN_TOGETHER = frozenset(("cannot", "wont", "cant", "didnt", "hasnt"))
 """Negated helpers that lost their apostrophe."""
 _ABOUT_TO = frozenset(("going", "set", "due", "about", "likely", "poised", "slated", "scheduled", "expected", "ready"))
 _HARM = frozenset(("harm",))
-_FREE_PARTICLES = frozenset(("down", "back", "over", "prisoner", "hostage", "captive", "out", "aside", "home", "behind"))
+_FREE_PARTICLES = frozenset(
+    ("down", "back", "over", "prisoner", "hostage", "captive", "out", "aside", "home", "behind")
+)
 
 
 def read_groups(sentence: Sentence) -> None:
     index, count = 0, len(sentence.lower)
     while index < count:
-        group = None if sentence.numbers[index] or sentence.entity_at[index] >= 0 else _group_at(sentence, index)
+        closed = sentence.numbers[index] or sentence.entity_at[index] >= 0 or _is_condition(sentence, index)
+        group = None if closed else _group_at(sentence, index)
         if group is None:
             index += 1
             continue
@@ -31,12 +34,16 @@ def read_groups(sentence: Sentence) -> None:
         index = group.last + 1
 
 
+def _is_condition(sentence: Sentence, index: int) -> bool:
+    """Whether a participle stands for "if": "provided that"."""
+    participles = sentence.grammar.lexicon.words["conditional_participles"]
+    return sentence.lower[index] in participles and sentence.word(index + 1) == "that"
+
+
 def _group_at(sentence: Sentence, index: int) -> Group | None:
     """The verb group that begins at a word, if one does."""
     words = sentence.grammar.lexicon.words
     word = sentence.lower[index]
-    if word in words["conditional_participles"] and sentence.word(index + 1) == "that":
-        return None
     if (
         word in words["modals_future"]
         or word in words["modals_possible"]
@@ -414,7 +421,8 @@ def _later(sentence: Sentence, at: int, particle: str) -> bool:
                 "down",
                 "out",
             )
-        if word in _PUNCTUATION or (word in sentence.grammar.forms and sentence.grammar.forms[word][1] & PAST):
+        past = word in sentence.grammar.forms and sentence.grammar.forms[word][1] & PAST
+        if word in _PUNCTUATION or (past and not _noun_follows(sentence, index)):
             return False
     return False
 

@@ -19,7 +19,8 @@ def read_actor(candidate: Candidate, moved: bool) -> tuple[str | None, str]:
 
 def _stated_side(candidate: Candidate) -> Answer | None:
     """In the words of the noun phrase, or right beside them."""
-    found = _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate)
+    found = sides.owner_of_own(candidate.sentence, candidate.last + 1)
+    found = found or _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate)
     found = found or _side_phrase(candidate) or _taken_from(candidate) or _people_from(candidate)
     return given(found, "actor_stated")
 

@@ -6,6 +6,7 @@ from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.actor import doers, owner_of_noun, unnamed
+from tallywire.extract.slots.meant import recipient_beside
 from tallywire.extract.slots.rules import Answer, first_answer, given, settled
 
 
@@ -108,6 +109,10 @@ def _owner_of_package(sentence: Sentence) -> Entity | None:
         ):
             return entity
     return None
+
+
+def _owner_of_own(candidate: Candidate) -> Answer | None:
+    return given(sides.owner_of_own(candidate.sentence, candidate.last + 1), "giver_own")
 
 
 def _stated_giver(candidate: Candidate) -> Answer | None:
@@ -445,11 +450,21 @@ def _to(candidate: Candidate) -> Entity | None:
 
 
 _GIVER_RULES = (
-    *(_giver_before_colon, _gapped_giver, _linked_giver, _promiser, _sender_of_list, _shipper, _thanked_giver, _buyer),
+    *(
+        _owner_of_own,
+        _giver_before_colon,
+        _gapped_giver,
+        _linked_giver,
+        _promiser,
+        _sender_of_list,
+        _shipper,
+        _thanked_giver,
+        _buyer,
+    ),
     *(_giver_by_verb, _stated_giver, _giver_after_from, _subject_of_any_verb),
 )
 
 _RECIPIENT_RULES = (
     *(_whole_stays, _asker, _addressee_of_list, _bought_for, _getter_by_verb),
-    *(_recipient_by_place, _recipient_after_to, _stated_recipient),
+    *(_recipient_by_place, _recipient_after_to, _stated_recipient, recipient_beside),
 )

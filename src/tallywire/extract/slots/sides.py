@@ -273,6 +273,14 @@ def owners(sentence: Sentence, first: int, last: int) -> Entity | None:
     return None
 
 
+def owner_of_own(sentence: Sentence, at: int) -> Entity | None:
+    """Who gives or moves "a hundred guns of its own"; `at` is the word after the thing."""
+    own = sentence.word(at) == "of" and sentence.word(at + 2) == "own"
+    if not own or sentence.word(at + 1) not in ("its", "their", "his"):
+        return None
+    return antecedent_of_pronoun(sentence, at + 1)
+
+
 def agent(sentence: Sentence, group: Group) -> Entity | None:
     """Who does it by a passive verb: the name after "by"."""
     for at in range(group.last + 1, min(group.last + 12, len(sentence.lower))):

@@ -6,6 +6,7 @@ from tallywire.extract.facts_lexicon import PAST
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.slots import sides
+from tallywire.extract.slots.meant import is_meant_for
 
 _NEAR = 12
 
@@ -31,7 +32,7 @@ def read_status(candidate: Candidate, kind_is_moved: bool) -> tuple[str, str]:
 def _by_verbs(candidate: Candidate, moved: bool) -> tuple[str, str] | None:
     """The status by the governing verb or one that it hangs on; headlines without a verb are plans."""
     sentence = candidate.sentence
-    if not sentence.groups and sentence.word(candidate.last + 1) in ("for", "to"):
+    if (not sentence.groups and sentence.word(candidate.last + 1) in ("for", "to")) or _is_offer(candidate):
         return "planned", "status_headline"
     chain = _chain(candidate)
     if (
@@ -48,6 +49,14 @@ def _by_verbs(candidate: Candidate, moved: bool) -> tuple[str, str] | None:
     if chain and chain[0].infinitive and not _carried_out(sentence, chain[0]):
         return "planned", "status_infinitive"
     return None
+
+
+def _is_offer(candidate: Candidate) -> bool:
+    """Whether things are meant for a side, and no verb but one of saying or being governs them."""
+    group = candidate.governor
+    if candidate.item is None or not is_meant_for(candidate):
+        return False
+    return group is None or group.lemma == "be" or ("report" in group.frames and candidate.relation != "object")
 
 
 def _promised_subject(candidate: Candidate) -> bool:

@@ -1,0 +1,44 @@
+"""Whom things are meant for, where no verb of giving of their own says so."""
+
+from __future__ import annotations
+
+from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.slots.rules import Answer
+
+_BREAKS = frozenset((";", ":", "-", "—", "–", "("))
+_BEFORE_SIDES = frozenset(("the", "its", "neighbouring", "neighboring", "embattled"))
+
+
+def is_meant_for(candidate: Candidate) -> bool:
+    """Whether a list of things is for a side without a verb: "40 boats, 90 drones for Kyiv", "are on offer to"."""
+    sentence = candidate.sentence
+    for entity in sentence.entities:
+        if entity.first <= candidate.last or not entity.codes:
+            continue
+        between = sentence.lower[candidate.last + 1 : entity.first]
+        groups = (sentence.group(at) for at in range(candidate.last + 1, entity.first))
+        verb = any(group is not None and group.lemma != "be" for group in groups)
+        return not verb and not _BREAKS & set(between) and _meant(tuple(between))
+    return False
+
+
+def _meant(between: tuple[str, ...]) -> bool:
+    """Whether words between a thing and a name end in "for", or in "on offer to"."""
+    words = between[:-1] if between and between[-1] in _BEFORE_SIDES else between
+    return words[-1:] == ("for",) or words[-3:] in (("on", "offer", "to"), ("on", "loan", "to"), ("on", "order", "for"))
+
+
+def recipient_beside(candidate: Candidate) -> Answer | None:
+    """Whom another gift of the sentence is for: "Oslo gave Kyiv its only system; Prague has sent twelve tanks"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None or "give" not in group.frames or candidate.relation != "object" or group.passive:
+        return None
+    for other in sentence.groups:
+        if other.last >= group.first or "give" not in other.frames or other.passive or other.nominal:
+            continue
+        for entity in sentence.entities:
+            if other.last < entity.first < group.first and entity.codes and not entity.possessive:
+                close = entity.first == other.last + 1 or sentence.word(entity.first - 1) == "to"
+                if close and sentence.distance(other.last, entity.first) < 9:
+                    return entity.code, "recipient_beside"
+    return None
