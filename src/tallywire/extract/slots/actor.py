@@ -75,6 +75,17 @@ def _mover_by_verb(candidate: Candidate) -> Answer | None:
     return None
 
 
+def _wielder(candidate: Candidate) -> Answer | None:
+    """Who strikes with what is counted: "damaged two bridges with 117 drones"."""
+    sentence = candidate.sentence
+    if candidate.item is None or sentence.word(candidate.first - 1) != "with":
+        return None
+    before = [group for group in sentence.groups if group.last < candidate.first]
+    if not before or before[-1].passive or not before[-1].frames & {"harm", "target"}:
+        return None
+    return given(sides.subject(sentence, before[-1]), "actor_wielder")
+
+
 def _labelled_side(candidate: Candidate) -> Answer | None:
     return given(_owner_of_label(candidate) or _companion(candidate) or _before_colon(candidate), "actor_label")
 
@@ -330,5 +341,5 @@ def owner_of_noun(sentence: Sentence, group: Group) -> Entity | None:
     return None
 
 
-_MOVED_RULES = (_gapped_side, _stated_side, _sender_in_relative, _mover_by_verb, _labelled_side)
+_MOVED_RULES = (_gapped_side, _stated_side, _sender_in_relative, _wielder, _mover_by_verb, _labelled_side)
 _VICTIM_RULES = (_gapped_label, _stated_side, _loser_in_relative, _loser_near, _loser_by_verb)

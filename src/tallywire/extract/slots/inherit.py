@@ -61,12 +61,24 @@ def fill_from_before(
     if candidate.actor is None and candidate.kind in HARM | {"captured"} and _own_people(candidate):
         found = _only_side(candidate.sentence) or (_only_side(previous[-1]) if previous else None)
         candidate.actor = found.code if found is not None else None
+    if candidate.actor is None and candidate.item is not None and candidate.location is not None:
+        _loser_at_place(candidate)
     if (
         candidate.actor is None
         and not _CLOSED & set(candidate.rules)
         and (unit != "person" or candidate.kind in ("troops", "casualties"))
     ):
         _actor_of_context(candidate, earlier, previous)
+
+
+def _loser_at_place(candidate: Candidate) -> None:
+    """What one side destroys on the ground of another is the other's: "Kyiv damaged 41 bombers deep in Russia"."""
+    group = candidate.governor
+    if group is None or candidate.relation != "object" or group.passive or "ruin" not in group.frames:
+        return
+    doer = sides.subject(candidate.sentence, group)
+    if doer is not None and candidate.location not in doer.codes:
+        _take(candidate, Entity(0, 0, (str(candidate.location),), (), False), "actor_at_place")
 
 
 def _own_people(candidate: Candidate) -> bool:
@@ -101,6 +113,9 @@ def _source(
 
 
 def _same_topic(candidate: Candidate, fact: Candidate) -> bool:
+    """Whether both are of one kind or of one event; what is destroyed is not what it is destroyed with."""
+    if candidate.item is not None and "actor_wielder" in fact.rules and candidate.governor is not None:
+        return candidate.kind == fact.kind and not candidate.governor.frames & {"harm"}
     return fact.kind == candidate.kind or {fact.kind, candidate.kind} <= HARM
 
 
@@ -119,6 +134,8 @@ def _is_part(candidate: Candidate, fact: Candidate) -> bool:
 def _beside(candidate: Candidate, fact: Candidate) -> bool:
     """Whether victims or things stand beside troops: "15,000 men, with 600 dead", "150,000 soldiers and 100 jets"."""
     words = candidate.sentence.lower[fact.last + 1 : candidate.first]
+    if fact.kind in HARM and candidate.item is not None:
+        return _lost_with(candidate, fact)
     if fact.kind != "troops" or not words or ";" in words:
         return False
     if candidate.kind in HARM:
@@ -128,6 +145,14 @@ def _beside(candidate: Candidate, fact: Candidate) -> bool:
     return words in (["and"], ["in"], [",", "and"]) or (
         words[-1] == "and" and candidate.sentence.word(candidate.last + 1) == "with"
     )
+
+
+def _lost_with(candidate: Candidate, fact: Candidate) -> bool:
+    """Whether things are lost with their people: "13,500 Russians were killed, and 404 tanks"."""
+    sentence = candidate.sentence
+    between = range(fact.last + 1, candidate.first)
+    verbs = {id(sentence.group(at)) for at in between if at in sentence.group_at}
+    return verbs <= {id(fact.governor)} and ";" not in sentence.lower[fact.last + 1 : candidate.first]
 
 
 def _same_item(candidate: Candidate, fact: Candidate) -> bool:

@@ -13,12 +13,12 @@ def is_meant_for(candidate: Candidate) -> bool:
     """Whether a list of things is for a side without a verb: "40 boats, 90 drones for Kyiv", "are on offer to"."""
     sentence = candidate.sentence
     for entity in sentence.entities:
-        if entity.first <= candidate.last or not entity.codes:
+        between = tuple(sentence.lower[candidate.last + 1 : entity.first])
+        if not between or not entity.codes or not _meant(between):
             continue
-        between = sentence.lower[candidate.last + 1 : entity.first]
         groups = (sentence.group(at) for at in range(candidate.last + 1, entity.first))
         verb = any(group is not None and group.lemma != "be" for group in groups)
-        return not verb and not _BREAKS & set(between) and _meant(tuple(between))
+        return not verb and _BREAKS.isdisjoint(between)
     return False
 
 
