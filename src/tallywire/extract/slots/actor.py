@@ -50,7 +50,8 @@ def _loser_near(candidate: Candidate) -> Answer | None:
 def _loser_by_verb(candidate: Candidate) -> Answer | None:
     """The subject of losing; of victims only the nearest verb counts."""
     for group in doers(candidate)[:1]:
-        if "lose" in group.frames and candidate.relation == "object" and not group.passive:
+        taken = candidate.kind == "captured" and "harm" in group.frames
+        if "lose" in group.frames and not taken and candidate.relation == "object" and not group.passive:
             return settled(sides.subject(candidate.sentence, group), "actor_loser")
     return None
 

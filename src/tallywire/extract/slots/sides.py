@@ -78,6 +78,8 @@ def subject_start(sentence: Sentence, group: Group) -> int:
             return at + 1 if sentence.lower[at] == "that" and at < group.first - 1 else at
         elif _ends_clause(sentence, at, group):
             return at + 1
+        elif sentence.lower[at] == "," and _appositive(sentence, at, group.first):
+            at = _opening(sentence, at)
         at -= 1
     return 0
 
@@ -124,6 +126,11 @@ def _appositive(sentence: Sentence, comma: int, stop: int) -> bool:
     )
 
 
+def _opening(sentence: Sentence, comma: int) -> int:
+    """The comma that opens the apposition that a comma closes."""
+    return next(at for at in range(comma - 1, -1, -1) if sentence.lower[at] == ",")
+
+
 def _subject_of_previous(sentence: Sentence, group: Group, begin: int, *, relative: bool, depth: int) -> Entity | None:
     """The subject of the verb that this one hangs on; a relative pronoun points to what stands before it."""
     if relative:
@@ -166,6 +173,7 @@ def head_entity(sentence: Sentence, first: int, last: int) -> Entity | None:
     plain = [entity for entity in heads if _before_name(sentence, entity) not in _OF_WORDS]
     unnamed = sentence.grammar.lexicon.sides["unnamed"]
     inner = [entity for entity in heads if entity.first - 1 > first or sentence.word(entity.first - 1) not in _OF_WORDS]
+    inner = [entity for entity in inner if entity in plain or sentence.word(entity.first - 2) != ","]
     chosen = next(iter(plain or inner), None)
     if chosen is not None and any(word in unnamed for word in sentence.lower[first : last + 1]):
         modifies = "demonym" in chosen.roles or "group" in chosen.roles
