@@ -1,7 +1,7 @@
 """Deletion on request, through every table, so that what was deleted does not come back.
 
-What was learned of sites goes first, then a tombstone is written; the rounds of the pipeline then take out of the tables whatever has one, now or later, so
-that a deletion which is killed goes on with the next run.
+What was learned of the source's sites goes first, then a tombstone is written; the rounds of the pipeline then take out
+of the tables whatever has one, now or later, so that a deletion which is killed goes on with the next run.
 """
 
 from __future__ import annotations
