@@ -10,7 +10,7 @@ from tallywire.extract.facts_governors import excluded, govern, is_fraction, kin
 from tallywire.extract.facts_labels import govern_label, label_before, list_head, noun_ending
 from tallywire.extract.facts_links import Context, inherit
 from tallywire.extract.facts_nouns import Candidate
-from tallywire.extract.facts_scenes import aboard, whose_men
+from tallywire.extract.facts_scenes import aboard, at_peace, soldierly, whose_men
 from tallywire.extract.slots.harm import HARM
 
 _EVENT_VERBS = frozenset(("come", "return", "bring", "go", "arrive", "send", "get", "receive", "hand"))
@@ -84,7 +84,7 @@ def _is_item(candidate: Candidate, others: Sequence[Candidate], catalogue: Catal
     if excluded(candidate, kind):
         return False
     weak = noun.role == "item" and noun.item in kind.weak_items and "conjoined" not in candidate.rules
-    if weak and not _at_war(candidate, others, kind, catalogue):
+    if weak and (at_peace(candidate) or not _at_war(candidate, others, kind, catalogue)):
         return False
     candidate.kind, candidate.item = kind.name, candidate.item or noun.item
     candidate.rules.append(f"noun_{noun.role}")
@@ -181,6 +181,8 @@ def _by_weak_noun(
     candidate: Candidate, own: Noun | None, before: Sequence[Candidate], earlier: Sequence[Candidate]
 ) -> tuple[str | None, str]:
     """The kind of a noun that needs help: a group with its number, a weak noun beside a side."""
+    if soldierly(candidate):
+        return "troops", "soldierly"
     crew = aboard(candidate)
     if crew is not None or own is None:
         return crew, "aboard"

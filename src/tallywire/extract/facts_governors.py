@@ -257,7 +257,10 @@ _PHRASE_WORDS = 8
 
 def _after_aside(candidate: Candidate) -> int:
     """The first word after the noun phrase and after a short aside between commas."""
-    at = candidate.last + 1
+    sentence, at = candidate.sentence, candidate.last + 1
+    if sentence.word(at) == "of":
+        comma = next((far for far in range(at + 1, min(at + 6, len(sentence.lower))) if sentence.lower[far] == ","), 0)
+        at = comma if comma and not any(sentence.group_at.get(far) is not None for far in range(at, comma)) else at
     close = _closing_comma(candidate.sentence, at) if candidate.sentence.word(at) == "," else 0
     return close + 1 if close else at
 

@@ -39,6 +39,9 @@ class Lexicon:
     sides: dict[str, frozenset[str]]
     speakers: dict[str, frozenset[str]]
     crews: dict[str, frozenset[str]]
+    armies: dict[str, frozenset[str]]
+    many_men: int
+    peace: dict[str, frozenset[str]]
     captions: tuple[str, ...]
     stopping: frozenset[str]
     uncounted: frozenset[str]
@@ -86,6 +89,9 @@ def load(language: str = "en") -> Lexicon:
         metonyms=grammar["metonyms"],
         authorities=frozenset(grammar["authorities"]["words"]),
         crews=_sets(grammar["crews"]),
+        peace=_sets(grammar["peace"]),
+        many_men=grammar["armies"].pop("many"),
+        armies=_sets(grammar["armies"]),
         captions=tuple(grammar["captions"]["openings"]),
         persons=frozenset(form for noun in persons["nouns"] for form in noun_forms(noun)),
         things=frozenset(form for noun in persons["things"] for form in noun_forms(noun)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tallywire.extract.catalogue import Kind, Pattern, Scene
-from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.facts_nouns import Candidate, ends_phrase
 from tallywire.extract.facts_syntax import Group, Sentence
 
 PLACE = ("@place",)
@@ -42,11 +42,49 @@ def aboard(candidate: Candidate) -> str | None:
     return "troops" if not crews["warships"].isdisjoint(sentence.lower) else None
 
 
+def soldierly(candidate: Candidate) -> bool:
+    """Whether an army is beside people: "30 members of a regiment", "5,000 Chechens at the commander's disposal"."""
+    sentence, after = candidate.sentence, candidate.last + 1
+    armies = sentence.grammar.lexicon.armies
+    if "nationals" in candidate.rules:
+        return not armies["allies"].isdisjoint(sentence.lower)
+    if sentence.word(candidate.noun_last) not in armies["members"] or sentence.word(after) != "of":
+        return False
+    stop = after + 1
+    while stop < min(after + 7, len(sentence.lower)) and not (ends_phrase(sentence, stop) and stop > after + 1):
+        stop += 1
+    return sentence.word(stop - 1) in armies["units"]
+
+
+def at_peace(candidate: Candidate) -> bool:
+    """Whether the sentence tells of trade, travel or relief, and nothing is destroyed: "the aid chief's 600 trucks"."""
+    sentence, group = candidate.sentence, candidate.governor
+    peace = sentence.grammar.lexicon.peace
+    if group is not None and "destroy" in group.frames:
+        return False
+    aid = (
+        sentence.lower.index("aid")
+        if "aid" in sentence.lower and candidate.noun is not None and candidate.noun.item == "truck"
+        else -1
+    )
+    relief = aid >= 0 and sentence.word(aid - 1) not in peace["not_relief"]
+    return relief or not peace["words"].isdisjoint(sentence.lower)
+
+
+def men_at_war(candidate: Candidate) -> bool:
+    """Whether men are counted by the hundred in a sentence of war: "began the invasion with 200,000 men"."""
+    sentence = candidate.sentence
+    many = (candidate.mention.value_low or candidate.mention.value_high or 0) >= sentence.grammar.lexicon.many_men
+    return many and not sentence.grammar.lexicon.armies["words"].isdisjoint(sentence.lower)
+
+
 def whose_men(candidate: Candidate) -> bool:
-    """Whether men are somebody's: "10,000 of Kim's men"."""
+    """Whether men are somebody's ("10,000 of Kim's men"), or many in a sentence of war."""
     sentence, at = candidate.sentence, candidate.noun_last
     if sentence.word(at) != "men":
         return False
+    if men_at_war(candidate):
+        return True
     owner = sentence.word(at - 1) in sentence.grammar.lexicon.words["possessives"]
     named = at > 0 and sentence.view[sentence.starts[at - 1] : sentence.ends[at - 1]].endswith(("'s", "s'"))
     return owner or named

@@ -25,6 +25,8 @@ class Grammar:
     known: frozenset[str]
     noun_like: frozenset[str]
     catalogued: frozenset[str]
+    pairs: frozenset[tuple[str, ...]]
+    """nouns of two words, of which the second may be spelt as a verb ("armed forces")"""
 
 
 @lru_cache(maxsize=8)
@@ -41,6 +43,7 @@ def _grammar(catalogue_id: int, lexicon_id: int) -> Grammar:
         known=known,
         noun_like=frozenset(nouns),
         catalogued=catalogue.lemmas,
+        pairs=frozenset(words for words in catalogue.nouns if len(words) == 2),
     )
 
 

@@ -220,6 +220,9 @@ def _can_be_present(sentence: Sentence, index: int, form: int, numbered: bool) -
     if not _subject_before(sentence, index, form):
         return False
     noun = word in grammar.noun_like or word in grammar.lexicon.nominals
+    put_at = after == "to" and index + 2 < len(sentence.lower) and sentence.numbers[index + 2]
+    if (sentence.word(index - 1), word) in grammar.pairs or (noun and put_at and form & BASE):
+        return False
     if noun and not _object_follows(sentence, index) and after not in ("to", "that", "at"):
         return False
     verb_follows = grammar.forms.get(after, ("", 0))[1] & (PAST | PARTICIPLE) and after not in words["adverbs"]
