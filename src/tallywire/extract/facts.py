@@ -18,6 +18,7 @@ from tallywire.extract import facts_lexicon
 from tallywire.extract.catalogue import Catalogue
 from tallywire.extract.dates import find_dates
 from tallywire.extract.facts_decide import decide
+from tallywire.extract.facts_lexicon import PARTICIPLE
 from tallywire.extract.facts_money import decide_money
 from tallywire.extract.facts_nouns import Candidate, read_candidate
 from tallywire.extract.facts_sentence import read_sentence
@@ -230,7 +231,8 @@ def _is_given(candidate: Candidate) -> bool:
         return True
     if "thank" in group.frames:
         return candidate.relation == "object"
-    flies = "move" in group.frames and group.lemma != "be" and not group.passive and not group.reduced
+    plain = not group.passive and not (group.reduced and group.form & PARTICIPLE)
+    flies = "move" in group.frames and group.lemma != "be" and plain
     if candidate.relation == "subject" and flies:
         return False
     giving = frozenset(("give", "get", "ask"))

@@ -317,7 +317,9 @@ def _getter_by_verb(candidate: Candidate) -> Answer | None:
         wants = "ask" in frames or ("get" in frames and "give" not in frames)
         acts = candidate.relation == "object" or doer is not candidate.governor
         if wants and acts and (not doer.passive or "get" in frames):
-            return given(_to(candidate) or sides.subject(candidate.sentence, doer), "recipient_subject")
+            behind = _to(candidate)
+            ahead = behind if behind is not None and behind.first > candidate.last else None
+            return given(ahead or sides.subject(candidate.sentence, doer) or behind, "recipient_subject")
         if doer.passive and candidate.relation == "object" and "give" in frames:
             return given(sides.subject(candidate.sentence, doer), "recipient_subject")
     return None
@@ -418,6 +420,11 @@ def _to(candidate: Candidate) -> Entity | None:
                 "defence",
                 "armed",
                 "authorities",
+                "east",
+                "west",
+                "north",
+                "south",
+                "front",
                 "rebuild",
                 "help",
                 "support",

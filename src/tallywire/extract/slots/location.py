@@ -80,7 +80,9 @@ def locate(
     away = [spot for price, spot in ranked if spot.way == "from" and price < _FAR_AWAY]
     origin = away[0].entity.code if away else None
     rules = ["from_place"] if origin else []
+    goals = [(price, spot) for price, spot in there if _is_goal(candidate, price, spot)]
     if there:
+        there = goals or there
         price, spot = _preferred(candidate.sentence, there, leaving)
         return spot.entity.code, origin, [*rules, f"place_{spot.way}" if price < _NEAR else "place_far"]
     host = _host(candidate, origin)
@@ -107,6 +109,12 @@ def _by_inference(
         return own.code, "place_own"
     home = None if origin else _home(candidate)
     return (home.code, "place_home") if home is not None else (None, "")
+
+
+def _is_goal(candidate: Candidate, price: int, spot: Spot) -> bool:
+    """Whether people on the move go to a place: where they were before counts less."""
+    going = candidate.kind == "displaced" and candidate.relation == "subject"
+    return going and spot.way == "to" and spot.first > candidate.last and price < _FAR_AWAY
 
 
 _NEAR, _FAR_AWAY = 18, 25

@@ -36,6 +36,8 @@ def spots(sentence: Sentence, speech: list[tuple[int, int]]) -> list[Spot]:
             and sentence.word(entity.last + 2) not in place_nouns
         ):
             continue
+        if "demonym" in entity.roles and _is_elsewhere(sentence, entity):
+            continue
         if entity.possessive and not _owned_place(sentence, entity):
             continue
         if entity.first == 0 and sentence.word(entity.last + 1) == ":":
@@ -45,6 +47,15 @@ def spots(sentence: Sentence, speech: list[tuple[int, int]]) -> list[Spot]:
         if tied is not None:
             found.append(Spot(entity, *tied))
     return found
+
+
+def _is_elsewhere(sentence: Sentence, entity: Entity) -> bool:
+    """Whether a nationality names a thing that stands in a place named after it: "the Saudi hospital of El Fasher"."""
+    for at in (entity.last + 2, entity.last + 3):
+        place = sentence.entity(at + 1)
+        if sentence.word(at) in ("of", "in", "at", "near") and place is not None and place.codes:
+            return "demonym" not in place.roles and place.code != entity.code
+    return False
 
 
 def _owned_place(sentence: Sentence, entity: Entity) -> bool:
@@ -70,7 +81,7 @@ def _tie(sentence: Sentence, entity: Entity) -> tuple[str, int] | None:
             continue
         way = next((way for way in ("to", "at", "from") if word in lexicon.places[way]), None)
         if way is not None and word not in conjunctions:
-            return None if _purpose(sentence, at) else (way, at)
+            return None if _purpose(sentence, at) or _allegiance(sentence, at) else (way, at)
         group = sentence.group(at)
         if group is not None and not _modifier(group):
             onto = "onto" in group.frames and at >= entity.first - 3 and not group.passive
@@ -89,6 +100,12 @@ def _purpose(sentence: Sentence, at: int) -> bool:
     """Whether "to" begins an infinitive, and no place."""
     group = sentence.group(at)
     return group is not None and group.first == at and group.infinitive
+
+
+def _allegiance(sentence: Sentence, at: int) -> bool:
+    """Whether "to" or "for" leads to a side and no place: "leased to", "loyal to", "fighting for"."""
+    ties = sentence.grammar.lexicon.places.get(f"allegiance_{sentence.lower[at]}", frozenset())
+    return sentence.word(at - 1) in ties
 
 
 def _modifier(group: Group) -> bool:

@@ -107,9 +107,13 @@ def _adjectival(sentence: Sentence, other: Group, group: Group) -> bool:
 
 
 def _inside_entity(sentence: Sentence, at: int) -> bool:
-    return sentence.entity_at[at] >= 0 or (
-        at > 0 and sentence.entity_at[at - 1] >= 0 and at + 1 < len(sentence.lower) and sentence.entity_at[at + 1] >= 0
-    )
+    """Whether a word joins names of a list; a comma after "in Russia" does not."""
+    before = sentence.entity(at - 1)
+    if sentence.entity_at[at] >= 0:
+        return True
+    if before is None or sentence.entity(at + 1) is None:
+        return False
+    return sentence.lower[at] != "," or _before_name(sentence, before) not in _PREPOSITIONS
 
 
 def _verb_before(sentence: Sentence, at: int) -> bool:
