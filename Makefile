@@ -7,7 +7,7 @@ SAMPLES_LAKE ?= data/lake
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check format lock eval docs golden dashboard serve
+.PHONY: help install run test check format lock sbom serve doctor month crash bench eval docs golden dashboard
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -52,7 +52,13 @@ month: install  ## Simulate a month of the schedule against a local news site, w
 	$(BIN)/python -m benchmarks.month
 
 crash: install  ## Kill runs at random moments and at every stage, run again, compare every byte
-	PYTHONPATH=src:. $(BIN)/python -m tests.crash.crashes --kills 300
+	$(BIN)/python -m tests.crash.crashes --kills 300
+
+bench: install  ## The measurements of docs/performance.md that need nothing but this checkout (minutes)
+	$(BIN)/python -m benchmarks.stories --articles 5000 --without-datasketch
+	$(BIN)/python -m benchmarks.views --facts 200000
+	$(BIN)/python -m benchmarks.fetch --pages 200
+	$(BIN)/python -m benchmarks.soak --pages 500
 
 eval: install  ## Score the extractor on the labelled texts and rewrite docs/accuracy.md
 	$(BIN)/python -m benchmarks.accuracy
@@ -63,10 +69,8 @@ docs: install  ## Write what is generated: dictionary, SQL comments, console blo
 
 golden: install  ## Rewrite the golden files; review the difference as code
 	$(BIN)/python tests/golden/make_pages.py
+	$(BIN)/python -m tests.sql.queries
 
 dashboard: install  ## The web page on the samples
 	@[ -d $(SAMPLES_LAKE)/facts ] || $(BIN)/tallywire run --plain --lake $(SAMPLES_LAKE)
 	$(BIN)/tallywire dashboard --lake $(SAMPLES_LAKE)
-
-serve: install  ## Prefect server, deployments and worker on this machine
-	$(BIN)/tallywire serve

@@ -26,8 +26,9 @@ from tallywire.lake.arrow import arrow_schema, checked, from_arrow, to_arrow
 from tallywire.limits import LAKE_LOCK_TIMEOUT_SECONDS, MERGE_MEMORY
 from tallywire.schema import TABLES, Table
 
-EMPTY_PARTITION = "__HIVE_DEFAULT_PARTITION__"
-"""Hive's name for the null partition; its file holds the columns and never a row."""
+EMPTY_PARTITIONS = {"month": "0000-00", "fetched_date": "0001-01-01"}
+"""By partition column, the partition whose file holds the columns and never a row. It sorts before all others: DuckDB
+and pandas take the columns from the first file, and this one is never replaced under them."""
 
 _ATTEMPTS = 5
 """DuckDB opens a file once to plan and once to read; where another run replaces it in between, it is asked again."""
@@ -94,8 +95,8 @@ class Lake:
         return lake
 
     def _lay_empty_file(self, table: Table) -> None:
-        """Give a table its file without rows, in Hive's null partition, so that a glob over an empty table is valid."""
-        file = self.partition_file(table.name, EMPTY_PARTITION)
+        """Give a table its file without rows, so that a glob over an empty table is valid."""
+        file = self.partition_file(table.name, EMPTY_PARTITIONS[table.partition])
         if not file.exists():
             file.parent.mkdir(parents=True, exist_ok=True)
             temporary = file.with_name(f".{file.name}.tmp")
@@ -121,7 +122,8 @@ class Lake:
         """The partitions that have rows, in order."""
         prefix = f"{TABLES[table].partition}="
         files = (self.root / table).glob(f"{prefix}*/{table}.parquet")
-        return sorted({file.parent.name.removeprefix(prefix) for file in files} - {EMPTY_PARTITION})
+        named = {file.parent.name.removeprefix(prefix) for file in files}
+        return sorted(named - {EMPTY_PARTITIONS[TABLES[table].partition]})
 
     def read(
         self, table: str, partitions: Iterable[str] | None = None, columns: Sequence[str] | None = None
@@ -167,7 +169,8 @@ class Lake:
         """SQL that reads the whole table, or some partitions of it, for use after FROM."""
         files = [self.root / table / "*" / f"{table}.parquet"]
         if partitions is not None:
-            wanted = [self.partition_file(table, each) for each in (EMPTY_PARTITION, *partitions)]
+            empty = EMPTY_PARTITIONS[TABLES[table].partition]
+            wanted = [self.partition_file(table, each) for each in (empty, *partitions)]
             files = [file for file in wanted if file.exists()]
         listed = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
         as_text = f"{{'{TABLES[table].partition}': 'VARCHAR'}}"

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tallywire import schema
-from tallywire.lake import EMPTY_PARTITION, Lake, Written, file_sha256, sync_folder
+from tallywire.lake import EMPTY_PARTITIONS, Lake, Written, file_sha256, sync_folder
 from tallywire.ledger import Ledger, close
 from tallywire.pipeline import DoBatch, do_batch, walk
 from tallywire.progress import Observer
@@ -82,7 +82,7 @@ def _exchange(run: Run, shadow: Lake, table: str) -> Iterator[Written]:
     for partition in sorted({*shadow.partitions(table), *run.lake.partitions(table)}):
         new, old = shadow.partition_file(table, partition), run.lake.partition_file(table, partition)
         if not new.exists():
-            new = shadow.partition_file(table, EMPTY_PARTITION)
+            new = shadow.partition_file(table, EMPTY_PARTITIONS[schema.TABLES[table].partition])
         digest = file_sha256(new)
         if not old.exists() or file_sha256(old) != digest:
             written = Written(table, partition, old, digest)
