@@ -35,6 +35,8 @@ class Lexicon:
     places: dict[str, frozenset[str]]
     anaphora: dict[str, frozenset[str]]
     status_nouns: dict[str, frozenset[str]]
+    status_phrases: dict[str, str]
+    """words right after a number: the status that they give"""
     neutral: dict[str, frozenset[str]]
     sides: dict[str, frozenset[str]]
     speakers: dict[str, frozenset[str]]
@@ -81,6 +83,7 @@ def load(language: str = "en") -> Lexicon:
         places=_sets(grammar["places"]),
         anaphora=_sets(grammar["anaphora"]),
         status_nouns=_sets(grammar["status_nouns"]),
+        status_phrases={words: status for status, listed in grammar["status_phrases"].items() for words in listed},
         neutral=_sets(grammar["neutral_nouns"]),
         sides=_sets(grammar["sides"]),
         speakers=_sets(grammar["speakers"]),

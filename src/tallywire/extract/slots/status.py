@@ -79,8 +79,11 @@ def _is_stopped(candidate: Candidate) -> bool:
 def _participle_after(candidate: Candidate) -> str | None:
     """The status that a participle after the noun gives: "1,000 troops expected in the country"."""
     sentence = candidate.sentence
-    if sentence.word(candidate.last + 1) == "due":
-        return "planned"
+    for size in (1, 2, 3):
+        phrase = " ".join(sentence.lower[candidate.last + 1 : candidate.last + 1 + size])
+        status = sentence.grammar.lexicon.status_phrases.get(phrase)
+        if status:
+            return status
     at = sentence.group_at.get(candidate.last + 1)
     if at is None or not sentence.groups[at].reduced or sentence.groups[at].passive:
         return None
@@ -149,7 +152,7 @@ def _of_group(sentence: Sentence, group: Group, candidate: Candidate, moved: boo
 
 
 def _of_modal(sentence: Sentence, group: Group) -> str | None:
-    if group.modal == "would" and _reported_future(sentence, group):
+    if group.lemma == "count on" or (group.modal == "would" and _reported_future(sentence, group)):
         return "planned"
     return None if group.modal in ("can", "ca") and group.lemma in ("keep", "see") else "possible"
 
@@ -296,17 +299,21 @@ def _called_false_before(candidate: Candidate) -> bool:
 
 
 def _called_false_after(candidate: Candidate) -> bool:
-    """ "400 were sent, a claim that the ministry called a fabrication"."""
+    """ "400 were sent, a claim that it called a fabrication", "calling the story of 400 dead a lie"."""
     sentence = candidate.sentence
     false = sentence.grammar.lexicon.status_nouns["denied"]
+    before = sentence.lower[: candidate.first]
+    opened = next((at for at in range(len(before) - 1, -1, -1) if before[at] in _NAMING), -1)
     for at in range(candidate.last + 1, len(sentence.lower)):
-        if sentence.numbers[at] or _rejecting(sentence, at):
+        if _rejecting(sentence, at) or (sentence.numbers[at] and opened < 0):
             return False
-        if sentence.lower[at] in false and _CALLING & set(sentence.lower[max(at - 8, 0) : at]):
-            return not _cut(sentence, candidate.last, at)
+        called = _CALLING & set(sentence.lower[max(at - 8, 0) : at])
+        if sentence.lower[at] in false and (called or opened >= 0):
+            return not _cut(sentence, candidate.last if called else opened, at)
     return False
 
 
+_NAMING = frozenset(("calling", "called", "branding", "branded", "labelling", "labeling"))
 _CALLING = frozenset(("calling", "called", "as", "is", "was", "describing", "calls", "branded"))
 
 
