@@ -113,8 +113,8 @@ _ROWS = {
     """,
     "stories": """
         SELECT article_id, 's' || article_id AS story_id, 'first' AS role, published_at AS known_by, true AS is_dated,
-            published_at AS first_seen_at, ''::BLOB AS signature, document_id, 'p1' AS parser_version,
-            'x1' AS extractor_version
+            published_at AS first_seen_at, unhex(repeat(md5(article_id), 16)) AS signature, document_id,
+            'p1' AS parser_version, 'x1' AS extractor_version
         FROM read
     """,
     "claims": """
@@ -137,8 +137,8 @@ def months(count: int) -> Iterator[str]:
         yield f"{2014 + number // 12}-{number % 12 + 1:02}"
 
 
-def fill(lake: Lake, facts: int, month_count: int = 120) -> None:
-    """Write about that many facts, spread over the months, and all that hangs on them."""
+def fill(lake: Lake, facts: int, month_count: int = 120, parser: str = "p1", extractor: str = "x1") -> None:
+    """Write about that many facts, spread over the months, and all that hangs on them, as read by these versions."""
     a_month = facts // month_count // FACTS_PER_ARTICLE * FACTS_PER_ARTICLE
     for month in months(month_count):
         with duckdb.connect() as connection:
@@ -148,7 +148,8 @@ def fill(lake: Lake, facts: int, month_count: int = 120) -> None:
             known = {"month": month, "facts": a_month, "events": events, "per_article": FACTS_PER_ARTICLE}
             for statement in _FACTS.split(";\n"):
                 connection.execute(statement, {name: value for name, value in known.items() if f"${name}" in statement})
-            for table, select in _ROWS.items():
+            for table, template in _ROWS.items():
+                select = template.replace("'p1'", f"'{parser}'").replace("'x1'", f"'{extractor}'")
                 known = {
                     name: value for name, value in (("month", month), ("quarter", quarter)) if f"${name}" in select
                 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 import numpy as np
@@ -44,13 +45,18 @@ class Resemblance:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Text:
-    """What comparing a text needs: its word triples in order, the distinct ones sorted, its longer numbers."""
+    """What comparing a text needs: its word triples in order, and the distinct ones sorted."""
 
+    text: str
     shingles: Hashes
     distinct: Hashes
-    numbers: frozenset[str]
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Its numbers of two digits and more."""
+        return frozenset(_NUMBER.findall(self.text.replace(",", "").replace(".", "")))
 
 
 def resemblances(
@@ -79,10 +85,22 @@ def compare(a: str, b: str) -> tuple[float, str] | None:
 
 def _read(texts: Iterable[str]) -> list[_Text]:
     texts = list(texts)
-    return [
-        _Text(hashes, np.unique(hashes), frozenset(_NUMBER.findall(text.replace(",", "").replace(".", ""))))
-        for text, hashes in zip(texts, shingles(texts), strict=True)
-    ]
+    return [_Text(text, hashes, _distinct(hashes)) for text, hashes in zip(texts, shingles(texts), strict=True)]
+
+
+def _distinct(hashes: Hashes) -> Hashes:
+    """Return the hashes sorted, each once; a third of the time of np.unique at this size."""
+    in_order: Hashes = np.sort(hashes)
+    is_first = np.ones(len(in_order), dtype=bool)
+    is_first[1:] = in_order[1:] != in_order[:-1]
+    return in_order[is_first]
+
+
+def _common(short: Hashes, long: Hashes) -> Hashes:
+    """Return what two sorted arrays have in common."""
+    places = np.minimum(np.searchsorted(long, short), len(long) - 1)
+    common: Hashes = short[long[places] == short]
+    return common
 
 
 def _resemblance(a: _Text, b: _Text) -> tuple[float, str] | None:
@@ -93,7 +111,7 @@ def _resemblance(a: _Text, b: _Text) -> tuple[float, str] | None:
     length = len(short.distinct) / len(long.distinct)
     if length < MIN_LENGTH:
         return None
-    common = np.intersect1d(short.distinct, long.distinct, assume_unique=True)
+    common = _common(short.distinct, long.distinct)
     share = len(common) / len(short.distinct)
     if share < (EXCERPT_SHARE if length < EXCERPT_LENGTH else MIN_SHARE):
         return None

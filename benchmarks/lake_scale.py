@@ -1,0 +1,127 @@
+"""What it costs to add 1,000 articles to a lake, by what the lake holds; and the memory of a long run.
+
+    python -m benchmarks.lake_scale --facts 10000000        an empty lake beside one of 1,000,000 articles, ten years
+    python -m benchmarks.lake_scale --memory 100000         peak memory while 100,000 articles are read
+
+Each measurement is a process of its own: CPU seconds and peak memory are the system's (user and system time, largest
+resident set) of one whole run, ingest to check. The articles added are of the month after the last one of the big lake
+and of that month itself, so that full partitions are rewritten.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from benchmarks.synthetic_lake import FACTS_PER_ARTICLE, fill
+from tallywire.extract import extractor_version
+from tallywire.lake import Lake
+from tallywire.parse import parser_version
+from tallywire.pipeline import walk
+from tallywire.progress import PlainLines
+from tallywire.run import new_run
+
+_LAST_MONTH = datetime(2023, 12, 1, tzinfo=UTC)  # of 120 months
+_PLACES = ("Ukraine", "Poland", "Kenya", "Brazil", "Turkey", "Japan", "Romania", "Sudan", "Yemen", "Haiti")
+
+
+def write_articles(file: Path, count: int, seed: int = 3) -> None:
+    """Write so many articles of about 300 words with ten figures each, a tenth of them copies."""
+    chance = random.Random(seed)
+    words = ["".join(chance.choices("abdegiklmnoprstuv", k=chance.randint(3, 9))) for _ in range(6_000)]
+    text = ""
+    with file.open("w", encoding="utf-8") as lines:
+        for number in range(count):
+            if number % 10 or not text:
+                text = " ".join(_sentence(chance, words) for _ in range(20))
+            published = _LAST_MONTH + timedelta(minutes=chance.randrange(60 * 24 * 60))
+            article = {
+                "url": f"https://site{number % 300}.example/{seed}/{number}",
+                "published_at": published.isoformat(),
+                "text": text,
+            }
+            lines.write(json.dumps(article) + "\n")
+
+
+def _sentence(chance: random.Random, words: list[str]) -> str:
+    background = " ".join(chance.choices(words, k=11)).capitalize()
+    if chance.random() < 0.5:
+        return f"{background}."
+    place, other = chance.sample(_PLACES, 2)
+    return f"{background}, and {place} sent {chance.randint(10, 9_000):,} soldiers to {other}."
+
+
+def measured(action: Callable[[], None]) -> tuple[float, float]:
+    """CPU seconds and peak memory in MB of an action in a process of its own, its children included."""
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            action()
+            status = 0
+        finally:
+            os._exit(status)
+    _, status, used = os.wait4(child, 0)
+    if status:
+        raise SystemExit("the measured run failed")
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / (1 if sys.platform == "darwin" else 1024)
+
+
+def read(root: Path, source: Path) -> None:
+    """One whole run."""
+    with new_run(Lake.open(root), [str(source)], _LAST_MONTH + timedelta(days=40)) as run:
+        row, _ = walk(run, PlainLines())
+    print(f"  {row.articles} articles, {row.facts} facts, {row.durations_seconds}", file=sys.stderr)
+
+
+def compare(folder: Path, facts: int, months: int, articles: int) -> None:
+    """Print what the same articles cost in an empty lake and in a full one."""
+    source, big = folder / "articles.jsonl", folder / "big"
+    write_articles(source, articles)
+    measured(lambda: fill(Lake.open(big), facts, months, parser=parser_version(), extractor=extractor_version()))
+    empty_seconds, empty_memory = measured(lambda: read(folder / "empty", source))
+    full_seconds, full_memory = measured(lambda: read(big, source))
+    print(f"adding {articles:,} articles to")
+    print(f"  an empty lake: {empty_seconds:.1f} CPU s, peak memory {empty_memory:.0f} MB")
+    size = f"{facts // FACTS_PER_ARTICLE:,} articles and {facts:,} facts of {months} months"
+    print(f"  {size}: {full_seconds:.1f} CPU s, peak memory {full_memory:.0f} MB")
+    print(f"  {full_seconds / empty_seconds:.2f} times the CPU seconds")
+
+
+def memory(folder: Path, articles: int) -> None:
+    """Print the peak memory of one run over so many articles."""
+    source = folder / "articles.jsonl"
+    write_articles(source, articles)
+    seconds, peak = measured(lambda: read(folder / "lake", source))
+    print(f"{articles:,} articles in one run: {seconds:.0f} CPU s, peak memory {peak:.0f} MB")
+
+
+def main() -> None:
+    """Measure what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--facts", type=int, default=1_000_000)
+    parser.add_argument("--months", type=int, default=120)
+    parser.add_argument("--articles", type=int, default=1_000)
+    parser.add_argument("--memory", type=int, help="measure memory over so many articles instead")
+    parser.add_argument("--folder", type=Path, help="where the lakes are made; they are removed")
+    asked = parser.parse_args()
+    folder = Path(tempfile.mkdtemp(dir=asked.folder))
+    try:
+        if asked.memory:
+            memory(folder, asked.memory)
+        else:
+            compare(folder, asked.facts, asked.months, asked.articles)
+    finally:
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()
