@@ -260,7 +260,8 @@ def _kind_of_verb(
     context = [other.kind for other in (*earlier, *before)]
     after_people = bool(context) and catalogue.kinds[context[-1]].unit == "person"
     pointing = candidate.role in ("bare", "partitive")
-    known = candidate.role in ("person", "noun", "weak") or own is not None
+    apposed = candidate.role == "partitive" and sentence.word(candidate.first - 1) == "," and not before
+    known = candidate.role in ("person", "noun", "weak") or own is not None or apposed
     nearest = None
     for price, kind, group, relation, firm in kinds_by_verb(candidate, catalogue):
         if nearest is not None and price > nearest + 4:

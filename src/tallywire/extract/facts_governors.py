@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from tallywire.extract.catalogue import Catalogue, Kind
 from tallywire.extract.facts_lexicon import GERUND
 from tallywire.extract.facts_nouns import Candidate, ends_phrase
-from tallywire.extract.facts_scenes import PLACE, goes_away, scene_patterns
+from tallywire.extract.facts_scenes import PLACE, goes_away, men_at_war, scene_patterns
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.quantities import QuantityMention
 
@@ -186,7 +186,7 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
             counted = group.nominal and relation == "object" and sentence.word(group.last + 1) == "of"
             patient = (_patient(group, relation) and not group.nominal) or counted
             patterns = kind.objects.get(group.lemma, ()) if patient else ()
-            if patient and candidate.role == "noun":
+            if patient and (candidate.role == "noun" or (candidate.role == "weak" and men_at_war(candidate))):
                 patterns += kind.of_fighters.get(group.lemma, ())
             agent = (relation == "subject" and not group.passive and not group.nominal) or counted
             more = kind.subjects.get(group.lemma, ()) if agent else ()

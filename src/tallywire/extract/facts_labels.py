@@ -40,7 +40,7 @@ def _of_the_dead(sentence: Sentence, comma: int, catalogue: Catalogue) -> Noun |
         or sentence.word(comma - 3) not in ("of", "among")
     ):
         return None
-    noun = noun_ending(sentence, comma - 1, catalogue, ("label", "noun"))
+    noun = noun_ending(sentence, comma - 1, catalogue, ("label", "noun", "modifier"))
     return Noun(noun.kind, "label") if noun is not None else None
 
 
@@ -49,7 +49,7 @@ def _among_the_dead(sentence: Sentence, at: int, catalogue: Catalogue) -> Noun |
     group = sentence.group(at)
     if group is None or group.lemma != "be" or sentence.word(group.first - 2) != "the":
         return None
-    noun = noun_ending(sentence, group.first - 1, catalogue, ("label", "noun"))
+    noun = noun_ending(sentence, group.first - 1, catalogue, ("label", "noun", "modifier"))
     found = noun is not None and sentence.word(group.first - 3) in ("of", "among")
     return Noun(noun.kind, "label") if noun is not None and found else None
 
@@ -66,7 +66,8 @@ def _label_in_reach(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
     """A label some words before, tied to the number by a preposition or by a verb of change."""
     sentence, at = candidate.sentence, candidate.first - 1
     linked = _opens_linked(candidate) or "strong" in candidate.rules or sentence.word(at) in ("now", "already")
-    linked = linked or (sentence.word(at) == ":" and noun_ending(sentence, at - 1, catalogue, ("label",)) is not None)
+    heading = noun_ending(sentence, at - 1, catalogue, ("label",)) if sentence.word(at) == ":" else None
+    linked = linked or (heading is not None and heading.kind != "troops")
     counting = _counting_verb(candidate)
     for index in range(at, max(at - _REACH_WORDS, -1), -1):
         if sentence.lower[index] in _ENDS or (sentence.numbers[index] and not linked):
@@ -84,7 +85,7 @@ def _label_in_reach(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
         free = not _subject_of_putting(sentence, index, candidate.first) and not _taken(
             sentence, index, candidate.first
         )
-        if linked and named and (counts or free):
+        if linked and named and (counts or (free and not _left_behind(sentence, index, candidate.first))):
             candidate.label_first = _those_of(sentence, index, candidate.first)
             return Noun(noun.kind, "label")
     return None
@@ -183,6 +184,12 @@ def _numbered(sentence: Sentence, index: int) -> bool:
         word in ("number", "numbers", "total", "count", "estimate", "tally", "figure")
         for word in sentence.lower[max(index - 6, 0) : index]
     )
+
+
+def _left_behind(sentence: Sentence, label: int, number: int) -> bool:
+    """Whether a verb that neither changes nor reports stands last before the number ("they speak of 900")."""
+    between = [group for group in sentence.groups if label < group.first and group.last < number and not group.nominal]
+    return any(sentence.numbers[label:number]) and bool(between) and not between[-1].frames & {"change", "report"}
 
 
 def _taken(sentence: Sentence, label: int, number: int) -> bool:

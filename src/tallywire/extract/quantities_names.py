@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
-from tallywire.extract.gazetteer import Gazetteer
 from tallywire.extract.lexicon import load
 from tallywire.extract.numbers import SCALE_WORDS, SMALL_WORDS, digits_value
 from tallywire.extract.numbers_scales import power_of_ten
 from tallywire.extract.quantities_calendar import counts_something, is_clock, is_date, is_year, is_year_range
-from tallywire.extract.quantities_nouns import is_plural
+from tallywire.extract.quantities_nouns import is_place, is_plural
 from tallywire.extract.quantities_units import UNIT_WORDS, currency_before
 from tallywire.extract.tokens import NUMBER, SIGN, WORD, Tokens
 
@@ -203,13 +201,15 @@ def _is_word_label(tokens: Tokens, index: int) -> bool:
     word = tokens.lower[index - 1]
     if word not in _LABELS and word not in _LABELS_IF_BARE:
         return False
-    verb = word == "number" and _is_verb(tokens, index - 1)
+    verb = word in ("number", "building") and _is_verb(tokens, index - 1)
     return not verb and tokens.lower[index] in SMALL_WORDS and not counts_something(tokens, index)
 
 
 def _is_verb(tokens: Tokens, index: int) -> bool:
-    """Whether "number" is the verb: "the dead number 217", "they now number 40"."""
+    """Whether a label is the verb: "the dead number 217", "they now number 40", "is building four"."""
     before = tokens.lower[index - 1]
+    if tokens.lower[index].endswith("ing"):
+        return before in ("is", "are", "was", "were", "be", "been")
     return before in _VERB_BEFORE or is_plural(before)
 
 
@@ -222,12 +222,7 @@ def _is_named_thing(tokens: Tokens, index: int) -> bool:
         return False
     if tokens.lower[index - 1] in _WEEKDAYS or tokens.lower[index + 1] in _NOT_LABELLED:
         return False
-    return not _is_place(tokens.text[index - 1])
-
-
-@lru_cache(maxsize=2048)
-def _is_place(name: str) -> bool:
-    return bool(Gazetteer.load().find(name))
+    return not is_place(tokens.text[index - 1])
 
 
 def _is_address(tokens: Tokens, index: int) -> bool:

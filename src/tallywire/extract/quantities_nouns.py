@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from tallywire.extract.gazetteer import Gazetteer
 from tallywire.extract.lexicon import load
 from tallywire.extract.numbers import NUMBER_WORDS
 from tallywire.extract.tokens import NUMBER, SIGN, WORD, Tokens
@@ -140,6 +141,12 @@ def _opens_quote(tokens: Tokens, index: int) -> bool:
     return tokens.text[index] in _QUOTES and not tokens.glued[index] and tokens.kind[index + 1] == WORD
 
 
+@lru_cache(maxsize=2048)
+def is_place(name: str) -> bool:
+    """Whether a name is one of the gazetteer: no model is called so ("50 missiles and Berlin 40")."""
+    return bool(Gazetteer.load().find(name))
+
+
 def _take_model(tokens: Tokens, index: int, words: list[Span]) -> int:
     """The index past a model's digits and what is glued to them; the last of `words` grows over them."""
     tied = words and words[-1][1] >= index - 1 and (tokens.glued[index] or tokens.has_capital(words[-1][0]))
@@ -174,7 +181,8 @@ def _is_model_number(tokens: Tokens, index: int, words: list[Span]) -> bool:
         tokens.glued[index + 1] and (tokens.kind[index + 1] == WORD or tokens.is_tied(index + 1))
     ):
         return True
-    return bool(words) and tokens.has_capital(index - 1) and len(tokens.text[index]) <= 3
+    named = bool(words) and tokens.has_capital(index - 1) and len(tokens.text[index]) <= 3
+    return named and not is_place(tokens.text[index - 1])
 
 
 def _noun(tokens: Tokens, span: Span) -> Noun:
