@@ -63,6 +63,8 @@ def _mover_by_verb(candidate: Candidate) -> Answer | None:
         frames = group.frames
         if "lose" in frames and candidate.relation == "object" and not group.passive:
             return settled(sides.subject(sentence, group), "actor_loser")
+        if "ask" in frames and not group.passive and _wants_own(candidate):
+            return given(sides.subject(sentence, group), "actor_subject")
         armed = "target" in frames and (sentence.word(candidate.first - 1) == "with" or candidate.kind == "troops")
         if "harm" in frames and not frames & {"hold", "give", "fire"} and not armed:
             return None
@@ -74,6 +76,18 @@ def _mover_by_verb(candidate: Candidate) -> Answer | None:
             if found is not None or unnamed(candidate, group):
                 return settled(found, "actor_subject", "actor_unnamed")
     return None
+
+
+def _wants_own(candidate: Candidate) -> bool:
+    """Whether soldiers that are asked for are the asker's own: of no other side, and no volunteers."""
+    sentence = candidate.sentence
+    phrase = range(candidate.first, candidate.last + 1)
+    if candidate.kind != "troops" or candidate.relation != "object":
+        return False
+    if any(sentence.entity(at) is not None for at in phrase):
+        return False
+    foreign = sentence.grammar.lexicon.sides["unnamed"] | sentence.grammar.lexicon.sides["foreign"]
+    return foreign.isdisjoint(sentence.lower[at] for at in phrase)
 
 
 def _wielder(candidate: Candidate) -> Answer | None:
@@ -281,6 +295,8 @@ def _owner_after(sentence: Sentence, label: int, stop: int) -> Entity | None:
 def _relative_clause(candidate: Candidate) -> Group | None:
     """ "62 drones that Russia sent": the verb of the clause that has the number as its object."""
     sentence, at = candidate.sentence, candidate.last + 1
+    if sentence.word(at) in ("with", "by") and sentence.word(at + 1) in ("which", "whom"):
+        at += 1
     if sentence.word(at) in ("that", "which", "whom"):
         at += 1
     entity = sentence.entity(at) if sentence.word(at) not in ("it", "they", "he", "she") else None

@@ -61,6 +61,9 @@ def fill_from_before(
     if candidate.actor is None and candidate.kind in HARM | {"captured"} and _own_people(candidate):
         found = _only_side(candidate.sentence) or (_only_side(previous[-1]) if previous else None)
         candidate.actor = found.code if found is not None else None
+    if candidate.actor is None and candidate.kind in HARM:
+        found = _own_soldiers(candidate)
+        candidate.actor = found.code if found is not None else None
     if candidate.actor is None and candidate.item is not None and candidate.location is not None:
         _loser_at_place(candidate)
     if (
@@ -79,6 +82,27 @@ def _loser_at_place(candidate: Candidate) -> None:
     doer = sides.subject(candidate.sentence, group)
     if doer is not None and candidate.location not in doer.codes:
         _take(candidate, Entity(0, 0, (str(candidate.location),), (), False), "actor_at_place")
+
+
+def _own_soldiers(candidate: Candidate) -> Entity | None:
+    """Whose soldiers an army or a capital reports dead, where no other side is named: "Moscow reported one sailor dead"."""
+    sentence, group = candidate.sentence, candidate.governor
+    own = sentence.grammar.lexicon.sides["own"]
+    if own.isdisjoint(sentence.lower[candidate.after : candidate.noun_last + 1]):
+        return None
+    if group is not None and group.frames & {"harm", "leave"} and candidate.relation == "object" and not group.passive:
+        return None
+    says = [other for other in sentence.groups if "report" in other.frames and not other.passive]
+    speaker = sides.subject(sentence, says[0]) if says else None
+    if speaker is None or len(speaker.codes) != 1:
+        return None
+    others = {code for entity in sentence.entities for code in entity.codes} - {speaker.code, candidate.location}
+    admits = says[0].lemma in _ADMITTING or _army_speaking(sentence) is not None
+    return speaker if admits and not others else None
+
+
+_ADMITTING = frozenset(("acknowledge", "admit", "concede", "confirm", "report", "announce"))
+"""What is said of one's own dead more often than of others'."""
 
 
 def _own_people(candidate: Candidate) -> bool:
@@ -192,7 +216,8 @@ def _copy(candidate: Candidate, source: Candidate, bond: str, unit: str) -> None
         and stays
         and unit != "money"
         and candidate.recipient is None
-        and "from_place" not in candidate.rules
+        and not ("swapped" in candidate.rules and "place_host" in source.rules)
+        and ("from_place" not in candidate.rules or (near and source.location not in (None, candidate.origin)))
     ):
         candidate.location = source.location
         candidate.rules.append("location_inherited" if source.location else "")

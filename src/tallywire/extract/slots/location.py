@@ -88,7 +88,7 @@ def locate(
     host = _host(candidate, origin)
     if host is not None:
         return host.code, origin, [*rules, "place_host"]
-    noun, leads = _back_reference(candidate.sentence)
+    noun, leads = _back_reference(candidate)
     meant = _meant(noun, candidate, all_spots, previous) if noun else None
     if meant is not None:
         left = leads in ("from", "leave", "left", "of")
@@ -117,6 +117,8 @@ def _is_goal(candidate: Candidate, price: int, spot: Spot) -> bool:
     return going and spot.way == "to" and spot.first > candidate.last and price < _FAR_AWAY
 
 
+_WELCOMING = frozenset(("get back", "bring home", "bring back", "welcome", "welcome home", "welcome back", "receive"))
+"""What one side does to its own who come home from captivity."""
 _NEAR, _FAR_AWAY = 18, 25
 """Prices in words: beyond the first a place is doubtful, beyond the second nobody comes from it."""
 
@@ -159,12 +161,20 @@ def _home(candidate: Candidate) -> Entity | None:
 def _fits(candidate: Candidate, spot: Spot) -> bool:
     """Whether a place can be said of the number: not another number's, and for troops not far before the verb."""
     group = candidate.governor
-    freed = candidate.kind == "captured" and candidate.relation == "subject"
-    if freed and group is not None and group.lemma in ("free", "release") and spot.first < group.first:
+    if candidate.kind == "captured" and group is not None and _met_to_free(candidate, spot):
         return False
     if spot.first > candidate.last:
         return _fits_after(candidate, spot)
     return _fits_before(candidate, spot) if spot.first < candidate.first else True
+
+
+def _met_to_free(candidate: Candidate, spot: Spot) -> bool:
+    """Whether a place before a verb of freeing is where it was agreed, or where they were held."""
+    group = candidate.governor
+    if group is None or spot.first > group.first:
+        return False
+    freed = group.lemma in ("free", "release") and candidate.relation == "subject"
+    return freed or (group.infinitive and group.lemma in ("free", "release", "send home", "exchange", "swap", "return"))
 
 
 def _fits_after(candidate: Candidate, spot: Spot) -> bool:
@@ -249,24 +259,34 @@ def _preferred(sentence: Sentence, there: list[tuple[int, Spot]], leaving: bool)
 def _host(candidate: Candidate, origin: str | None) -> Entity | None:
     """Who takes people in or counts arrivals: "Germany expects 8,000 refugees", "Vienna said 6,500 had arrived"."""
     group, sentence = candidate.governor, candidate.sentence
+    if group is not None and candidate.kind == "captured" and group.lemma in _WELCOMING and not group.passive:
+        traded = candidate.relation != "object" or sentence.word(candidate.first - 1) == "for"
+        return None if traded else sides.subject(sentence, group)
     if group is None or candidate.kind not in ("displaced", "troops"):
         return None
     if "host" in group.frames and candidate.relation == "object" and not group.passive:
         found = sides.subject(sentence, group)
         return found if found is not None and found.code != origin else None
-    if group.lemma.split()[0] in ("arrive", "enter", "come") and candidate.relation == "subject":
+    if (
+        group.lemma.split()[0] in ("arrive", "enter", "come", "cross", "turn", "show", "land", "pour", "stream")
+        and candidate.relation == "subject"
+    ):
         says = [other for other in sentence.groups if "report" in other.frames and other.last < candidate.first]
         found = sides.subject(sentence, says[-1]) if says else None
         return found if found is not None and found.code != origin else None
     return None
 
 
-def _back_reference(sentence: Sentence) -> tuple[str, str]:
+def _back_reference(candidate: Candidate) -> tuple[str, str]:
     """The noun that points back to a place, and its preposition ("there", "in the strip"); else empty."""
+    sentence = candidate.sentence
     places = sentence.grammar.lexicon.anaphora["region"]
     for at, word in enumerate(sentence.lower):
         if word == "there" and sentence.word(at + 1) not in _THERE_IS:
             return word, "in"
+        near = at > candidate.last and not any(sentence.numbers[candidate.last + 1 : at])
+        if word == "it" and near and sentence.word(at - 1) in ("inside", "within", "into"):
+            return "country", "in"
         if word in places and sentence.word(at - 1) in ("the", "that", "this") and not _possessive(sentence, at):
             leads = sentence.word(at - 2)
             if leads in _LEADS and sentence.word(at + 1) != "of":
