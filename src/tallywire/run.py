@@ -115,6 +115,12 @@ class Run:
         tables = [self.table(name, batch) for batch in self.batches(name)]
         return pa.concat_tables(tables) if tables else None
 
+    def count(self, name: str) -> int:
+        """How many rows were kept under a name."""
+        return sum(
+            int(pq.read_metadata(self.workspace / name / f"{batch}.parquet").num_rows) for batch in self.batches(name)
+        )
+
     def batches(self, name: str) -> list[str]:
         """The batches that have rows under a name, in order."""
         return sorted(file.stem for file in (self.workspace / name).glob("*.parquet"))

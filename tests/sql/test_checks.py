@@ -187,10 +187,10 @@ def test_offsets_count_characters_not_bytes(tmp_path: Path) -> None:
 
 
 def test_a_run_that_yields_too_little_is_told_so() -> None:
-    plenty = {"documents": 1000, "articles": 800, "quantities": 9000}
+    plenty = {"documents": 2000, "articles": 1600, "quantities": 9000}
     assert shortfalls(plenty) == []
-    (few,) = shortfalls(plenty | {"articles": 20, "quantities": 30})
-    assert few.startswith("articles per document: 20 in 1000")
+    (few,) = shortfalls(plenty | {"articles": 15, "quantities": 30})
+    assert few.startswith("articles per document: 15 in 2000")
     (silent,) = shortfalls(plenty | {"quantities": 3})
-    assert silent.startswith("quantities per article: 3 in 800")
+    assert silent.startswith("quantities per article: 3 in 1600")
     assert shortfalls({"documents": 3, "articles": 0, "quantities": 0}) == [], "three documents say nothing"

@@ -7,6 +7,9 @@ from dataclasses import replace
 
 import pyarrow as pa
 
+from tallywire.checks import shortfalls
+from tallywire.documentation import lay_datapackage
+from tallywire.errors import LakeError
 from tallywire.lake import Written
 from tallywire.reconcile.claims import months_of_quarters
 from tallywire.run import Counts, Run
@@ -34,7 +37,19 @@ def batches(run: Run) -> Sequence[str]:
     anything = any(
         (rows := run.gather(name)) is not None and rows.num_rows for name in ("pending", "articles", "gone", "purged")
     )
-    return ORDER if anything else []
+    if not anything:
+        return []
+    refuse_shortfalls(run)
+    lay_datapackage(run.lake)
+    return ORDER
+
+
+def refuse_shortfalls(run: Run) -> None:
+    """Raise LakeError where the round made too little of what it read: then a source, a parser or a rule has broken."""
+    rows = {"documents": "pending", "articles": "current", "quantities": "quantities"}
+    counts = {what: run.count(name) for what, name in rows.items()}
+    if counts["documents"] and (found := shortfalls(counts)):
+        raise LakeError(f"nothing is published: {'; '.join(found)}. The limits stand in sql/limits.sql")
 
 
 def publish_batch(run: Run, batch: str) -> Counts:
