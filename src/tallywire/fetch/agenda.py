@@ -10,10 +10,10 @@ from tallywire.fetch.books import Books
 from tallywire.fetch.client import Response
 from tallywire.fetch.errors import Refused
 from tallywire.fetch.lanes import Job, Kind, Lanes
-from tallywire.fetch.limits import GIVE_UP_RUNS, MAX_SITEMAP_DEPTH, MAX_SITEMAPS
+from tallywire.fetch.limits import MAX_SITEMAP_DEPTH, MAX_SITEMAPS
 from tallywire.fetch.listings import Entry, Listing
 from tallywire.fetch.outcomes import Listed
-from tallywire.fetch.records import as_json, fetched_visit, new_visit, reject_of
+from tallywire.fetch.records import as_json, fetched_visit, is_given_up, new_visit, reject_of
 from tallywire.fetch.sources import ADDRESS, Source
 from tallywire.fetch.urls import Url, canonical, is_shown_whole, parse_url, same_site, show, url_id
 from tallywire.schema import Visit
@@ -148,7 +148,7 @@ class Agenda:
         visit = self._memory.visit(id_)
         if visit is None and self._memory.is_known(id_):
             return False
-        if visit is not None and (visit.failures >= GIVE_UP_RUNS or not _is_wanted(visit, listed)):
+        if visit is not None and (is_given_up(visit, self._clock.now()) or not _is_wanted(visit, listed)):
             return False
         if not self._has_room(source):
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from tallywire.limits import MAX_DOCUMENT_BYTES
 
@@ -55,4 +56,8 @@ MAX_RETRY_AFTER_SECONDS = 7 * 24 * 3600
 BREAKER_FAILURES = 5
 """Failures in a row (no connection, no answer, 5xx) after which a host is left alone for the rest of the run."""
 GIVE_UP_RUNS = 5
-"""Runs in a row in which a URL may fail before it is no longer asked for."""
+"""Runs in a row in which a URL must have failed before it is no longer asked for,"""
+GIVE_UP_AFTER = timedelta(days=2)
+"""and how long ago it must have been listed first: an outage of hours must not lose a page on any schedule."""
+FINAL_FAILURES = 1_000
+"""What is noted of a URL that is refused for good."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from tallywire.fetch.limits import GIVE_UP_RUNS
+from tallywire.fetch.records import is_given_up
 from tallywire.fetch.urls import is_shown_whole
 from tallywire.schema import Host, Visit
 
@@ -53,7 +53,7 @@ class Memory:
         """
         pages = (visit for visit in self._visits.values() if visit.kind == "page" and visit.source == source)
         for visit in sorted(pages, key=lambda each: (each.failures, each.first_listed_at, each.url)):
-            if not is_shown_whole(visit.url) or visit.failures >= GIVE_UP_RUNS:
+            if not is_shown_whole(visit.url) or is_given_up(visit, now):
                 continue
             if visit.document_id is None or now - visit.first_listed_at <= revisit:
                 yield visit

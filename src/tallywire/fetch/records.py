@@ -9,7 +9,7 @@ from typing import Any
 
 from tallywire.fetch.client import Response
 from tallywire.fetch.errors import RequestError
-from tallywire.fetch.limits import GIVE_UP_RUNS
+from tallywire.fetch.limits import FINAL_FAILURES, GIVE_UP_AFTER, GIVE_UP_RUNS
 from tallywire.fetch.sources import Source
 from tallywire.fetch.types import media_type
 from tallywire.fetch.urls import Url, is_shown_whole, show, url_id
@@ -116,8 +116,15 @@ def rejected_visit(visit: Visit, reason: str, *, is_final: bool) -> Visit:
         outcome="rejected",
         reason=reason,
         not_before=None,
-        failures=GIVE_UP_RUNS if is_final else min(visit.failures + 1, GIVE_UP_RUNS),
+        failures=FINAL_FAILURES if is_final else min(visit.failures + 1, GIVE_UP_RUNS),
     )
+
+
+def is_given_up(visit: Visit, now: datetime) -> bool:
+    """Whether a page is no longer asked for: refused for good, or failing in run after run since it was listed."""
+    if visit.failures < GIVE_UP_RUNS:
+        return False
+    return visit.failures >= FINAL_FAILURES or now - visit.first_listed_at > GIVE_UP_AFTER
 
 
 def conditions(visit: Visit | None, hop: Url) -> dict[str, str]:

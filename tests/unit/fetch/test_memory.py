@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tallywire.fetch.limits import GIVE_UP_RUNS
+from tallywire.fetch.limits import FINAL_FAILURES, GIVE_UP_RUNS
 from tallywire.fetch.memory import Changes, Memory
 from tallywire.fetch.records import new_host, new_visit
 from tallywire.fetch.sources import Source
@@ -38,13 +38,15 @@ def test_pages_are_due_while_they_are_not_fetched_or_still_young() -> None:
             visit("/young", days=1, **FETCHED),
             visit("/old", days=3, **FETCHED),
             visit("/failed", days=5, outcome="rejected", failures=GIVE_UP_RUNS - 1),
-            visit("/given-up", outcome="rejected", failures=GIVE_UP_RUNS),
+            visit("/down-for-hours", outcome="rejected", failures=GIVE_UP_RUNS),
+            visit("/given-up", days=3, outcome="rejected", failures=GIVE_UP_RUNS),
+            visit("/refused", outcome="rejected", failures=FINAL_FAILURES),
             visit("/elsewhere", source="other"),
             visit("/feed", kind="listing"),
         ]
     )
     due = [each.url.removeprefix("https://news.test") for each in memory.due("wire", NOW, FEED.revisit)]
-    assert due == ["/old-and-never-fetched", "/young", "/new", "/failed"]
+    assert due == ["/old-and-never-fetched", "/young", "/new", "/failed", "/down-for-hours"]
 
 
 def test_a_page_whose_address_holds_a_credential_is_not_asked_for_from_memory() -> None:
