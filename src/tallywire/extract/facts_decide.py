@@ -181,7 +181,7 @@ def _by_weak_noun(
     candidate: Candidate, own: Noun | None, before: Sequence[Candidate], earlier: Sequence[Candidate]
 ) -> tuple[str | None, str]:
     """The kind of a noun that needs help: a group with its number, a weak noun beside a side."""
-    if soldierly(candidate):
+    if soldierly(candidate) and not ("nationals" in candidate.rules and before):
         return "troops", "soldierly"
     crew = aboard(candidate)
     if crew is not None or own is None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from tallywire.extract.catalogue import Catalogue, Kind
 from tallywire.extract.facts_lexicon import GERUND
 from tallywire.extract.facts_nouns import Candidate, ends_phrase
-from tallywire.extract.facts_scenes import PLACE, goes_away, men_at_war, scene_patterns
+from tallywire.extract.facts_scenes import PLACE, goes_away, men_at_war, patterns_of, scene_patterns
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.quantities import QuantityMention
 
@@ -185,16 +185,20 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
         for kind in catalogue.kinds.values():
             counted = group.nominal and relation == "object" and sentence.word(group.last + 1) == "of"
             patient = (_patient(group, relation) and not group.nominal) or counted
-            patterns = kind.objects.get(group.lemma, ()) if patient else ()
+            patterns = patterns_of(kind.objects, group.lemma) if patient else ()
             if patient and (candidate.role == "noun" or (candidate.role == "weak" and men_at_war(candidate))):
                 patterns += kind.of_fighters.get(group.lemma, ())
             agent = (relation == "subject" and not group.passive and not group.nominal) or counted
-            more = kind.subjects.get(group.lemma, ()) if agent else ()
+            more = patterns_of(kind.subjects, group.lemma) if agent else ()
             scenes = scene_patterns(candidate, kind, group, patient, agent) if kind.scenes else ()
             for pattern in (*patterns, *more, *scenes):
-                start = max(group.last, candidate.last) + 1 if pattern.later == PLACE else group.last + 1
+                start = (
+                    max(group.last, candidate.last) + 1
+                    if pattern.later == PLACE
+                    else group.last + 1 - group.lemma.count(" ")
+                )
                 if not pattern.later or _comes_later(sentence, start, pattern.later):
-                    firm = relation == "subject" or bool(pattern.later) or " " in pattern.lemma
+                    firm = relation == "subject" or pattern.later not in ((), PLACE) or " " in pattern.lemma
                     yield price, kind, group, relation, firm
                     break
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tallywire.extract.catalogue import Kind, Pattern, Scene
 from tallywire.extract.facts_nouns import Candidate, ends_phrase
@@ -15,10 +15,17 @@ PLACE = ("@place",)
 def scene_patterns(candidate: Candidate, kind: Kind, group: Group, patient: bool, agent: bool) -> Iterator[Pattern]:
     """Patterns of the verb that hold only in the scenes that the sentence sets."""
     for scene in kind.scenes:
-        objects = scene.objects.get(group.lemma, ()) if patient else ()
-        subjects = scene.subjects.get(group.lemma, ()) if agent else ()
+        objects = patterns_of(scene.objects, group.lemma) if patient else ()
+        subjects = patterns_of(scene.subjects, group.lemma) if agent else ()
         if (objects or subjects) and _is_set(scene, candidate):
             yield from (*objects, *subjects)
+
+
+def patterns_of(table: Mapping[str, tuple[Pattern, ...]], lemma: str) -> tuple[Pattern, ...]:
+    """The patterns of a verb, and those of its head with a later part: "let go" is "let … go" as well."""
+    head, particle, _ = lemma.partition(" ")
+    own = table.get(lemma, ())
+    return own + tuple(pattern for pattern in table.get(head, ()) if pattern.later) if particle else own
 
 
 def _is_set(scene: Scene, candidate: Candidate) -> bool:
