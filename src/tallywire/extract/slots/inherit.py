@@ -85,7 +85,7 @@ def _loser_at_place(candidate: Candidate) -> None:
 
 
 def _own_soldiers(candidate: Candidate) -> Entity | None:
-    """Whose soldiers an army or a capital reports dead, where no other side is named: "Moscow reported one sailor dead"."""
+    """Whose soldiers an army or a capital reports dead, where no other side is named: "Moscow reported a man dead"."""
     sentence, group = candidate.sentence, candidate.governor
     own = sentence.grammar.lexicon.sides["own"]
     if own.isdisjoint(sentence.lower[candidate.after : candidate.noun_last + 1]):
