@@ -69,7 +69,7 @@ def _mover_by_verb(candidate: Candidate) -> Answer | None:
         if "harm" in frames and not frames & {"hold", "give", "fire"} and not armed:
             return None
         if _other_force(candidate) or group.lemma in _HOSTING:
-            return None, "actor_unnamed"
+            return None, "actor_guest" if group.lemma in _HOSTING else "actor_unnamed"
         carried = "move" in frames and "target" not in frames and candidate.relation == "object"
         if frames & _OWN or armed or carried:
             found = _doer(candidate, group)
@@ -88,6 +88,13 @@ def _wants_own(candidate: Candidate) -> bool:
         return False
     foreign = sentence.grammar.lexicon.sides["unnamed"] | sentence.grammar.lexicon.sides["foreign"]
     return foreign.isdisjoint(sentence.lower[at] for at in phrase)
+
+
+def _target(candidate: Candidate) -> Answer | None:
+    """Things that others are fired at are not the firer's: "launched drones at two destroyers"."""
+    group, before = candidate.governor, candidate.sentence.word(candidate.first - 1)
+    aimed = group is not None and "fire" in group.frames and before in ("at", "on", "against", "towards", "toward")
+    return (None, "actor_unnamed") if aimed and candidate.item is not None else None
 
 
 def _wielder(candidate: Candidate) -> Answer | None:
@@ -358,5 +365,5 @@ def owner_of_noun(sentence: Sentence, group: Group) -> Entity | None:
     return None
 
 
-_MOVED_RULES = (_gapped_side, _stated_side, _sender_in_relative, _wielder, _mover_by_verb, _labelled_side)
+_MOVED_RULES = (_gapped_side, _stated_side, _sender_in_relative, _target, _wielder, _mover_by_verb, _labelled_side)
 _VICTIM_RULES = (_gapped_label, _stated_side, _loser_in_relative, _loser_near, _loser_by_verb)

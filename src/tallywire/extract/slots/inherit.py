@@ -44,7 +44,7 @@ _PART_WORDS = frozenset(
         "with",
     ]
 )
-_CLOSED = frozenset(("actor_unnamed", "giver_open"))
+_CLOSED = frozenset(("actor_unnamed", "actor_guest", "giver_open"))
 
 
 def fill_from_before(
@@ -164,7 +164,8 @@ def _beside(candidate: Candidate, fact: Candidate) -> bool:
         return False
     if candidate.kind in HARM:
         return candidate.noun_is_all() and "with" in words
-    if candidate.item is None or (candidate.governor is not None and candidate.governor.frames & {"harm", "lose"}):
+    frames = candidate.governor.frames if candidate.governor is not None else frozenset()
+    if candidate.item is None or (frames & {"harm", "lose"} and "host" not in frames):
         return False
     return words in (["and"], ["in"], [",", "and"]) or (
         words[-1] == "and" and candidate.sentence.word(candidate.last + 1) == "with"
@@ -230,7 +231,9 @@ def _copy(candidate: Candidate, source: Candidate, bond: str, unit: str) -> None
 def _shares_actor(candidate: Candidate, source: Candidate, bond: str, unit: str) -> bool:
     """Whether the side of the source is that of the candidate."""
     rules = set(candidate.rules)
-    if _CLOSED & rules or ("noun_group" in rules and bond != "linked"):
+    if (_CLOSED & rules and not (bond == "part" and "actor_guest" in rules)) or (
+        "noun_group" in rules and bond != "linked"
+    ):
         return False
     if candidate.kind in HARM and candidate.location not in (None, source.location):
         return False

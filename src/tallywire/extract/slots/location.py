@@ -190,7 +190,8 @@ def _fits_after(candidate: Candidate, spot: Spot) -> bool:
 def _fits_before(candidate: Candidate, spot: Spot) -> bool:
     sentence, governor = candidate.sentence, candidate.governor
     between = set(sentence.lower[spot.entity.last + 1 : candidate.first])
-    if ";" in between and candidate.kind == "troops":
+    apart = candidate.kind in HARM and spot.way == "to" and _told_apart(candidate, spot)
+    if apart or (";" in between and candidate.kind == "troops"):
         return False
     if candidate.kind not in ("troops", "displaced") or spot.first <= 1 or spot.way == "from":
         return True
@@ -203,6 +204,16 @@ def _fits_before(candidate: Candidate, spot: Spot) -> bool:
     if governor.form == GERUND and not governor.progressive and governor.first > spot.first:
         return True
     return not between & _CLAUSE_WORDS and (governor.last < spot.first or governor.first > candidate.last)
+
+
+def _told_apart(candidate: Candidate, spot: Spot) -> bool:
+    """Whether a place is what somebody fires at, who then tells of his own: "fired into Galilee and said four"."""
+    sentence = candidate.sentence
+    fires = any("fire" in group.frames and group.last < spot.first for group in sentence.groups)
+    for group in sentence.groups:
+        if fires and "report" in group.frames and spot.entity.last < group.first < candidate.first:
+            return bool({"and", "but", "while"} & set(sentence.lower[spot.entity.last + 1 : group.first]))
+    return False
 
 
 def _in_next_clause(candidate: Candidate, spot: Spot) -> bool:
@@ -334,6 +345,8 @@ def _only_place(candidate: Candidate, all_spots: list[Spot]) -> Entity | None:
     tied = [each for each in named if candidate.sentence.word(each.first - 1) in _LEADS]
     named = [each for each in named if each not in tied or not any(a <= each.first <= b for a, b in speech)]
     named = [entity for entity in named if ";" not in candidate.sentence.lower[candidate.last : entity.first]]
+    apart = [spot.entity for spot in all_spots if candidate.kind in HARM and _told_apart(candidate, spot)]
+    named = [entity for entity in named if entity not in apart]
     codes = {entity.code for entity in named} - tied_away
     return named[0] if len(codes) == 1 and candidate.kind != "displaced" else None
 

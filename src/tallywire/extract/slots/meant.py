@@ -14,7 +14,8 @@ def is_meant_for(candidate: Candidate) -> bool:
     sentence = candidate.sentence
     for entity in sentence.entities:
         between = tuple(sentence.lower[candidate.last + 1 : entity.first])
-        if not between or not entity.codes or not _meant(between):
+        headline = not sentence.groups and between[-1:] == ("to",)
+        if not between or not entity.codes or not (headline or _meant(between)):
             continue
         groups = (sentence.group(at) for at in range(candidate.last + 1, entity.first))
         verb = any(group is not None and group.lemma != "be" for group in groups)
