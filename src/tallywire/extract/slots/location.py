@@ -73,7 +73,7 @@ def locate(
     candidate: Candidate, all_spots: list[Spot], previous: Sequence[Sentence]
 ) -> tuple[str | None, str | None, list[str]]:
     """Location and origin of what is counted, and the rules that gave them."""
-    leaving = candidate.governor is not None and "leave" in candidate.governor.frames
+    leaving = candidate.kind not in HARM and candidate.governor is not None and "leave" in candidate.governor.frames
     fitting = [(_reach(candidate, spot), spot) for spot in all_spots if _fits(candidate, spot)]
     ranked = sorted(fitting, key=lambda each: each[0])
     there = [(price, spot) for price, spot in ranked if spot.way != "from"]
