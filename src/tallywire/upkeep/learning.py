@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+from pathlib import Path
 
 import duckdb
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from tallywire.clean.repeats import Reading, learn
+from tallywire.identity import stable_id
 from tallywire.limits import MERGE_MEMORY
 from tallywire.parse import parser_version
 from tallywire.pipeline import DoBatch
@@ -15,48 +20,65 @@ from tallywire.run import Run
 from tallywire.stages import parse
 
 _DOCUMENTS = "SELECT document_id, fetched_date FROM {documents} ORDER BY fetched_date, document_id"
-_READINGS = """
-    WITH latest AS (
-        SELECT
-            site, article_id, min(first_seen_at) AS first_seen_at,
-            arg_max(document_id, (last_seen_at, document_id)) AS document_id
-        FROM read_parquet($parsed)
+_TEACHING = """
+    WITH teaching AS (
+        SELECT site, article_id, document_id, text_length_chars
+        FROM read_parquet($parsed, hive_partitioning = false)
         WHERE site IS NOT NULL AND text_length_chars <= $longest
-        GROUP BY ALL
-    ), chosen AS (
-        SELECT * FROM latest QUALIFY row_number() OVER (PARTITION BY site ORDER BY article_id) <= $most
+        QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY first_seen_at, document_id) = 1
+    ), sample AS (
+        SELECT * FROM teaching QUALIFY row_number() OVER (PARTITION BY site ORDER BY article_id) <= $most
     )
-    SELECT chosen.site, chosen.first_seen_at, text
-    FROM chosen JOIN read_parquet($parsed) USING (document_id) ORDER BY chosen.site
+    SELECT document_id, sum(text_length_chars) OVER (ORDER BY site) // $portion AS portion FROM sample ORDER BY ALL
 """
-"""An article id is a hash: those that sort first are a sample of the site, and the same whatever came in when."""
+"""The first reading of each article, in portions that part no site. An article id is a hash: those of a site that sort
+first are a sample of it, and the same whatever came in when."""
 _ARTICLES_OF_SITE = 2_000
 """Articles that teach: a line in one of a hundred is met twenty times, and the texts take tens of megabytes."""
 _LONGEST_CHARS = 50_000
 """Longest text that teaches: a long report; what is more is a book or an attack."""
 
+_PORTION_CHARS = 50_000_000
+"""Characters that are read together: for each such portion all files are gone through once."""
+
 
 def learn_site_lines(run: Run, watching: Observer, do: DoBatch) -> None:
-    """Write the lake's `site_lines` anew from its documents, unless this version of the code has done so before."""
+    """Write the lake's `site_lines` anew from its documents, unless this version of the code has done so before.
+
+    What was parsed is kept beside the tables, so that learning which is killed goes on where it was.
+    """
     done = run.lake.root / "learned"
     if done.exists() and done.read_text("utf-8") == parser_version():
         return
     batches = parse.in_batches(run, run.lake.query(_DOCUMENTS))
-    for batch in watching.track("learn", "learning what sites repeat", batches):
-        do("parse", run, batch)
+    tracked = watching.track("learn", "learning what sites repeat", batches)
+    parsed = [_parsed(run, batch, do) for batch in tracked]
     stored = run.lake.read("site_lines", columns=["site"])["site"].unique().to_pylist()
-    run.merge("site_lines", learn(_readings(run)), owners=("site", stored))
+    run.merge("site_lines", learn(_readings(run, parsed)), owners=("site", stored))
     done.write_text(parser_version(), "utf-8")
 
 
-def _readings(run: Run) -> Iterator[Reading]:
-    """One reading of each article, site by site; sorted on disk where memory does not hold them."""
-    if not run.batches("parsed"):
+def _parsed(run: Run, batch: str, do: DoBatch) -> Path:
+    """The file of a batch of parsed documents, named after them."""
+    documents = run.table("pending", batch)["document_id"].to_pylist()
+    file = run.lake.root / "parsed" / f"{stable_id(parser_version(), *documents)}.parquet"
+    if not file.exists():
+        do("parse", run, batch)
+        file.parent.mkdir(exist_ok=True)
+        (run.workspace / "parsed" / f"{batch}.parquet").replace(file)
+    return file
+
+
+def _readings(run: Run, parsed: Sequence[Path]) -> Iterator[Reading]:
+    """One reading of each article, site by site; the texts of one portion are held in memory."""
+    if not parsed:
         return
-    bounds = {"parsed": f"{run.workspace}/parsed/*.parquet", "longest": _LONGEST_CHARS, "most": _ARTICLES_OF_SITE}
+    bounds = {"longest": _LONGEST_CHARS, "most": _ARTICLES_OF_SITE, "portion": _PORTION_CHARS}
     spill = str(run.workspace / "spill")
     with duckdb.connect(config={"memory_limit": MERGE_MEMORY, "temp_directory": spill}) as connection:
-        connection.execute("SET TimeZone = 'UTC'")
-        for batch in connection.sql(_READINGS, params=bounds).to_arrow_reader(1_000):
-            for row in batch.to_pylist():
-                yield Reading(**row)
+        files = [str(file) for file in parsed]
+        teaching = connection.sql(_TEACHING, params={"parsed": files, **bounds}).to_arrow_table()
+    for portion in pc.unique(teaching["portion"]):
+        is_wanted = pc.field("document_id").isin(teaching.filter(pc.equal(teaching["portion"], portion))["document_id"])
+        rows = (pq.read_table(file, columns=list(Reading._fields), filters=is_wanted) for file in parsed)
+        yield from sorted((Reading(**row) for table in rows for row in table.to_pylist()), key=attrgetter("site"))

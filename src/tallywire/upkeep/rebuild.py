@@ -2,9 +2,9 @@
 
 The new tables are made in a lake of their own, `.rebuild`, which reads the documents of the old one; meanwhile the old
 tables serve readers and runs. What sites repeat is learned first, from all documents, and every article is cleaned by
-that one list. At the end each file is put in the place of the old one. Killed on the way, it goes on where it was, but
-starts the learning anew; the same code gives the same bytes. What is no consequence of the documents stays: the ids of
-stories, what was deleted, what could not be ingested, and what runs and fetching have noted.
+that one list. At the end each file is put in the place of the old one. Killed on the way, it goes on where it was; the
+same code gives the same bytes. What is no consequence of the documents stays: the ids of stories, what was deleted,
+what could not be ingested, and what runs and fetching have noted.
 """
 
 from __future__ import annotations

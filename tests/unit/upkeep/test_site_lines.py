@@ -13,7 +13,9 @@ import pyarrow as pa
 import pytest
 
 from tallywire.lake import Lake
+from tallywire.pipeline import do_batch
 from tallywire.progress import PlainLines
+from tallywire.run import Counts, Run
 from tallywire.upkeep.delete import delete
 from tallywire.upkeep.rebuild import REBUILT, rebuild
 from tallywire.upkeep.verify import verify
@@ -115,6 +117,27 @@ def test_rebuilt_twice_or_from_the_documents_alone_the_bytes_are_the_same(after:
     rebuilt(bare)
     rows = [table for table in REBUILT if table != "stories"]  # whose ids are kept from rebuild to rebuild
     assert {name: bare.read(name) for name in rows} == {name: after.read(name) for name in rows}
+
+
+def test_a_rebuild_that_is_killed_while_it_learns_goes_on_with_what_it_has_parsed(before: Lake, tmp_path: Path) -> None:
+    lake = Lake(tmp_path / "lake")
+    shutil.copytree(before.root, lake.root)
+    parsed: list[str] = []
+
+    def do(stage: str, run: Run, batch: str) -> Counts:
+        if stage == "clean":
+            raise KeyboardInterrupt
+        parsed.append(batch)
+        return do_batch(stage, run, batch)
+
+    with pytest.raises(KeyboardInterrupt):
+        rebuild(lake, PlainLines(), do)
+    (lake.root / ".rebuild" / "learned").unlink()  # as if it had been killed before it had learned
+    with pytest.raises(KeyboardInterrupt):
+        rebuild(lake, PlainLines(), do)
+    assert len(parsed) == 3  # once to learn, once in each walk
+    rebuilt(lake)
+    assert [row.line for row in lake.records("site_lines")] == [PROMO]
 
 
 def test_neither_the_order_of_the_pages_nor_their_batches_matter(after: Lake, tmp_path: Path) -> None:
