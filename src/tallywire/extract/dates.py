@@ -101,7 +101,8 @@ def _bounded(bound: str, days: Days, now: Now) -> Days:
     """Days as a word before them bounds them: since 2014, by December, until spring, before Friday."""
     first, last = days
     if bound == "since" and first is not None:
-        return (first, now.day or now.month) if now.month is None or first <= now.month or now.day else days
+        end = now.day or now.month
+        return (first, end) if end is None or first <= end else days
     if bound in _ENDS and now.ahead and first is not None and now.month is not None:
         start = now.day or now.month
         return (start, first) if first >= start else days
