@@ -139,7 +139,7 @@ def entities_between(sentence: Sentence, first: int, last: int) -> list[Entity]:
 
 def _stated(candidate: Candidate) -> Entity | None:
     """The side inside the noun phrase, or possessing it: "Russian soldiers", "Kyiv's 300 men", "of its servicemen"."""
-    found = _within_phrase(candidate) or _before_number(candidate)
+    found = _within_phrase(candidate) or _before_number(candidate) or _of_number(candidate)
     if found is not None:
         return found
     labelled = candidate.role in ("label", "group") or candidate.label_first >= 0 or "listed" in candidate.rules
@@ -172,6 +172,14 @@ def _before_number(candidate: Candidate) -> Entity | None:
         return sides.nearest_before(sentence, before)
     owned = word in sentence.grammar.lexicon.words["possessives"]
     return sides.antecedent_of_pronoun(sentence, before) if owned else None
+
+
+def _of_number(candidate: Candidate) -> Entity | None:
+    """ "raised to 89 the number of its men killed": whose people a number behind its figure counts."""
+    sentence, at = candidate.sentence, candidate.last
+    if sentence.word(at) not in ("number", "total", "count", "toll", "figure") or sentence.word(at + 1) != "of":
+        return None
+    return sides.owners(sentence, at + 2, at + 3)
 
 
 def _side_phrase(candidate: Candidate) -> Entity | None:

@@ -6,7 +6,7 @@ from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.actor import doers, owner_of_noun, unnamed
-from tallywire.extract.slots.meant import recipient_beside
+from tallywire.extract.slots.meant import recipient_beside, returns_with, visited
 from tallywire.extract.slots.rules import Answer, first_answer, given, settled
 
 
@@ -84,12 +84,18 @@ def _buyer(candidate: Candidate) -> Answer | None:
 
 def _giver_by_verb(candidate: Candidate) -> Answer | None:
     """By the verb of giving, getting or asking, or one that it hangs on."""
+    if returns_with(candidate):
+        return settled(visited(candidate), "giver_from", "giver_open")
     for doer in doers(candidate):
         frames = doer.frames
         got = candidate.relation == "object" and "get" in frames and "give" not in frames
         if got or "ask" in frames:
             found = sides.after_from(candidate.sentence, doer.last) or _asked(candidate, doer)
+            if found is not None and any(candidate.sentence.numbers[candidate.last + 1 : found.first]):
+                found = None
+            homeward = got and {"home", "with"} & set(doer.lemma.split())
             found = found or (_owner_of_package(candidate.sentence) if got else None)
+            found = found or (visited(candidate) if homeward else None)
             return settled(found, "giver_from", "giver_open")
         if frames & {"give", "planned", "possible", "hold"}:
             found = _giving_subject(candidate, doer)
@@ -312,6 +318,8 @@ def _bought_for(candidate: Candidate) -> Answer | None:
 
 def _getter_by_verb(candidate: Candidate) -> Answer | None:
     """The subject of getting, asking, or being given."""
+    if returns_with(candidate) and candidate.governor is not None:
+        return given(sides.subject(candidate.sentence, candidate.governor), "recipient_subject")
     for doer in doers(candidate):
         frames = doer.frames
         wants = "ask" in frames or ("get" in frames and "give" not in frames)

@@ -225,6 +225,7 @@ def _in_next_clause(candidate: Candidate, spot: Spot) -> bool:
             or not group.finite
             or group.reduced
             or group is candidate.governor
+            or sentence.lower[group.first] in sentence.grammar.lexicon.words["particles"]
         ):
             continue
         begin = sides.subject_start(sentence, group)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.facts_syntax import Entity
 from tallywire.extract.slots.rules import Answer
 
 _BREAKS = frozenset((";", ":", "-", "—", "–", "("))
@@ -42,4 +43,22 @@ def recipient_beside(candidate: Candidate) -> Answer | None:
                 close = entity.first == other.last + 1 or sentence.word(entity.first - 1) == "to"
                 if close and sentence.distance(other.last, entity.first) < 9:
                     return entity.code, "recipient_beside"
+    return None
+
+
+def returns_with(candidate: Candidate) -> bool:
+    """Whether somebody comes away with what is counted: "left Washington with $2 billion"."""
+    group = candidate.governor
+    leaves = group is not None and group.lemma in ("leave", "return", "come", "fly", "depart", "head", "emerge")
+    return leaves and candidate.relation == "object" and candidate.sentence.word(candidate.first - 1) == "with"
+
+
+def visited(candidate: Candidate) -> Entity | None:
+    """The capital or body that somebody was at who took home what is counted."""
+    sentence = candidate.sentence
+    for entity in reversed(sentence.entities):
+        at_it = sentence.word(entity.first - 1) in ("to", "at", "in", "from") or sentence.group(entity.first - 1)
+        seat = {"capital", "office", "organization"} & set(entity.roles)
+        if entity.last < candidate.first and entity.codes and seat and at_it and entity.first > 0:
+            return entity
     return None
