@@ -89,6 +89,23 @@ def test_people_and_things_are_where_they_go_and_not_what_stands_beside(text: st
     assert _facts(text)[-1].location == location
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zelensky left Washington with $2 billion in arms.",
+        "Zelensky went to the Pentagon and took home $2 billion in arms.",
+    ],
+)
+def test_who_takes_money_home_has_it_from_where_he_was(text: str) -> None:
+    [fact] = _facts(text)
+    assert (fact.actor, fact.recipient) == ("USA", "UKR")
+
+
+def test_a_number_behind_its_figure_counts_the_people_of_the_owner() -> None:
+    [fact] = _facts("Moscow raised to 89 the number of its men killed in the strike.")
+    assert (fact.kind, fact.actor) == ("killed", "RUS")
+
+
 def test_victims_are_not_where_their_own_side_fired_at() -> None:
     rockets, dead = _facts("Hezbollah fired 60 rockets into Galilee and said four of its men had been killed.")
     assert (rockets.location, dead.location, dead.actor) == ("ISR", None, "HEZBOLLAH")

@@ -372,26 +372,7 @@ def _indirect_object(candidate: Candidate, group: Group) -> Entity | None:
         if any(sentence.numbers[group.last + 1 : entity.first]):
             break
         gap = sentence.lower[group.last + 1 : entity.first]
-        if all(
-            word
-            in (
-                "the",
-                "its",
-                "both",
-                "southern",
-                "northern",
-                "eastern",
-                "western",
-                "neighbouring",
-                "neighboring",
-                "war-torn",
-                "east",
-                "west",
-                "north",
-                "south",
-            )
-            for word in gap
-        ):
+        if sentence.grammar.lexicon.words["beside_recipients"].issuperset(gap):
             return entity
         if sentence.word(entity.first - 1) in ("to", "for"):
             return entity
@@ -402,56 +383,14 @@ def _to(candidate: Candidate) -> Entity | None:
     """The nearest side after "to" or "for", after the number, else before it in its clause."""
     sentence = candidate.sentence
     best: tuple[int, Entity] | None = None
+    words = sentence.grammar.lexicon.words
     for entity in sentence.entities:
         if not entity.codes:
             continue
         at = entity.first - 1
-        while at >= 0 and (
-            sentence.lower[at]
-            in (
-                "the",
-                "of",
-                "government",
-                "people",
-                "forces",
-                "army",
-                "military",
-                "use",
-                "fight",
-                "war-torn",
-                "neighbouring",
-                "its",
-                "a",
-                "service",
-                "'",
-                "defense",
-                "defence",
-                "armed",
-                "authorities",
-                "east",
-                "west",
-                "north",
-                "south",
-                "front",
-                "rebuild",
-                "help",
-                "support",
-                "arm",
-                "state",
-            )
-        ):
+        while at >= 0 and sentence.lower[at] in words["before_recipients"]:
             at -= 1
-        if at < 0 or sentence.lower[at] not in (
-            "to",
-            "for",
-            "toward",
-            "towards",
-            "help",
-            "arm",
-            "support",
-            "aid",
-            "assist",
-        ):
+        if at < 0 or sentence.lower[at] not in words["to_recipients"]:
             continue
         if entity.first > candidate.last:
             price = sentence.distance(candidate.last, entity.first)

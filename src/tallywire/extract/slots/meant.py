@@ -57,7 +57,8 @@ def visited(candidate: Candidate) -> Entity | None:
     """The capital or body that somebody was at who took home what is counted."""
     sentence = candidate.sentence
     for entity in reversed(sentence.entities):
-        at_it = sentence.word(entity.first - 1) in ("to", "at", "in", "from") or sentence.group(entity.first - 1)
+        before = entity.first - (2 if sentence.word(entity.first - 1) == "the" else 1)
+        at_it = sentence.word(before) in ("to", "at", "in", "from") or sentence.group(before) is not None
         seat = {"capital", "office", "organization"} & set(entity.roles)
         if entity.last < candidate.first and entity.codes and seat and at_it and entity.first > 0:
             return entity
