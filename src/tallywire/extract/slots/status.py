@@ -302,6 +302,8 @@ def _called_false_after(candidate: Candidate) -> bool:
     """ "400 were sent, a claim that it called a fabrication", "calling the story of 400 dead a lie"."""
     sentence = candidate.sentence
     false = sentence.grammar.lexicon.status_nouns["denied"]
+    if false.isdisjoint(sentence.lower):
+        return False
     before = sentence.lower[: candidate.first]
     opened = next((at for at in range(len(before) - 1, -1, -1) if before[at] in _NAMING), -1)
     for at in range(candidate.last + 1, len(sentence.lower)):
