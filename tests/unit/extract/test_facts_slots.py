@@ -31,13 +31,13 @@ def test_things_without_a_verb_of_their_own_go_to_whom_they_are_meant_for(text: 
 @pytest.mark.parametrize(
     ("text", "actor"),
     [
-        ("Tokyo, a guest by video, doubled its loan to 300 million dollars.", "JPN"),
+        ("Tokyo, late to the table, doubled its grant to 40 million dollars.", "JPN"),
         ("Macron, visiting Kyiv, pledged 30 tanks to Ukraine.", "FRA"),
         ("In Latvia, Ottawa has 1,700 soldiers.", "CAN"),
-        ("EU leaders agreed on 50 billion euros for Ukraine.", "EU"),
-        ("The House has passed $60 billion for Ukraine.", "USA"),
-        ("A loan of $50 billion, fed by the yield of Russian assets, will reach Kyiv in May.", None),
-        ("Oslo could be repaid for a hundred guns of its own.", "NOR"),
+        ("EU envoys agreed on six billion euros for Ukraine.", "EU"),
+        ("The House has passed $9 billion for Ukraine.", "USA"),
+        ("A loan of $35 billion, repaid from Russian assets, will reach Kyiv in May.", None),
+        ("Oslo could send two dozen guns of its own.", "NOR"),
     ],
 )
 def test_the_doer_is_found_over_appositions_and_no_frozen_asset_gives(text: str, actor: str | None) -> None:
@@ -47,11 +47,11 @@ def test_the_doer_is_found_over_appositions_and_no_frozen_asset_gives(text: str,
 @pytest.mark.parametrize(
     ("text", "actor"),
     [
-        ("Kyiv says that 900 Russians were killed, and 40 tanks with them.", "RUS"),
+        ("Some 900 Russians were killed at the crossing, and 40 tanks lost.", "RUS"),
         ("Ukrainian agents damaged 12 bombers at an airfield deep in Russia.", "RUS"),
         ("Ukrainian agents damaged two depots with 30 drones.", "UKR"),
         ("The Houthis fired 14 drones at two destroyers in the Red Sea.", None),
-        ("The Russian retreat left dozens of wrecked tanks behind on the road to Chernihiv.", "RUS"),
+        ("The Russian brigade left dozens of rusted tanks behind on its way out of Sumy.", "RUS"),
         ("Belarus hosts 9,000 Russian soldiers and 170 tanks.", "RUS"),
     ],
 )
@@ -62,10 +62,10 @@ def test_weapons_are_those_of_the_side_that_wields_or_loses_them(text: str, acto
 @pytest.mark.parametrize(
     ("text", "actor"),
     [
-        ("Moscow reported one sailor killed.", "RUS"),
-        ("Dushanbe said it was calm; its president wants 20,000 reservists at the river.", "TJK"),
-        ("Ukraine wants 30,000 European soldiers on its ground.", None),
-        ("Of the 36,000 men with whom Russia began the war, 15,000 have been wounded.", "RUS"),
+        ("Ottawa reported two airmen killed.", "CAN"),
+        ("Tashkent said it was calm; its president wants 8,000 reservists on the ridge.", "UZB"),
+        ("Ukraine wants 12,000 European soldiers on its ground.", None),
+        ("The 9,000 soldiers with whom Russia took the town are resting.", "RUS"),
     ],
 )
 def test_soldiers_are_of_the_side_that_reports_or_wants_them(text: str, actor: str | None) -> None:
@@ -75,14 +75,14 @@ def test_soldiers_are_of_the_side_that_reports_or_wants_them(text: str, actor: s
 @pytest.mark.parametrize(
     ("text", "location"),
     [
-        ("Since the guns opened up in Tigray 33,000 Ethiopians have waded across to Sudan.", "SDN"),
+        ("Since the raids in Amhara 8,000 villagers have trekked to Sudan.", "SDN"),
         ("Nearly 13,000 people were killed in the Greek camp.", "GRC"),
-        ("The shelling of the Saudi hospital of El Fasher left 40 patients dead.", "SDN"),
-        ("Spain shelters 4,000 Afghans at two bases leased to America.", "ESP"),
-        ("Kyiv is to get back 190 men from Russian camps.", "UKR"),
-        ("In Doha both sides promised to send 150 prisoners of war home.", None),
-        ("Recalling four warships from the Black Sea, Moscow kept its men along Ukraine's border.", None),
-        ("Rockets flew over Tyre. At least 60 rockets then flew towards Israel.", "ISR"),
+        ("The fire at the Turkish school of Idlib left 40 pupils dead.", "SYR"),
+        ("Spain shelters 300 Afghans in barracks rented to America.", "ESP"),
+        ("Kyiv got back 75 marines from Russian jails.", "UKR"),
+        ("In Doha both sides vowed to send 40 prisoners of war home.", None),
+        ("Pulling six warships out of the Black Sea, Moscow kept its guns along Ukraine's border.", None),
+        ("Tyre was quiet. Some 60 rockets then flew into Israel.", "ISR"),
     ],
 )
 def test_people_and_things_are_where_they_go_and_not_what_stands_beside(text: str, location: str | None) -> None:
@@ -102,8 +102,8 @@ def test_who_takes_money_home_has_it_from_where_he_was(text: str) -> None:
 
 
 def test_a_number_behind_its_figure_counts_the_people_of_the_owner() -> None:
-    [fact] = _facts("Moscow raised to 89 the number of its men killed in the strike.")
-    assert (fact.kind, fact.actor) == ("killed", "RUS")
+    [fact] = _facts("Ankara raised to 14 the number of its troops killed in the raid.")
+    assert (fact.kind, fact.actor) == ("killed", "TUR")
 
 
 def test_victims_are_not_where_their_own_side_fired_at() -> None:
@@ -114,11 +114,11 @@ def test_victims_are_not_where_their_own_side_fired_at() -> None:
 @pytest.mark.parametrize(
     ("text", "status"),
     [
-        ("Berlin told Vilnius it could count on 5,000 soldiers.", "planned"),
-        ("The mission has 15,000 soldiers in view.", "planned"),
+        ("Paris told Tallinn it could count on 800 soldiers.", "planned"),
+        ("The mission has 2,500 soldiers in view.", "planned"),
         ("The general has 4,000 reservists under consideration.", "possible"),
-        ("The council called Moscow's story of 600 soldiers killed pure propaganda.", "denied"),
-        ("Ministers agreed on 50 billion euros for Ukraine.", "planned"),
+        ("The mayor called the tale of 70 soldiers killed a hoax.", "denied"),
+        ("Ministers agreed on 90 million euros for Moldova.", "planned"),
     ],
 )
 def test_status_is_told_by_words_behind_the_number_and_by_plain_verbs(text: str, status: str) -> None:

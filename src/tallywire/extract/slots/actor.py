@@ -98,7 +98,7 @@ def _target(candidate: Candidate) -> Answer | None:
 
 
 def _wielder(candidate: Candidate) -> Answer | None:
-    """Who strikes with what is counted: "damaged two bridges with 117 drones"."""
+    """Who strikes with what is counted: "damaged two bridges with 30 drones"."""
     sentence = candidate.sentence
     if candidate.item is None or sentence.word(candidate.first - 1) != "with":
         return None
@@ -175,7 +175,7 @@ def _before_number(candidate: Candidate) -> Entity | None:
 
 
 def _of_number(candidate: Candidate) -> Entity | None:
-    """ "raised to 89 the number of its men killed": whose people a number behind its figure counts."""
+    """ "raised to 14 the number of its troops killed": whose people a number behind its figure counts."""
     sentence, at = candidate.sentence, candidate.last
     if sentence.word(at) not in ("number", "total", "count", "toll", "figure") or sentence.word(at + 1) != "of":
         return None

@@ -75,7 +75,7 @@ def fill_from_before(
 
 
 def _loser_at_place(candidate: Candidate) -> None:
-    """What one side destroys on the ground of another is the other's: "Kyiv damaged 41 bombers deep in Russia"."""
+    """What one side destroys on the ground of another is the other's: "Kyiv burnt six jets at a base in Russia"."""
     group = candidate.governor
     if group is None or candidate.relation != "object" or group.passive or "ruin" not in group.frames:
         return
@@ -173,7 +173,7 @@ def _beside(candidate: Candidate, fact: Candidate) -> bool:
 
 
 def _lost_with(candidate: Candidate, fact: Candidate) -> bool:
-    """Whether things are lost with their people: "13,500 Russians were killed, and 404 tanks"."""
+    """Whether things are lost with their people: "900 men were killed, and 40 tanks"."""
     sentence = candidate.sentence
     between = range(fact.last + 1, candidate.first)
     verbs = {id(sentence.group(at)) for at in between if at in sentence.group_at}

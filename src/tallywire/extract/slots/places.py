@@ -50,7 +50,7 @@ def spots(sentence: Sentence, speech: list[tuple[int, int]]) -> list[Spot]:
 
 
 def _is_elsewhere(sentence: Sentence, entity: Entity) -> bool:
-    """Whether a nationality names a thing that stands in a place named after it: "the Saudi hospital of El Fasher"."""
+    """Whether a nationality names a thing that stands in a place named after it: "the Turkish school of Idlib"."""
     for at in (entity.last + 2, entity.last + 3):
         place = sentence.entity(at + 1)
         if sentence.word(at) in ("of", "in", "at", "near") and place is not None and place.codes:
