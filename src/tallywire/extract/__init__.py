@@ -25,7 +25,7 @@ from tallywire.extract.version import extractor_version
 from tallywire.identity import stable_id
 from tallywire.schema import Fact, Quantity
 from tallywire.text.reading import Reading, read
-from tallywire.text.sentences import split
+from tallywire.text.sentences import bounded, split
 
 __all__ = ["Extraction", "extract", "extract_facts", "extract_quantities", "extractor_version", "published_on"]
 
@@ -71,7 +71,7 @@ def extract(
     article = article_id if article_id is not None else stable_id("text", text)
     catalogue = catalogues.load()
     reading = read(text)
-    spans = split(reading.view)
+    spans = list(bounded(reading.view, split(reading.view)))
     mentions = find_quantities(reading.view, spans)
     common = {"article_id": article, "revision": revision, "extractor_version": extractor_version(), "month": month}
     rules: dict[str, tuple[str, ...]] = {}

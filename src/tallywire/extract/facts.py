@@ -8,7 +8,7 @@ open is taken from the facts before it where both speak of the same thing. The c
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import overload
@@ -42,9 +42,8 @@ from tallywire.extract.slots.location import locate
 from tallywire.extract.slots.meant import is_meant_for
 from tallywire.extract.slots.places import Spot, spots
 from tallywire.extract.slots.status import read_status
+from tallywire.text.sentences import bounded
 
-LONGEST_SENTENCE_CHARS = 1000
-"""Longer than the sentences of news, which seldom pass 500."""
 _MEMORY_SENTENCES = 2
 """How many sentences back a sentence may point."""
 
@@ -67,7 +66,7 @@ class Reader:
         self, view: str, spans: Sequence[tuple[int, int]], mentions: Sequence[QuantityMention], catalogue: Catalogue
     ) -> None:
         self.view, self.catalogue = view, catalogue
-        self.spans = list(_pieces(view, spans))
+        self.spans = list(bounded(view, spans))
         self.grammar = grammar(catalogue, facts_lexicon.load())
         self.by_sentence: dict[int, list[QuantityMention]] = {}
         starts = [start for start, _ in self.spans]
@@ -130,18 +129,6 @@ def find_facts(
         earlier = [fact.candidate for fact in found if fact.candidate.sentence.index >= index - _MEMORY_SENTENCES]
         found.extend(_in_sentence(reader, index, earlier, published, precision))
     return found
-
-
-def _pieces(view: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The sentences, those longer than any sentence cut at a space: no rule looks so far, and time stays linear."""
-    for start, end in spans:
-        begin = start
-        while end - begin > LONGEST_SENTENCE_CHARS:
-            cut = view.rfind(" ", begin, begin + LONGEST_SENTENCE_CHARS) + 1 or begin + LONGEST_SENTENCE_CHARS
-            yield begin, cut
-            begin = cut
-        if begin < end:
-            yield begin, end
 
 
 def _in_sentence(

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tallywire import extract_facts
 from tallywire.extract import extract
 
 _WORDS = [
@@ -143,3 +144,10 @@ def test_twice_the_text_takes_about_twice_the_time(piece: str) -> None:
     small = min(seconds(2) for _ in range(3))
     large = min(seconds(32) for _ in range(2))
     assert large < 40 * max(small, 0.002), f"{small:.4f} s, then {large:.4f} s for 16 times as much"
+
+
+def test_a_text_without_a_sentence_end_is_quoted_in_pieces() -> None:
+    facts = extract_facts("They killed 12 soldiers and wounded 30, " * 500)
+    assert len(facts) > 500
+    assert max(len(fact.sentence) for fact in facts) <= 1000
+    assert all(fact.quote in fact.sentence for fact in facts)
