@@ -54,6 +54,8 @@ def parse(document: Document) -> ParsedArticle | Reject:
     if document.payload_length_bytes > MAX_DOCUMENT_BYTES:
         return reject(document, "too_large")
     kind = kind_of(document.payload)
+    if kind == "text" and document.content_type == "application/json":
+        return reject(document, "malformed_json")  # a line of a JSONL file, or an answer that calls itself JSON
     if kind not in _PARSERS:
         return reject(document, kind)
     return _PARSERS[kind](document, storable(decode(document.payload, _stated_type(document))[0]), {})

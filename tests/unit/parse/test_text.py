@@ -1,6 +1,7 @@
 """Plain text: each header form is recognised by a reader of its own, and a story without one is left alone."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -112,6 +113,12 @@ def test_what_is_no_article_is_a_reject_that_says_why(payload: bytes, reason: st
     result = parse(document(payload, "a.txt"))
     assert isinstance(result, Reject)
     assert (result.stage, result.reason, result.month) == ("parse", reason, "2023-03")
+
+
+def test_a_line_of_a_jsonl_file_that_is_no_json_is_no_story() -> None:
+    result = parse(replace(document(STORY.encode(), "a.jsonl"), content_type="application/json"))
+    assert isinstance(result, Reject)
+    assert result.reason == "malformed_json"
 
 
 @pytest.mark.parametrize(
