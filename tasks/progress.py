@@ -38,7 +38,8 @@ class FlowObserver:
         if batches:
             get_run_logger().info("%s: %s (%d batches)", stage, doing, len(batches), extra={"stage": stage})
         for done, batch in enumerate(self._terminal.track(stage, doing, batches)):
-            share = 100 * (_PLACES[stage] + done / len(batches)) / len(STAGES)
+            place = _PLACES.get(stage, 0)  # what a rebuild does before the first stage counts as its beginning
+            share = 100 * (place + done / len(batches)) / len(STAGES)
             self._share = max(self._share, round(share, 1))  # stages come round again, progress does not
             update_progress_artifact(self._artifact, progress=self._share, description=doing)
             yield batch
