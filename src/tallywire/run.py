@@ -140,7 +140,7 @@ def new_run(
 ) -> Iterator[Run]:
     """A run with an empty workspace, which is removed at the end; workspaces of dead runs are removed first."""
     started_at = now or datetime.now(UTC)
-    run_id = f"{started_at:%Y%m%dT%H%M%SZ}-{uuid.uuid4().hex[:6]}"
+    run_id = f"{started_at:%Y%m%dT%H%M%S.%fZ}-{uuid.uuid4().hex[:6]}"
     run = Run(run_id, lake, tuple(sources), started_at, older)
     alive = FileLock(run.workspace / "alive.lock")
     with lake.lock("workspaces"):  # else another run might find this one without its lock, and so dead

@@ -212,13 +212,17 @@ def test_a_host_that_keeps_failing_is_left_alone() -> None:
     assert len({asked.path for asked in server.asked()}) == BREAKER_FAILURES
 
 
-def test_a_url_that_fails_in_run_after_run_is_given_up() -> None:
+def test_a_url_that_fails_in_run_after_run_is_given_up_once_it_is_days_old() -> None:
     server, memory, clock = Server({"/feed": if_changed(rss("/gone"), '"1"')}), Memory(), QuickClock()
     with server.running():
         feed = source("feed", server.url("/feed"), allow_private=frozenset({server.host_port}))
         for _ in range(8):
             crawl([feed], Guard(servers={server.port}), memory=memory, clock=clock)
-    assert len(server.asked("/gone")) == 5
+        assert len(server.asked("/gone")) == 8  # an outage of an hour or two loses nothing
+        clock.skipped += timedelta(days=3).total_seconds()
+        for _ in range(3):
+            crawl([feed], Guard(servers={server.port}), memory=memory, clock=clock)
+    assert len(server.asked("/gone")) == 8
 
 
 def test_entries_beyond_the_limit_of_a_run_are_taken_by_later_runs() -> None:

@@ -160,7 +160,7 @@ def test_killed_at_random_moments_nothing_is_lost_and_nothing_is_there_twice(tmp
 def test_ctrl_c_stops_cleanly_and_a_later_run_goes_on(tmp_path: Path) -> None:
     server, lake = Server(site(30)), tmp_path / "lake"
     with server.running():
-        table = {"type": "feed", "url": server.url("/feed"), "pause_seconds": 0.05}
+        table = {"type": "feed", "url": server.url("/feed"), "pause_seconds": 0.3}
         file = sources_file(tmp_path, wire=table | {"allow_private": [server.host_port]})
         process = command(lake, "ingest", str(file))
         while len(server.log) < 10 and process.poll() is None:
