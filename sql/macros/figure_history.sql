@@ -39,4 +39,4 @@ CREATE OR REPLACE MACRO figure_history(of_kind, of_actor, at_place) AS TABLE
         (of_kind IS NULL OR claims.kind = of_kind)
         AND (of_actor IS NULL OR claims.actor = of_actor)
         AND (at_place IS NULL OR coalesce(claims.location, claims.recipient) = at_place)
-    ORDER BY claims.first_seen_at, claims.claim_id;
+    ORDER BY claims.first_seen_at, claims.status, claims.value_low, claims.value_high, claims.claim_id;

@@ -28,7 +28,8 @@ SAVE_OFTEN = "import tallywire.ingest.network as network; network.FLUSH_OUTCOMES
 
 def command(lake: Path, *arguments: str, save_often: bool = False) -> subprocess.Popen[str]:
     """`tallywire` with these arguments, as a process of its own."""
-    code = (SAVE_OFTEN if save_often else "") + "from tallywire.cli import main; main()"
+    heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # background jobs ignore it
+    code = heeding + (SAVE_OFTEN if save_often else "") + "from tallywire.cli import main; main()"
     return subprocess.Popen(
         [sys.executable, "-c", code, *arguments],
         cwd=lake.parent,
