@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from tallywire.extract.facts_lexicon import BASE, GERUND, PARTICIPLE, PAST, PRESENT
+from tallywire.extract.facts_lexicon import BASE, GERUND, PARTICIPLE, PAST
+from tallywire.extract.facts_neighbours import (
+    PUNCTUATION,
+    adjective_place,
+    after_noun,
+    hyphen_neighbour,
+    noun_follows,
+    object_follows,
+    subject_before,
+)
 from tallywire.extract.facts_syntax import Group, Sentence
 
-_PUNCTUATION = frozenset(";:—–()-…,.\"!?'")
 _AGENTLESS_ED = re.compile(r"[a-z-]{3,}(?:ed|en)\Z")
-_PRONOMINAL = frozenset(("that", "these", "those", "all", "both", "each", "some"))
 _RUN_TOGETHER = frozenset(("cannot", "wont", "cant", "didnt", "hasnt"))
 """Negated helpers that lost their apostrophe."""
 _ABOUT_TO = frozenset(("going", "set", "due", "about", "likely", "poised", "slated", "scheduled", "expected", "ready"))
@@ -58,8 +65,8 @@ def _group_at(sentence: Sentence, index: int) -> Group | None:
     nominal = sentence.grammar.lexicon.nominals.get(word)
     if nominal and "of" in sentence.lower[index + 1 : index + 3]:
         return Group(index, index, nominal, GERUND, nominal=True, frames=_frames(sentence, nominal))
-    if _AGENTLESS_ED.match(word) and word.endswith("ed") and _after_noun(sentence, index):
-        return Group(index, index, word, PAST, reduced=not _object_follows(sentence, index))
+    if _AGENTLESS_ED.match(word) and word.endswith("ed") and after_noun(sentence, index):
+        return Group(index, index, word, PAST, reduced=not object_follows(sentence, index))
     return None
 
 
@@ -204,8 +211,8 @@ def _gerund(sentence: Sentence, index: int, head: str, numbered: bool) -> Group 
     determined = before in sentence.grammar.lexicon.words["determiners"]
     if determined and sentence.word(index + 1) == "of":
         return Group(index, index, head, GERUND, nominal=True, frames=_frames(sentence, head))
-    adjective = (before == "of" or _adjective_place(sentence, index - 1)) and _noun_follows(sentence, index)
-    if numbered or determined or adjective or _hyphen_neighbour(sentence, index):
+    adjective = (before == "of" or adjective_place(sentence, index - 1)) and noun_follows(sentence, index)
+    if numbered or determined or adjective or hyphen_neighbour(sentence, index):
         return None
     return _with_particle(sentence, Group(index, index, head, GERUND), index, head)
 
@@ -217,13 +224,13 @@ def _can_be_present(sentence: Sentence, index: int, form: int, numbered: bool) -
     if numbered:
         follows = after in words["prepositions"] or not after or not after[0].isalpha()
         return bool(form & BASE) and follows and word not in grammar.noun_like
-    if not _subject_before(sentence, index, form):
+    if not subject_before(sentence, index, form):
         return False
     noun = word in grammar.noun_like or word in grammar.lexicon.nominals
     put_at = after == "to" and index + 2 < len(sentence.lower) and sentence.numbers[index + 2]
     if (sentence.word(index - 1), word) in grammar.pairs or (noun and put_at and form & BASE):
         return False
-    if noun and not _object_follows(sentence, index) and after not in ("to", "that", "at"):
+    if noun and not object_follows(sentence, index) and after not in ("to", "that", "at"):
         return False
     verb_follows = grammar.forms.get(after, ("", 0))[1] & (PAST | PARTICIPLE) and after not in words["adverbs"]
     return not verb_follows or bool(form & BASE)
@@ -247,17 +254,17 @@ def _past(sentence: Sentence, index: int, head: str, form: int, numbered: bool) 
         numbered
         or before in words["determiners"]
         or before in words["possessives"]
-        or _adjective_place(sentence, index - 1)
+        or adjective_place(sentence, index - 1)
     ) and (
-        _noun_follows(sentence, index)
+        noun_follows(sentence, index)
         or (before in words["determiners"] and before not in ("that", "some", "all", "both", "each", "such"))
     ):
         return None
-    if before == "of" or _hyphen_neighbour(sentence, index):
+    if before == "of" or hyphen_neighbour(sentence, index):
         return None
-    if before in ("by", "with", "in", "for", "from", "than", "between") and _noun_follows(sentence, index):
+    if before in ("by", "with", "in", "for", "from", "than", "between") and noun_follows(sentence, index):
         return None
-    group = Group(index, index, head, form & (PAST | PARTICIPLE), reduced=not _object_follows(sentence, index))
+    group = Group(index, index, head, form & (PAST | PARTICIPLE), reduced=not object_follows(sentence, index))
     if before in words["conjunctions"] or before == ",":
         _inherit_helpers(sentence, group)
     return _with_particle(sentence, group, index, head)
@@ -271,126 +278,6 @@ def _inherit_helpers(sentence: Sentence, group: Group) -> None:
     if sentence.word(previous.last + 1) in ("and", "or") and group.first - previous.last <= 2:
         group.passive, group.perfect, group.future = previous.passive, previous.perfect, previous.future
         group.modal, group.negated = previous.modal, previous.negated
-
-
-def _subject_before(sentence: Sentence, index: int, form: int) -> bool:
-    """Whether a present form can be a verb by the word before it."""
-    before, words = sentence.word(index - 1), sentence.grammar.lexicon.words
-    entity = sentence.entity(index - 1)
-    if index == 0 or before in words["prepositions"] or before in words["possessives"]:
-        return False
-    if before in words["determiners"]:
-        return before in _PRONOMINAL
-    if entity is not None:
-        return not entity.possessive and (entity.roles[-1] != "demonym" or entity.is_people)
-    if before in _PUNCTUATION:
-        return form & PRESENT != 0 and before in ',"'
-    return _can_end_subject(sentence, index - 1, form)
-
-
-def _can_end_subject(sentence: Sentence, at: int, form: int) -> bool:
-    """Whether a word that is no name, article or mark can stand before a verb of this form."""
-    word, words = sentence.lower[at], sentence.grammar.lexicon.words
-    if word in words["conjunctions"]:
-        return bool(sentence.groups)
-    if word in words["pronouns"] or word in words["adverbs"] or word.endswith("ly"):
-        return True
-    if form & BASE:
-        return word.endswith("s") or word in ("people", "men", "women", "police", "children")
-    return sentence.capital(at) or (word.isalpha() and not word.endswith("s"))
-
-
-def _after_noun(sentence: Sentence, index: int) -> bool:
-    """Whether the word before can end a noun phrase that is a subject."""
-    before = sentence.word(index - 1)
-    words = sentence.grammar.lexicon.words
-    if (
-        index == 0
-        or before in words["determiners"]
-        or before in words["prepositions"]
-        or before in words["possessives"]
-    ):
-        return False
-    if sentence.numbers[index - 1] or (before in _PUNCTUATION and before != ","):
-        return False
-    return not _noun_follows(sentence, index) or _object_follows(sentence, index)
-
-
-def _noun_follows(sentence: Sentence, index: int) -> bool:
-    """Whether the next word is content and no number or name: a participle before it is its adjective."""
-    after = sentence.word(index + 1)
-    if (
-        index + 1 < len(sentence.lower)
-        and sentence.entity_at[index + 1] >= 0
-        and not _adjective_place(sentence, index + 1)
-    ):
-        return False
-    words = sentence.grammar.lexicon.words
-    if not after or not after[0].isalpha() or sentence.numbers[index + 1]:
-        return False
-    if (
-        after in words["prepositions"]
-        or after in words["conjunctions"]
-        or after in words["adverbs"]
-        or after in words["determiners"]
-    ):
-        return False
-    return not (
-        after in words["subordinators"]
-        or after in words["pronouns"]
-        or after in words["weekdays"]
-        or after in words["be"]
-        or after in words["have"]
-    )
-
-
-def _object_follows(sentence: Sentence, index: int) -> bool:
-    """Whether what follows begins a noun phrase: a number, an article, a name."""
-    after = sentence.word(index + 1)
-    words = sentence.grammar.lexicon.words
-    if index + 1 >= len(sentence.lower):
-        return False
-    if sentence.numbers[index + 1] or after in words["determiners"] or sentence.entity_at[index + 1] >= 0:
-        return True
-    if after in (
-        "at",
-        "up",
-        "about",
-        "over",
-        "around",
-        "more",
-        "fewer",
-        "less",
-        "nearly",
-        "almost",
-        "some",
-        "under",
-        "close",
-        "between",
-        "as",
-        "well",
-        "just",
-        "roughly",
-        "upwards",
-        "an",
-        "another",
-        "no",
-    ):
-        nearby = sentence.numbers[index + 1 : index + 5]
-        return any(nearby)
-    if after in words["prepositions"] or after in words["adverbs"] or after in words["weekdays"]:
-        return False
-    return after[:1].isalpha() and after not in words["conjunctions"] and after not in words["subordinators"]
-
-
-def _hyphen_neighbour(sentence: Sentence, index: int) -> bool:
-    """Whether a hyphen ties the word to the one before ("U.S.-led")."""
-    return sentence.word(index - 1) == "-" and sentence.ends[index - 1] == sentence.starts[index]
-
-
-def _adjective_place(sentence: Sentence, index: int) -> bool:
-    entity = sentence.entity(index)
-    return entity is not None and ((entity.roles[-1] == "demonym" and not entity.is_people) or entity.possessive)
 
 
 def _with_particle(sentence: Sentence, group: Group, at: int, head: str) -> Group:
@@ -425,7 +312,7 @@ def _later(sentence: Sentence, at: int, particle: str) -> bool:
                 "out",
             )
         past = word in sentence.grammar.forms and sentence.grammar.forms[word][1] & PAST
-        if word in _PUNCTUATION or (past and not _noun_follows(sentence, index)):
+        if word in PUNCTUATION or (past and not noun_follows(sentence, index)):
             return False
     return False
 

@@ -1,0 +1,133 @@
+"""What stands beside a word: whether it leaves room for a verb with its subject and its object."""
+
+from __future__ import annotations
+
+from tallywire.extract.facts_lexicon import BASE, PRESENT
+from tallywire.extract.facts_syntax import Sentence
+
+PUNCTUATION = frozenset(";:—–()-…,.\"!?'")
+_PRONOMINAL = frozenset(("that", "these", "those", "all", "both", "each", "some"))
+_BEFORE_NUMBER = frozenset(
+    [
+        "at",
+        "up",
+        "about",
+        "over",
+        "around",
+        "more",
+        "fewer",
+        "less",
+        "nearly",
+        "almost",
+        "some",
+        "under",
+        "close",
+        "between",
+        "as",
+        "well",
+        "just",
+        "roughly",
+        "upwards",
+        "an",
+        "another",
+        "no",
+    ]
+)
+"""Words that begin an object only where a number follows soon."""
+
+
+def subject_before(sentence: Sentence, index: int, form: int) -> bool:
+    """Whether a present form can be a verb by the word before it."""
+    before, words = sentence.word(index - 1), sentence.grammar.lexicon.words
+    entity = sentence.entity(index - 1)
+    if index == 0 or before in words["prepositions"] or before in words["possessives"]:
+        return False
+    if before in words["determiners"]:
+        return before in _PRONOMINAL
+    if entity is not None:
+        return not entity.possessive and (entity.roles[-1] != "demonym" or entity.is_people)
+    if before in PUNCTUATION:
+        return form & PRESENT != 0 and before in ',"'
+    return _can_end_subject(sentence, index - 1, form)
+
+
+def _can_end_subject(sentence: Sentence, at: int, form: int) -> bool:
+    """Whether a word that is no name, article or mark can stand before a verb of this form."""
+    word, words = sentence.lower[at], sentence.grammar.lexicon.words
+    if word in words["conjunctions"]:
+        return bool(sentence.groups)
+    if word in words["pronouns"] or word in words["adverbs"] or word.endswith("ly"):
+        return True
+    if form & BASE:
+        return word.endswith("s") or word in ("people", "men", "women", "police", "children")
+    return sentence.capital(at) or (word.isalpha() and not word.endswith("s"))
+
+
+def after_noun(sentence: Sentence, index: int) -> bool:
+    """Whether the word before can end a noun phrase that is a subject."""
+    before = sentence.word(index - 1)
+    words = sentence.grammar.lexicon.words
+    if (
+        index == 0
+        or before in words["determiners"]
+        or before in words["prepositions"]
+        or before in words["possessives"]
+    ):
+        return False
+    if sentence.numbers[index - 1] or (before in PUNCTUATION and before != ","):
+        return False
+    return not noun_follows(sentence, index) or object_follows(sentence, index)
+
+
+def noun_follows(sentence: Sentence, index: int) -> bool:
+    """Whether the next word is content and no number or name: a participle before it is its adjective."""
+    after = sentence.word(index + 1)
+    if (
+        index + 1 < len(sentence.lower)
+        and sentence.entity_at[index + 1] >= 0
+        and not adjective_place(sentence, index + 1)
+    ):
+        return False
+    words = sentence.grammar.lexicon.words
+    if not after or not after[0].isalpha() or sentence.numbers[index + 1]:
+        return False
+    if (
+        after in words["prepositions"]
+        or after in words["conjunctions"]
+        or after in words["adverbs"]
+        or after in words["determiners"]
+    ):
+        return False
+    return not (
+        after in words["subordinators"]
+        or after in words["pronouns"]
+        or after in words["weekdays"]
+        or after in words["be"]
+        or after in words["have"]
+    )
+
+
+def object_follows(sentence: Sentence, index: int) -> bool:
+    """Whether what follows begins a noun phrase: a number, an article, a name."""
+    after = sentence.word(index + 1)
+    words = sentence.grammar.lexicon.words
+    if index + 1 >= len(sentence.lower):
+        return False
+    if sentence.numbers[index + 1] or after in words["determiners"] or sentence.entity_at[index + 1] >= 0:
+        return True
+    if after in _BEFORE_NUMBER:
+        nearby = sentence.numbers[index + 1 : index + 5]
+        return any(nearby)
+    if after in words["prepositions"] or after in words["adverbs"] or after in words["weekdays"]:
+        return False
+    return after[:1].isalpha() and after not in words["conjunctions"] and after not in words["subordinators"]
+
+
+def hyphen_neighbour(sentence: Sentence, index: int) -> bool:
+    """Whether a hyphen ties the word to the one before ("U.S.-led")."""
+    return sentence.word(index - 1) == "-" and sentence.ends[index - 1] == sentence.starts[index]
+
+
+def adjective_place(sentence: Sentence, index: int) -> bool:
+    entity = sentence.entity(index)
+    return entity is not None and ((entity.roles[-1] == "demonym" and not entity.is_people) or entity.possessive)
