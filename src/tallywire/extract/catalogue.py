@@ -33,7 +33,6 @@ _LISTS = (
     "exclude",
     "weak_items",
     "context",
-    "events",
 )
 _TABLES = ("items", "models")
 _SCENE_LISTS = ("words", "nouns", "objects", "subjects")
@@ -74,7 +73,6 @@ class Kind:
     exclude: frozenset[str]
     weak_items: frozenset[str]
     context: frozenset[str]
-    events: frozenset[str]
     modifiers: frozenset[str]
     scenes: tuple[Scene, ...] = ()
 
@@ -188,7 +186,6 @@ def _build(tables: Mapping[str, Mapping[str, Any]]) -> Catalogue:
             exclude=frozenset(form for word in table.get("exclude", ()) for form in lexicon.noun_forms(word)),
             weak_items=frozenset(table.get("weak_items", ())),
             context=frozenset(table.get("context", ())),
-            events=frozenset(table.get("events", ())),
             modifiers=frozenset(table.get("modifiers", ())),
             scenes=tuple(_scene(scene) for scene in table.get("scenes", ())),
         )

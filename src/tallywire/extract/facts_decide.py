@@ -13,7 +13,6 @@ from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_scenes import aboard, at_peace, soldierly, whose_men
 from tallywire.extract.slots.harm import HARM
 
-_EVENT_VERBS = frozenset(("come", "return", "bring", "go", "arrive", "send", "get", "receive", "hand"))
 _SHARES = frozenset(
     ("half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "most", "%", "majority")
 )
@@ -156,9 +155,6 @@ def _own_kind(
         return both, "verbs_joined"
     if before and before[-1].kind == "captured" and _swapped_for(candidate):
         return "captured", "swapped"
-    event = _in_event(candidate, catalogue) if verb is None else None
-    if event is not None:
-        return event, "event"
     share = _of_share(candidate)
     told = [name for name in (verb, phrase) if name and not share and not excluded(candidate, catalogue.kinds[name])]
     if own is not None and own.role in ("noun", "label", "modifier"):
@@ -191,15 +187,6 @@ def _by_weak_noun(
     if own.role == "weak" and _in_context(candidate, before, earlier, own.kind):
         return own.kind, "noun_weak"
     return None, ""
-
-
-def _in_event(candidate: Candidate, catalogue: Catalogue) -> str | None:
-    """The kind of an event that the sentence names and people move in: "in the largest swap 144 fighters came home"."""
-    group = candidate.governor
-    if group is None or candidate.role not in ("noun", "person", "weak") or not _EVENT_VERBS & set(group.lemma.split()):
-        return None
-    words = set(candidate.sentence.lower)
-    return next((kind.name for kind in catalogue.kinds.values() if kind.events & words), None)
 
 
 def _swapped_for(candidate: Candidate) -> bool:
