@@ -121,10 +121,12 @@ _ROWS = {
         SELECT md5('claim ' || $month || event)[:24] AS claim_id, md5('cell ' || $month || event)[:24] AS cell_id,
             kind, unit, item, actor, recipient, location, status,
             md5(concat_ws(' ', kind, unit, item, actor, recipient, location, $quarter))[:24] AS question_id,
-            value AS value_low, value AS value_high, CASE kind WHEN 'aid' THEN value END AS value_eur,
+            value AS value_low, value AS value_high, 'exact' AS qualifier,
+            CASE kind WHEN 'aid' THEN value END AS value_eur,
             count(*) AS fact_count, count(DISTINCT article_id) AS article_count, article_count AS story_count,
             count(DISTINCT site) AS site_count, min(published_at) AS first_seen_at, max(published_at) AS last_seen_at,
-            any_value(quote) AS quote, list(fact_id ORDER BY published_at, fact_id) AS fact_ids
+            any_value(quote) AS quote, list(fact_id ORDER BY published_at, fact_id) AS fact_ids,
+            's' || min_by(article_id, (published_at, fact_id)) AS first_story_id
         FROM placed INNER JOIN read USING (article_id)
         GROUP BY event, kind, unit, item, actor, recipient, location, status, value
     """,

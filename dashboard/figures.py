@@ -47,15 +47,11 @@ _FIGURES = """
     )
 
     SELECT
-        wanted.claim_id, wanted.first_seen_at, wanted.last_seen_at, wanted.quote, wanted.actor,
-        coalesce(wanted.location, wanted.recipient) AS place, wanted.item, wanted.status, wanted.unit,
-        wanted.value_low, wanted.value_high, wanted.value_eur, wanted.story_count AS stories,
-        wanted.site_count AS sites, wanted.article_count AS articles, wanted.in_all,
-        coalesce(facts.qualifier, 'exact') AS qualifier
+        claim_id, first_seen_at, last_seen_at, quote, actor, coalesce(location, recipient) AS place, item, status, unit,
+        value_low, value_high, qualifier, value_eur, story_count AS stories, site_count AS sites,
+        article_count AS articles, in_all
     FROM wanted
-    LEFT JOIN facts
-        ON facts.month BETWEEN $first AND $last AND facts.kind = $kind AND facts.fact_id = wanted.fact_ids[1]
-    ORDER BY wanted.first_seen_at, wanted.claim_id
+    ORDER BY first_seen_at, claim_id
 """
 
 

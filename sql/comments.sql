@@ -183,6 +183,7 @@ COMMENT ON COLUMN claims.status IS 'status of its facts (actual, planned, possib
 COMMENT ON COLUMN claims.question_id IS 'shared by claims that answer one question: same kind, unit, item, actor, recipient, location, quarter';
 COMMENT ON COLUMN claims.value_low IS 'lowest value that its facts allow; null = open';
 COMMENT ON COLUMN claims.value_high IS 'highest value that its facts allow; null = open';
+COMMENT ON COLUMN claims.qualifier IS 'how the words of its earliest fact bound the number (exact, about, over, at_least, under, at_most, range, order)';
 COMMENT ON COLUMN claims.value_eur IS 'money only: value of its earliest fact in euros [EUR]';
 COMMENT ON COLUMN claims.fact_count IS 'facts that state it';
 COMMENT ON COLUMN claims.article_count IS 'articles that carry it';
@@ -192,6 +193,7 @@ COMMENT ON COLUMN claims.first_seen_at IS 'publication of its earliest fact, els
 COMMENT ON COLUMN claims.last_seen_at IS 'publication of its latest fact, else when it was first fetched [UTC]';
 COMMENT ON COLUMN claims.quote IS 'its most common wording';
 COMMENT ON COLUMN claims.fact_ids IS 'the facts, in order of publication';
+COMMENT ON COLUMN claims.first_story_id IS 'the story of its earliest fact';
 COMMENT ON COLUMN claims.month IS 'partition: month of its earliest fact''s article [YYYY-MM]';
 
 COMMENT ON VIEW rejects IS 'one row per thing dropped; key: document_id, stage';

@@ -239,6 +239,7 @@ SELECT
     question_id,
     value_low,
     value_high,
+    qualifier,
     value_eur,
     fact_count,
     article_count,
@@ -248,6 +249,7 @@ SELECT
     last_seen_at,
     quote,
     fact_ids,
+    first_story_id,
     month
 FROM read_parquet(
     getvariable('lake') || '/claims/*/claims.parquet',

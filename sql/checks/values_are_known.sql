@@ -100,6 +100,15 @@ WHERE in_scope(month) AND status NOT IN ('actual', 'planned', 'possible', 'reque
 GROUP BY ALL
 UNION ALL
 SELECT
+    'claims' AS table_name,
+    'qualifier' AS column_name,
+    qualifier AS stranger,
+    count(*) AS times
+FROM claims
+WHERE in_scope(month) AND qualifier NOT IN ('exact', 'about', 'over', 'at_least', 'under', 'at_most', 'range', 'order')
+GROUP BY ALL
+UNION ALL
+SELECT
     'tombstones' AS table_name,
     'scope' AS column_name,
     scope AS stranger,

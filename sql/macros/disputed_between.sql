@@ -31,18 +31,12 @@
 CREATE OR REPLACE MACRO disputed_between(first_month, last_month) AS TABLE
 WITH dated AS (
     SELECT
-        claims.*,
-        coalesce(facts.story_id, claims.claim_id) AS first_story,
-        epoch(claims.first_seen_at) / CASE
-            WHEN claims.kind IN ('killed', 'wounded', 'casualties', 'captured') THEN 4 * 86400 ELSE 14 * 86400
+        *,
+        epoch(first_seen_at) / CASE
+            WHEN kind IN ('killed', 'wounded', 'casualties', 'captured') THEN 4 * 86400 ELSE 14 * 86400
         END AS spans
     FROM claims
-    LEFT JOIN facts
-        ON
-            claims.kind = facts.kind
-            AND claims.fact_ids[1] = facts.fact_id
-            AND facts.month BETWEEN first_month AND last_month
-    WHERE claims.month BETWEEN first_month AND last_month
+    WHERE month BETWEEN first_month AND last_month
 )
 
 SELECT
@@ -76,4 +70,4 @@ WINDOW
         PARTITION BY kind, question_id, status
         ORDER BY spans RANGE BETWEEN 1 PRECEDING AND 1 FOLLOWING
     )
-QUALIFY rivals > 0 AND min(first_story) OVER near <> max(first_story) OVER near;
+QUALIFY rivals > 0 AND min(first_story_id) OVER near <> max(first_story_id) OVER near;

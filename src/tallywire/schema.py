@@ -259,6 +259,7 @@ class Claim:
     ]
     value_low: Annotated[float | None, Column("lowest value that its facts allow; null = open")]
     value_high: Annotated[float | None, Column("highest value that its facts allow; null = open")]
+    qualifier: Annotated[str, Column("how the words of its earliest fact bound the number", values=QUALIFIERS)]
     value_eur: Annotated[float | None, Column("money only: value of its earliest fact in euros", "EUR")]
     fact_count: Annotated[int, Column("facts that state it")]
     article_count: Annotated[int, Column("articles that carry it")]
@@ -270,6 +271,7 @@ class Claim:
     last_seen_at: Annotated[datetime, Column("publication of its latest fact, else when it was first fetched", "UTC")]
     quote: Annotated[str, Column("its most common wording")]
     fact_ids: Annotated[list[str], Column("the facts, in order of publication")]
+    first_story_id: Annotated[str, Column("the story of its earliest fact")]
     month: Annotated[str, Column("partition: month of its earliest fact's article", "YYYY-MM")]
 
 

@@ -133,6 +133,7 @@ def claim(*facts: Fact, at: datetime = NOON, **values: Any) -> Claim:
             "status",
             "value_low",
             "value_high",
+            "qualifier",
             "quote",
         )
     }
@@ -144,6 +145,7 @@ def claim(*facts: Fact, at: datetime = NOON, **values: Any) -> Claim:
         first_seen_at=at,
         last_seen_at=at,
         fact_ids=[each.fact_id for each in facts],
+        first_story_id=first.story_id,
         month=f"{at:%Y-%m}",
         **shared | counts | values,
     )

@@ -200,6 +200,7 @@ def _claim(cell_id: str, slots: Slots, stated: Sequence[Statement]) -> Claim:
         question_id=stable_id("question", first.kind, first.unit, first.item, *slots, first.quarter),
         value_low=None if None in lows else min(low for low in lows if low is not None),
         value_high=None if None in highs else max(high for high in highs if high is not None),
+        qualifier=first.qualifier,
         value_eur=first.value_eur,
         fact_count=len(stated),
         article_count=len({each.article_id for each in stated}),
@@ -209,6 +210,7 @@ def _claim(cell_id: str, slots: Slots, stated: Sequence[Statement]) -> Claim:
         last_seen_at=stated[-1].at,
         quote=_commonest_quote(stated),
         fact_ids=[each.fact_id for each in stated],
+        first_story_id=first.story_id,
         month=first.month,
     )
 

@@ -74,6 +74,7 @@ def test_competing_figures_stand_side_by_side_under_one_question() -> None:
     assert (up_to.fact_ids, up_to.value_low, up_to.value_high) == (["e"], None, 140_000)
     assert over.question_id == up_to.question_id
     assert over.claim_id != up_to.claim_id
+    assert (over.first_story_id, up_to.first_story_id) == ("wire", "story of e")
 
 
 def test_an_approximate_and_an_exact_number_are_the_same_figure() -> None:
