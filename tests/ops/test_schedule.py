@@ -31,6 +31,8 @@ PATIENCE_SECONDS = 240.0
 SECRET = "xoxb-7d1f"
 STORY = "The ministry said 4,200 German soldiers stand in Lithuania, and that 350 more will follow in May.\n"
 
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
 Seen = TypeVar("Seen")
 
 pytestmark = [pytest.mark.xdist_group("prefect"), pytest.mark.timeout(600)]
@@ -57,14 +59,25 @@ class Served:
             time.sleep(0.25)
         pytest.fail(f"waited in vain for {what}; serve said:\n{self.output.read_text()[-6000:]}")
 
-    def finished(self, since: datetime) -> FlowRun | None:
-        """A run that has completed since then."""
-        return next((run for run in self.api.flow_runs(["COMPLETED"]) if run.since > since), None)
+    def finished(self, since: datetime, due_since: datetime = LONG_AGO) -> FlowRun | None:
+        """A run that has completed since then, and was due since then."""
+        runs = (run for run in self.api.flow_runs(["COMPLETED"]) if run.since > since and run.due_at > due_since)
+        return next(runs, None)
 
     def running(self, since: datetime) -> FlowRun | None:
         """A run that is at work, so that it holds its lease."""
         runs = (run for run in self.api.flow_runs(["RUNNING"]) if run.since > since)
         return next((run for run in runs if (self.lake.root / ".locks" / "runs" / f"{run.id}.lock").exists()), None)
+
+    def process(self, name: str) -> int | None:
+        """The process of the server, the worker or the watch, by the register of `serve`; None while it has none."""
+        entry = json.loads((self.lake.root / ".locks" / "serve.json").read_text("utf-8")).get(name)
+        return entry and int(entry["pid"])
+
+    def another(self, name: str, killed: int) -> int | None:
+        """The process that came in the place of a killed one."""
+        pid = self.process(name)
+        return None if pid == killed else pid
 
     def count(self, table: str, where: str = "true") -> int:
         """Rows of a table."""
@@ -109,7 +122,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 def test_the_schedule_runs_by_itself_and_its_rows_are_in_the_lake(served: Served) -> None:
-    run = served.wait_for("a scheduled run", lambda: served.finished(datetime.min.replace(tzinfo=UTC)))
+    run = served.wait_for("a scheduled run", lambda: served.finished(LONG_AGO))
     assert run.name.startswith("news "), "the name says the source"
     assert served.count("articles") > 10
     assert served.count("facts") > 10
@@ -117,7 +130,7 @@ def test_the_schedule_runs_by_itself_and_its_rows_are_in_the_lake(served: Served
 
 
 def test_the_log_has_one_object_a_line_with_ids_and_no_secret(served: Served) -> None:
-    served.wait_for("a scheduled run", lambda: served.finished(datetime.min.replace(tzinfo=UTC)))
+    served.wait_for("a scheduled run", lambda: served.finished(LONG_AGO))
     text = served.output.read_text("utf-8")
     logged = [json.loads(line) for line in text.splitlines() if line.startswith("{")]
     dropped = [each for each in logged if "document_id" in each]
@@ -131,7 +144,8 @@ def test_after_kill_of_worker_and_flow_the_schedule_recovers_within_two_interval
     with served.lake.lock("documents"):  # where a run that has found something new has to wait
         (served.folder / "new.txt").write_text(STORY, "utf-8")
         run = served.wait_for("a run at work", lambda: served.running(begin))
-        worker = json.loads((served.lake.root / ".locks" / "serve.json").read_text())["worker"]["pid"]
+        worker = served.process("worker")
+        assert worker is not None
         victims = [*_descendants(worker), worker]
         assert len(victims) > 1, "the flow has a process of its own"
         for pid in victims:
@@ -142,6 +156,16 @@ def test_after_kill_of_worker_and_flow_the_schedule_recovers_within_two_interval
     assert run.id in {each.id for each in served.api.flow_runs(["CRASHED"])}, "it does not stay running for ever"
     assert served.count("articles", "text LIKE '%stand in Lithuania%'") == 1
     assert served.count("facts", "quote LIKE '%4,200%'") == 1
+
+
+@pytest.mark.parametrize("name", ["server", "worker"])
+def test_serve_brings_back_what_is_killed_and_the_schedule_goes_on(name: str, served: Served) -> None:
+    killed = served.wait_for(f"the {name}", lambda: served.process(name))
+    os.kill(killed, signal.SIGKILL)
+    served.wait_for(f"another {name}", lambda: served.another(name, killed))
+    back = datetime.now(UTC)
+    served.wait_for("a run that was due since", lambda: served.finished(back, due_since=back))
+    assert f"{name} ended with signal 9; it is started again in " in served.output.read_text("utf-8")
 
 
 def _free_port() -> int:

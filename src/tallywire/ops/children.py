@@ -117,7 +117,9 @@ def _note(register: Path, children: Iterable[Child]) -> None:
         for child in children
         if child.process is not None
     }
-    register.write_text(json.dumps(rows), "utf-8")
+    temporary = register.with_suffix(".tmp")
+    temporary.write_text(json.dumps(rows), "utf-8")
+    temporary.replace(register)  # at once: half a register would hide what a killed serve has left behind
 
 
 def _seen_as(pid: int) -> str | None:
