@@ -240,7 +240,8 @@ class Laboratory:
             root = Path(place) / "lake"
             shutil.copytree(self.before(name), root)
             _, landed_in = fork(lambda report: step(name, root, self.folder, report), kill_at)
-            damaged, _ = fork(lambda _: read_everything(root)) if (root / "runs").exists() else (0, "")
+            made = any((root / "runs").glob("*/*.parquet"))  # the last of the tables to get its first file
+            damaged, _ = fork(lambda _: read_everything(root)) if made else (0, "")
             again, _ = fork(lambda report: step(name, root, self.folder, report))
             read_again, _ = fork(lambda _: read_everything(root))
             expected, found = self.folder / f"after-{name}", root
