@@ -28,19 +28,13 @@ from tallywire.extract.quantities import QuantityMention
 from tallywire.extract.slots.actor import read_actor
 from tallywire.extract.slots.as_of import read_as_of
 from tallywire.extract.slots.attribution import read_attribution, speech_spans
-from tallywire.extract.slots.gifts import (
-    is_shipment,
-    listed_after_parcel,
-    procured_for,
-    promised,
-    read_giver,
-    read_recipient,
-)
+from tallywire.extract.slots.gifts import is_shipment, listed_after_parcel, procured_for, promised, read_giver
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.inherit import fill_from_before, place_before
 from tallywire.extract.slots.location import locate
 from tallywire.extract.slots.meant import is_meant_for
 from tallywire.extract.slots.places import Spot, spots
+from tallywire.extract.slots.recipients import read_recipient
 from tallywire.extract.slots.status import read_status
 from tallywire.text.sentences import bounded
 

@@ -8,7 +8,8 @@ from tallywire.extract.catalogue import Catalogue, Kind
 from tallywire.extract.facts_governors import govern
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Sentence
-from tallywire.extract.slots import gifts
+from tallywire.extract.slots.gifts import read_giver
+from tallywire.extract.slots.recipients import read_recipient
 
 ENOUGH = 4
 _SPENDING = frozenset(("pay", "spend", "invest", "cut", "increase", "double"))
@@ -65,8 +66,8 @@ def _score(
     group = candidate.governor
     frames = group.frames if group is not None else frozenset()
     lemma = group.lemma if group is not None else ""
-    giver, giving = gifts.read_giver(candidate)
-    getter, getting = gifts.read_recipient(candidate, giver)
+    giver, giving = read_giver(candidate)
+    getter, getting = read_recipient(candidate, giver)
     candidate.antecedent = _sum_before(before, earlier, kind)
     linked = candidate.antecedent is not None
     in_kind = _weapons_near(sentence, candidate, catalogue)

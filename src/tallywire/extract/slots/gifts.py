@@ -1,4 +1,4 @@
-"""Giver and recipient of money and of things that are given, promised, bought for somebody or asked for."""
+"""Giver of money and of things that are given, promised, bought for somebody or asked for."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.actor import doers, owner_of_noun, unnamed
-from tallywire.extract.slots.meant import recipient_beside, returns_with, visited
+from tallywire.extract.slots.meant import returns_with, side_after_to, visited
 from tallywire.extract.slots.rules import Answer, first_answer, given, settled
 
 
 def read_giver(candidate: Candidate) -> tuple[str | None, str]:
     """Who gives the money or the things, and the rule."""
     code, rule = first_answer(_GIVER_RULES, candidate)
-    return _body(candidate, code), rule
+    return body(candidate, code), rule
 
 
-def _body(candidate: Candidate, code: str | None) -> str | None:
+def body(candidate: Candidate, code: str | None) -> str | None:
     """The body that a place stands for where it gives or gets ("Brussels")."""
     sentence = candidate.sentence
     for word, body in sentence.grammar.lexicon.metonyms.items():
@@ -72,7 +72,7 @@ def _shipper(candidate: Candidate) -> Answer | None:
 
 def _thanked_giver(candidate: Candidate) -> Answer | None:
     group = candidate.governor
-    return settled(_thanked(candidate, group), "giver_thanked") if group is not None and _thanks(candidate) else None
+    return settled(_thanked(candidate, group), "giver_thanked") if group is not None and is_thanked(candidate) else None
 
 
 def _buyer(candidate: Candidate) -> Answer | None:
@@ -136,7 +136,7 @@ def _subject_of_any_verb(candidate: Candidate) -> Answer | None:
     return given(sides.subject(candidate.sentence, group), "giver_subject")
 
 
-def _thanks(candidate: Candidate) -> bool:
+def is_thanked(candidate: Candidate) -> bool:
     group = candidate.governor
     return group is not None and "thank" in group.frames and candidate.relation == "object"
 
@@ -158,7 +158,7 @@ def procured_for(candidate: Candidate) -> bool:
     group = candidate.governor
     if group is None or "procure" not in group.frames or candidate.relation != "object":
         return False
-    found = _to(candidate)
+    found = side_after_to(candidate)
     return found is not None and found.first > candidate.last
 
 
@@ -172,28 +172,11 @@ def _thanked(candidate: Candidate, group: Group) -> Entity | None:
     return inside[0] if inside else None
 
 
-def _to_after(candidate: Candidate) -> bool:
-    """Whether a name with "to" or "for" follows the number."""
-    sentence = candidate.sentence
-    return any(
-        entity.first > candidate.last and sentence.word(entity.first - 1) in ("to", "for")
-        for entity in sentence.entities
-    )
-
-
 def requested(candidate: Candidate) -> bool:
     """Whether a noun for asking stands right before: "a request for €800m"."""
     sentence = candidate.sentence
     words = sentence.grammar.lexicon.status_nouns["requested"]
     return sentence.word(candidate.first - 1) == "for" and sentence.word(candidate.first - 2) in words
-
-
-def _is_whole_of_owner(candidate: Candidate) -> bool:
-    """Whether the number is all that an owner has: "of its 28 jets"."""
-    sentence, at = candidate.sentence, candidate.first - 1
-    owned = sentence.word(at) in ("its", "their", "his") or sentence.word(candidate.first) in ("its", "their", "his")
-    start = at if sentence.word(at) in ("its", "their", "his") else candidate.first
-    return owned and sentence.word(start - 1) == "of"
 
 
 def promised(candidate: Candidate) -> bool:
@@ -275,134 +258,6 @@ def _adjective_of_aid(candidate: Candidate) -> Entity | None:
     return None
 
 
-def read_recipient(candidate: Candidate, giver: str | None) -> tuple[str | None, str]:
-    """Who gets the money or the things, and the rule; nobody gets from himself."""
-    for rule in _RECIPIENT_RULES:
-        answer = rule(candidate)
-        if answer is not None and (answer[0] is None or answer[0] != giver):
-            return _body(candidate, answer[0]), answer[1]
-    return None, ""
-
-
-def _whole_stays(candidate: Candidate) -> Answer | None:
-    return (None, "recipient_none") if _is_whole_of_owner(candidate) else None
-
-
-def _asker(candidate: Candidate) -> Answer | None:
-    """ "Kyiv came with a request for €800m", "Kyiv has promises of 150 tanks", "Kyiv thanked Berlin for"."""
-    group = candidate.governor
-    if group is None:
-        return None
-    if _thanks(candidate):
-        return settled(sides.subject(candidate.sentence, group), "recipient_subject")
-    if requested(candidate) or promised(candidate):
-        return given(sides.subject(candidate.sentence, group), "recipient_subject")
-    return None
-
-
-def _addressee_of_list(candidate: Candidate) -> Answer | None:
-    """ "one shipment for Israel: 1,800 bombs"."""
-    sentence = candidate.sentence
-    if not listed_after_parcel(candidate) or _to_after(candidate):
-        return None
-    colon = sentence.lower.index(":")
-    for entity in sentence.entities:
-        if entity.codes and entity.first < colon and sentence.word(entity.first - 1) in ("to", "for"):
-            return entity.code, "recipient_to"
-    return None
-
-
-def _bought_for(candidate: Candidate) -> Answer | None:
-    return given(_to(candidate), "recipient_to") if procured_for(candidate) else None
-
-
-def _getter_by_verb(candidate: Candidate) -> Answer | None:
-    """The subject of getting, asking, or being given."""
-    if returns_with(candidate) and candidate.governor is not None:
-        return given(sides.subject(candidate.sentence, candidate.governor), "recipient_subject")
-    for doer in doers(candidate):
-        frames = doer.frames
-        wants = "ask" in frames or ("get" in frames and "give" not in frames)
-        acts = candidate.relation == "object" or doer is not candidate.governor
-        if wants and acts and (not doer.passive or "get" in frames):
-            behind = _to(candidate)
-            ahead = behind if behind is not None and behind.first > candidate.last else None
-            return given(ahead or sides.subject(candidate.sentence, doer) or behind, "recipient_subject")
-        if doer.passive and candidate.relation == "object" and "give" in frames:
-            return given(sides.subject(candidate.sentence, doer), "recipient_subject")
-    return None
-
-
-def _recipient_by_place(candidate: Candidate) -> Answer | None:
-    """Between verb and number ("lent Kyiv another"), or as goal ("have reached Ukraine")."""
-    sentence, group = candidate.sentence, candidate.governor
-    if group is None:
-        return None
-    if candidate.relation == "object" and not group.passive:
-        return given(_indirect_object(candidate, group), "recipient_object")
-    if candidate.relation == "subject" and group.lemma in ("reach", "enter", "arrive", "flow", "go"):
-        inside = [each for each in sentence.entities if group.last < each.first <= group.last + 4 and each.codes]
-        return given(inside[0], "recipient_goal") if inside else None
-    return None
-
-
-def _recipient_after_to(candidate: Candidate) -> Answer | None:
-    return given(_to(candidate), "recipient_to")
-
-
-def _stated_recipient(candidate: Candidate) -> Answer | None:
-    """ "Ukraine aid bill": a name beside the sum or its label that is no owner."""
-    sentence = candidate.sentence
-    for entity in sentence.entities:
-        before_label = 0 <= candidate.label_first - entity.last <= 3 and entity.first < candidate.label_first
-        beside = before_label or candidate.after <= entity.first <= candidate.last + 3
-        owner = "demonym" in entity.roles or entity.possessive
-        apart = bool({",", "that", "which"} & set(sentence.lower[candidate.after : entity.first]))
-        placed = sentence.word(entity.first - 1) in ("in", "from", "by", "at", "near")
-        if beside and entity.codes and not (owner or apart or placed):
-            return entity.code, "recipient_stated"
-    return None
-
-
-def _indirect_object(candidate: Candidate, group: Group) -> Entity | None:
-    """ "lent Kyiv another C$450 million", "provide Ukraine's army with"."""
-    sentence = candidate.sentence
-    inside = [entity for entity in sentence.entities if group.last < entity.first <= candidate.first and entity.codes]
-    for entity in inside:
-        if any(sentence.numbers[group.last + 1 : entity.first]):
-            break
-        gap = sentence.lower[group.last + 1 : entity.first]
-        if sentence.grammar.lexicon.words["beside_recipients"].issuperset(gap):
-            return entity
-        if sentence.word(entity.first - 1) in ("to", "for"):
-            return entity
-    return None
-
-
-def _to(candidate: Candidate) -> Entity | None:
-    """The nearest side after "to" or "for", after the number, else before it in its clause."""
-    sentence = candidate.sentence
-    best: tuple[int, Entity] | None = None
-    words = sentence.grammar.lexicon.words
-    for entity in sentence.entities:
-        if not entity.codes:
-            continue
-        at = entity.first - 1
-        while at >= 0 and sentence.lower[at] in words["before_recipients"]:
-            at -= 1
-        if at < 0 or sentence.lower[at] not in words["to_recipients"]:
-            continue
-        if entity.first > candidate.last:
-            price = sentence.distance(candidate.last, entity.first)
-        elif entity.last < candidate.first:
-            price = sentence.distance(entity.last, candidate.first) + 5
-        else:
-            price = 0
-        if price < 34 and (best is None or price < best[0]):
-            best = (price, entity)
-    return best[1] if best else None
-
-
 _GIVER_RULES = (
     *(
         _owner_of_own,
@@ -416,9 +271,4 @@ _GIVER_RULES = (
         _buyer,
     ),
     *(_giver_by_verb, _stated_giver, _giver_after_from, _subject_of_any_verb),
-)
-
-_RECIPIENT_RULES = (
-    *(_whole_stays, _asker, _addressee_of_list, _bought_for, _getter_by_verb),
-    *(_recipient_by_place, _recipient_after_to, _stated_recipient, recipient_beside),
 )

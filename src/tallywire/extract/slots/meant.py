@@ -63,3 +63,27 @@ def visited(candidate: Candidate) -> Entity | None:
         if entity.last < candidate.first and entity.codes and seat and at_it and entity.first > 0:
             return entity
     return None
+
+
+def side_after_to(candidate: Candidate) -> Entity | None:
+    """The nearest side after "to" or "for", after the number, else before it in its clause."""
+    sentence = candidate.sentence
+    best: tuple[int, Entity] | None = None
+    words = sentence.grammar.lexicon.words
+    for entity in sentence.entities:
+        if not entity.codes:
+            continue
+        at = entity.first - 1
+        while at >= 0 and sentence.lower[at] in words["before_recipients"]:
+            at -= 1
+        if at < 0 or sentence.lower[at] not in words["to_recipients"]:
+            continue
+        if entity.first > candidate.last:
+            price = sentence.distance(candidate.last, entity.first)
+        elif entity.last < candidate.first:
+            price = sentence.distance(entity.last, candidate.first) + 5
+        else:
+            price = 0
+        if price < 34 and (best is None or price < best[0]):
+            best = (price, entity)
+    return best[1] if best else None

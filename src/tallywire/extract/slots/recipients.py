@@ -1,0 +1,138 @@
+"""Recipient of money and of things that are given, promised, bought for somebody or asked for."""
+
+from __future__ import annotations
+
+from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.facts_syntax import Entity, Group
+from tallywire.extract.slots import sides
+from tallywire.extract.slots.actor import doers
+from tallywire.extract.slots.gifts import body, is_thanked, listed_after_parcel, procured_for, promised, requested
+from tallywire.extract.slots.meant import recipient_beside, returns_with, side_after_to
+from tallywire.extract.slots.rules import Answer, given, settled
+
+
+def read_recipient(candidate: Candidate, giver: str | None) -> tuple[str | None, str]:
+    """Who gets the money or the things, and the rule; nobody gets from himself."""
+    for rule in _RECIPIENT_RULES:
+        answer = rule(candidate)
+        if answer is not None and (answer[0] is None or answer[0] != giver):
+            return body(candidate, answer[0]), answer[1]
+    return None, ""
+
+
+def _is_whole_of_owner(candidate: Candidate) -> bool:
+    """Whether the number is all that an owner has: "of its 28 jets"."""
+    sentence, at = candidate.sentence, candidate.first - 1
+    owned = sentence.word(at) in ("its", "their", "his") or sentence.word(candidate.first) in ("its", "their", "his")
+    start = at if sentence.word(at) in ("its", "their", "his") else candidate.first
+    return owned and sentence.word(start - 1) == "of"
+
+
+def _whole_stays(candidate: Candidate) -> Answer | None:
+    return (None, "recipient_none") if _is_whole_of_owner(candidate) else None
+
+
+def _asker(candidate: Candidate) -> Answer | None:
+    """ "Kyiv came with a request for €800m", "Kyiv has promises of 150 tanks", "Kyiv thanked Berlin for"."""
+    group = candidate.governor
+    if group is None:
+        return None
+    if is_thanked(candidate):
+        return settled(sides.subject(candidate.sentence, group), "recipient_subject")
+    if requested(candidate) or promised(candidate):
+        return given(sides.subject(candidate.sentence, group), "recipient_subject")
+    return None
+
+
+def _addressee_of_list(candidate: Candidate) -> Answer | None:
+    """ "one shipment for Israel: 1,800 bombs"."""
+    sentence = candidate.sentence
+    if not listed_after_parcel(candidate) or _to_after(candidate):
+        return None
+    colon = sentence.lower.index(":")
+    for entity in sentence.entities:
+        if entity.codes and entity.first < colon and sentence.word(entity.first - 1) in ("to", "for"):
+            return entity.code, "recipient_to"
+    return None
+
+
+def _bought_for(candidate: Candidate) -> Answer | None:
+    return given(side_after_to(candidate), "recipient_to") if procured_for(candidate) else None
+
+
+def _getter_by_verb(candidate: Candidate) -> Answer | None:
+    """The subject of getting, asking, or being given."""
+    if returns_with(candidate) and candidate.governor is not None:
+        return given(sides.subject(candidate.sentence, candidate.governor), "recipient_subject")
+    for doer in doers(candidate):
+        frames = doer.frames
+        wants = "ask" in frames or ("get" in frames and "give" not in frames)
+        acts = candidate.relation == "object" or doer is not candidate.governor
+        if wants and acts and (not doer.passive or "get" in frames):
+            behind = side_after_to(candidate)
+            ahead = behind if behind is not None and behind.first > candidate.last else None
+            return given(ahead or sides.subject(candidate.sentence, doer) or behind, "recipient_subject")
+        if doer.passive and candidate.relation == "object" and "give" in frames:
+            return given(sides.subject(candidate.sentence, doer), "recipient_subject")
+    return None
+
+
+def _recipient_by_place(candidate: Candidate) -> Answer | None:
+    """Between verb and number ("lent Kyiv another"), or as goal ("have reached Ukraine")."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None:
+        return None
+    if candidate.relation == "object" and not group.passive:
+        return given(_indirect_object(candidate, group), "recipient_object")
+    if candidate.relation == "subject" and group.lemma in ("reach", "enter", "arrive", "flow", "go"):
+        inside = [each for each in sentence.entities if group.last < each.first <= group.last + 4 and each.codes]
+        return given(inside[0], "recipient_goal") if inside else None
+    return None
+
+
+def _recipient_after_to(candidate: Candidate) -> Answer | None:
+    return given(side_after_to(candidate), "recipient_to")
+
+
+def _stated_recipient(candidate: Candidate) -> Answer | None:
+    """ "Ukraine aid bill": a name beside the sum or its label that is no owner."""
+    sentence = candidate.sentence
+    for entity in sentence.entities:
+        before_label = 0 <= candidate.label_first - entity.last <= 3 and entity.first < candidate.label_first
+        beside = before_label or candidate.after <= entity.first <= candidate.last + 3
+        owner = "demonym" in entity.roles or entity.possessive
+        apart = bool({",", "that", "which"} & set(sentence.lower[candidate.after : entity.first]))
+        placed = sentence.word(entity.first - 1) in ("in", "from", "by", "at", "near")
+        if beside and entity.codes and not (owner or apart or placed):
+            return entity.code, "recipient_stated"
+    return None
+
+
+def _indirect_object(candidate: Candidate, group: Group) -> Entity | None:
+    """ "lent Kyiv another C$450 million", "provide Ukraine's army with"."""
+    sentence = candidate.sentence
+    inside = [entity for entity in sentence.entities if group.last < entity.first <= candidate.first and entity.codes]
+    for entity in inside:
+        if any(sentence.numbers[group.last + 1 : entity.first]):
+            break
+        gap = sentence.lower[group.last + 1 : entity.first]
+        if sentence.grammar.lexicon.words["beside_recipients"].issuperset(gap):
+            return entity
+        if sentence.word(entity.first - 1) in ("to", "for"):
+            return entity
+    return None
+
+
+def _to_after(candidate: Candidate) -> bool:
+    """Whether a name with "to" or "for" follows the number."""
+    sentence = candidate.sentence
+    return any(
+        entity.first > candidate.last and sentence.word(entity.first - 1) in ("to", "for")
+        for entity in sentence.entities
+    )
+
+
+_RECIPIENT_RULES = (
+    *(_whole_stays, _asker, _addressee_of_list, _bought_for, _getter_by_verb),
+    *(_recipient_by_place, _recipient_after_to, _stated_recipient, recipient_beside),
+)
