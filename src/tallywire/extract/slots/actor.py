@@ -7,6 +7,7 @@ from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.rules import Answer, first_answer, given, settled
+from tallywire.extract.slots.stated import labelled_side, people_from, stated_side
 
 _HOSTING = frozenset(("host", "house", "be host to", "be home to", "welcome", "accommodate"))
 _OWN = frozenset(("hold", "fire", "give", "lose"))
@@ -19,9 +20,7 @@ def read_actor(candidate: Candidate, moved: bool) -> tuple[str | None, str]:
 
 def _stated_side(candidate: Candidate) -> Answer | None:
     """In the words of the noun phrase, or right beside them."""
-    found = sides.owner_of_own(candidate.sentence, candidate.last + 1)
-    found = found or _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate)
-    found = found or _side_phrase(candidate) or _taken_from(candidate) or _people_from(candidate)
+    found = stated_side(candidate) or _taken_from(candidate) or people_from(candidate)
     return given(found, "actor_stated")
 
 
@@ -36,6 +35,15 @@ def _gapped_label(candidate: Candidate) -> Answer | None:
 def _sender_in_relative(candidate: Candidate) -> Answer | None:
     relative = _relative_clause(candidate)
     return given(sides.subject(candidate.sentence, relative), "actor_relative") if relative is not None else None
+
+
+def _sender_in_participle(candidate: Candidate) -> Answer | None:
+    """ "the 350 troops sent to Latvia by Italy": the doer of the participle right behind soldiers."""
+    group = candidate.sentence.group(candidate.last + 1)
+    if candidate.kind != "troops" or group is None or not group.reduced or group.frames & {"harm"}:
+        return None
+    moved = not group.frames.isdisjoint(("hold", "give", "move"))
+    return given(sides.agent(candidate.sentence, group), "actor_relative") if moved else None
 
 
 def _loser_in_relative(candidate: Candidate) -> Answer | None:
@@ -109,7 +117,7 @@ def _wielder(candidate: Candidate) -> Answer | None:
 
 
 def _labelled_side(candidate: Candidate) -> Answer | None:
-    return given(_owner_of_label(candidate) or _companion(candidate) or _before_colon(candidate), "actor_label")
+    return given(labelled_side(candidate), "actor_label")
 
 
 def _loser(candidate: Candidate) -> Entity | None:
@@ -119,7 +127,7 @@ def _loser(candidate: Candidate) -> Entity | None:
             inside = entities_between(candidate.sentence, group.last, candidate.first)
             return inside[0] if inside else None
         has = group.lemma == "have" and candidate.noun_is_all() and candidate.role == "noun" and price <= 1
-        if has and relation == "object":
+        if has and relation == "object" and candidate.kind != "captured":
             return sides.subject(candidate.sentence, group)
         if (
             price <= 9
@@ -135,73 +143,6 @@ def _loser(candidate: Candidate) -> Entity | None:
 def entities_between(sentence: Sentence, first: int, last: int) -> list[Entity]:
     """Entities with a code that stand wholly between two words."""
     return [each for each in sentence.entities if each.codes and each.first > first and each.last < last]
-
-
-def _stated(candidate: Candidate) -> Entity | None:
-    """The side inside the noun phrase, or possessing it: "Russian soldiers", "Kyiv's 300 men", "of its servicemen"."""
-    found = _within_phrase(candidate) or _before_number(candidate) or _of_number(candidate)
-    if found is not None:
-        return found
-    labelled = candidate.role in ("label", "group") or candidate.label_first >= 0 or "listed" in candidate.rules
-    return _owner_of_label(candidate) if labelled else None
-
-
-def _within_phrase(candidate: Candidate) -> Entity | None:
-    sentence = candidate.sentence
-    found = None
-    if candidate.noun_last >= candidate.after:
-        possessed = sentence.word(candidate.first - 1) in ("its", "their")
-        owned = candidate.first - 1 if possessed else candidate.after
-        found = sides.owners(sentence, candidate.after, candidate.noun_last)
-        found = found or sides.owners(sentence, owned, candidate.after - 1)
-    if found is None and "listed" in candidate.rules:
-        found = sides.owners(sentence, max(candidate.noun_first - 4, 0), candidate.noun_last)
-    return found
-
-
-def _before_number(candidate: Candidate) -> Entity | None:
-    """ "Kyiv's 300", "its 300", "whose 300"."""
-    sentence, before = candidate.sentence, candidate.first - 1
-    if sentence.word(before) in ("first", "last", "next", "remaining", "only", "own", "newest"):
-        before -= 1
-    entity = sentence.entity(before)
-    if entity is not None and entity.codes and (entity.possessive or entity.roles[-1] == "demonym"):
-        return entity
-    word = sentence.word(before)
-    if word == "whose":
-        return sides.nearest_before(sentence, before)
-    owned = word in sentence.grammar.lexicon.words["possessives"]
-    return sides.antecedent_of_pronoun(sentence, before) if owned else None
-
-
-def _of_number(candidate: Candidate) -> Entity | None:
-    """ "raised to 14 the number of its troops killed": whose people a number behind its figure counts."""
-    sentence, at = candidate.sentence, candidate.last
-    if sentence.word(at) not in ("number", "total", "count", "toll", "figure") or sentence.word(at + 1) != "of":
-        return None
-    return sides.owners(sentence, at + 2, at + 3)
-
-
-def _side_phrase(candidate: Candidate) -> Entity | None:
-    """ "on the Palestinian side 232 people were killed": the side that a clause is about."""
-    sentence = candidate.sentence
-    for entity in sentence.entities:
-        side = "demonym" in entity.roles and sentence.word(entity.last + 1) == "side"
-        if side and entity.last < candidate.first and ";" not in sentence.lower[entity.last : candidate.first]:
-            return entity
-    return None
-
-
-def _people_from(candidate: Candidate) -> Entity | None:
-    """ "refugees from Ukraine", "2,500 from Finland": people of the place that they come from."""
-    sentence, at = candidate.sentence, candidate.last + 1
-    refugees = candidate.kind == "displaced" and candidate.role in ("noun", "person")
-    if sentence.word(at) != "from" or not (refugees or candidate.role == "bare"):
-        return None
-    entity = sentence.entity(at + 1)
-    if entity is not None and entity.codes:
-        return entity
-    return sides.country_before(sentence, at) if sentence.lower[at + 1 : at + 3] == ["the", "country"] else None
 
 
 def _taken_from(candidate: Candidate) -> Entity | None:
@@ -220,27 +161,6 @@ def _gap_side(candidate: Candidate, moved: bool) -> Entity | None:
     return sentence.entity(at) or sentence.entity(at - 1)
 
 
-def _predicate_side(candidate: Candidate) -> Entity | None:
-    """ "about 6,000 were American citizens": the side that a bare number is said to be of."""
-    sentence, group = candidate.sentence, candidate.governor
-    if group is None or group.lemma != "be" or candidate.relation != "subject" or group.last + 1 >= len(sentence.lower):
-        return None
-    entity = sentence.entity(group.last + 1)
-    return entity if entity is not None and entity.codes and "demonym" in entity.roles else None
-
-
-def _both_sides(candidate: Candidate) -> Entity | None:
-    """Two sides that each free or hold prisoners: "Russia and Ukraine exchanged 150 prisoners each"."""
-    sentence = candidate.sentence
-    if candidate.kind != "captured":
-        return None
-    words = set(sentence.lower)
-    if not words & {"each", "either", "both", "swapped", "exchanged", "swap", "exchange", "traded"}:
-        return None
-    joint = [entity for entity in sentence.entities if len(entity.codes) > 1]
-    return joint[0] if joint else None
-
-
 def _other_force(candidate: Candidate) -> bool:
     """Whether a force without an owner only stands beside the verb's object: "soldiers to a force of 30,000"."""
     sentence, at = candidate.sentence, candidate.label_first
@@ -253,58 +173,6 @@ def _other_force(candidate: Candidate) -> bool:
     ):
         at -= 1
     return sentence.word(at - 1) in ("to", "of", "in", "for", "with", "within", "by")
-
-
-def _before_colon(candidate: Candidate) -> Entity | None:
-    """The subject before a colon that opens a list: "Moscow's answer came at night: 407 drones"."""
-    sentence = candidate.sentence
-    if candidate.governor is not None or ":" not in sentence.lower[: candidate.first]:
-        return None
-    colon = sentence.lower.index(":")
-    before = [group for group in sentence.groups if group.finite and group.last < colon]
-    return sides.subject(sentence, before[-1]) if before else None
-
-
-def _companion(candidate: Candidate) -> Entity | None:
-    """The side of what a number is beside: "Turkish columns with 50 tanks"."""
-    sentence = candidate.sentence
-    if sentence.word(candidate.first - 1) != "with":
-        return None
-    return sides.owners(sentence, max(candidate.first - 5, 0), candidate.first - 2)
-
-
-def _owner_of_label(candidate: Candidate) -> Entity | None:
-    """The side that a label states: "Russian losses at 300", "a North Korean contingent of 900", "those of Ukraine"."""
-    sentence, at = candidate.sentence, candidate.label_first
-    if at < 0:
-        return None
-    if sentence.word(at - 1) == "'" and sentence.word(at - 2).endswith("s") and sentence.entity(at - 2) is None:
-        candidate.rules.append("actor_unnamed")
-        return None
-    return _owner_before(sentence, at) or _owner_after(sentence, at, candidate.first)
-
-
-def _owner_before(sentence: Sentence, label: int) -> Entity | None:
-    for index in range(label, max(label - 4, 0) - 1, -1):
-        entity = sentence.entity(index)
-        named = entity is not None and entity.codes and not sides.is_neutral(sentence, entity)
-        if entity is not None and named and sentence.word(entity.first - 1) not in ("in", "at", "on", "from"):
-            return entity
-        if sentence.lower[index] in sentence.grammar.lexicon.words["possessives"]:
-            return sides.nearest_before(sentence, index, index)
-        if index < label and sentence.lower[index] in (",", ";", "."):
-            return None
-    return None
-
-
-def _owner_after(sentence: Sentence, label: int, stop: int) -> Entity | None:
-    for index in range(label + 1, min(label + 6, stop)):
-        entity = sentence.entity(index)
-        if entity is not None and entity.codes and sentence.word(entity.first - 1) in ("of", "the", "by", "for"):
-            return entity
-        if sentence.lower[index] in ("its", "their", "his"):
-            return sides.antecedent_of_pronoun(sentence, index)
-    return None
 
 
 def _relative_clause(candidate: Candidate) -> Group | None:
@@ -373,5 +241,8 @@ def owner_of_noun(sentence: Sentence, group: Group) -> Entity | None:
     return None
 
 
-_MOVED_RULES = (_gapped_side, _stated_side, _sender_in_relative, _target, _wielder, _mover_by_verb, _labelled_side)
+_MOVED_RULES = (
+    *(_gapped_side, _stated_side, _sender_in_relative, _sender_in_participle),
+    *(_target, _wielder, _mover_by_verb, _labelled_side),
+)
 _VICTIM_RULES = (_gapped_label, _stated_side, _loser_in_relative, _loser_near, _loser_by_verb)

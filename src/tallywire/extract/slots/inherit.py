@@ -71,7 +71,7 @@ def fill_from_before(
         and not _CLOSED & set(candidate.rules)
         and (unit != "person" or candidate.kind in ("troops", "casualties"))
     ):
-        _actor_of_context(candidate, earlier, previous)
+        _actor_of_context(candidate, before, earlier, previous)
 
 
 def _loser_at_place(candidate: Candidate) -> None:
@@ -160,6 +160,8 @@ def _beside(candidate: Candidate, fact: Candidate) -> bool:
     words = candidate.sentence.lower[fact.last + 1 : candidate.first]
     if fact.kind in HARM and candidate.item is not None:
         return _lost_with(candidate, fact)
+    if candidate.kind in HARM and fact.item is not None:
+        return _crew_of(candidate, fact)
     if fact.kind != "troops" or not words or ";" in words:
         return False
     if candidate.kind in HARM:
@@ -178,6 +180,18 @@ def _lost_with(candidate: Candidate, fact: Candidate) -> bool:
     between = range(fact.last + 1, candidate.first)
     verbs = {id(sentence.group(at)) for at in between if at in sentence.group_at}
     return verbs <= {id(fact.governor)} and ";" not in sentence.lower[fact.last + 1 : candidate.first]
+
+
+def _crew_of(candidate: Candidate, fact: Candidate) -> bool:
+    """Whether soldiers die with the things that their side loses: "downed six helicopters, and 13 airmen died"."""
+    sentence, group = candidate.sentence, fact.governor
+    lexicon = sentence.grammar.lexicon
+    lost = group is not None and not group.frames.isdisjoint(("harm", "lose", "destroy"))
+    people = lexicon.sides["own"] | lexicon.crews["nouns"] | ({"men"} if candidate.kind == "casualties" else set())
+    if not lost or people.isdisjoint(sentence.lower[candidate.after : candidate.last + 1]):
+        return False
+    between = [each for each in sentence.entities if fact.last < each.first and each.last < candidate.first]
+    return ";" not in sentence.lower[fact.last : candidate.first] and all(each.code is None for each in between)
 
 
 def _same_item(candidate: Candidate, fact: Candidate) -> bool:
@@ -212,8 +226,10 @@ def _copy(candidate: Candidate, source: Candidate, bond: str, unit: str) -> None
         candidate.recipient = source.recipient
         candidate.rules.append("recipient_inherited")
     stays = near or same_sentence or unit == "person"
+    settled = not {"place_at", "place_to"}.isdisjoint(candidate.rules)  # in no single country
     if (
         candidate.location is None
+        and not settled
         and stays
         and unit != "money"
         and candidate.recipient is None
@@ -261,7 +277,9 @@ def place_before(candidate: Candidate, here: Sequence[str | None], there: Sequen
     return None
 
 
-def _actor_of_context(candidate: Candidate, earlier: Sequence[Candidate], previous: Sequence[Sentence]) -> None:
+def _actor_of_context(
+    candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate], previous: Sequence[Sentence]
+) -> None:
     """The side behind a pronoun, a unit without a name, or a soldier or leader who speaks of his own."""
     moved = candidate.item is not None or candidate.kind == "troops"
     found = _behind_subject(candidate, earlier, previous)
@@ -271,6 +289,11 @@ def _actor_of_context(candidate: Candidate, earlier: Sequence[Candidate], previo
     found = _speaker(candidate) if moved else None
     if found is not None:
         _take(candidate, found, "actor_speaker")
+        return
+    mover = _mover_beside(candidate, before) if moved else None
+    if mover is not None:
+        candidate.actor = mover
+        candidate.rules.append("actor_beside")
         return
     found = _side_before(candidate, previous) if moved else None
     if found is not None:
@@ -318,7 +341,29 @@ def _side_before(candidate: Candidate, previous: Sequence[Sentence]) -> Entity |
     found = _only_side(previous[-1]) if previous else None
     here = {entity.code for entity in candidate.sentence.entities if entity.codes}
     known = {candidate.location, candidate.origin, candidate.recipient}
+    group = candidate.governor
+    if group is not None and candidate.relation == "object" and not group.passive:
+        begin = sides.subject_start(candidate.sentence, group)
+        if any(begin <= entity.first < group.first for entity in candidate.sentence.entities):
+            return None
     return found if found is not None and here <= known and found.code not in here else None
+
+
+def _mover_beside(candidate: Candidate, before: Sequence[Candidate]) -> str | None:
+    """Whose things moved in the clause before: "Russia has flown 400 men out, and four frigates have left"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None or candidate.relation != "subject" or group.frames.isdisjoint(("move", "leave")):
+        return None
+    last = next((fact for fact in reversed(before) if fact.kind in ("troops", "equipment")), None)
+    if last is None or last.recipient is not None or last.governor is None:
+        return None
+    moved = not last.governor.frames.isdisjoint(("move", "hold", "leave"))
+    sides_between = (
+        each
+        for each in sentence.entities
+        if last.last < each.first and each.last < candidate.first and sentence.word(each.first - 1) not in _PREPOSITIONS
+    )
+    return last.actor if moved and all(each.code in (None, last.actor) for each in sides_between) else None
 
 
 def _leader(sentence: Sentence) -> Entity | None:

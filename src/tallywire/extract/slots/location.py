@@ -11,6 +11,7 @@ from tallywire.extract.slots import sides
 from tallywire.extract.slots.attribution import speech_spans
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.places import Spot, spots
+from tallywire.extract.slots.stated import placed_contingent
 
 _OWN_GROUND = frozenset(
     [
@@ -85,6 +86,9 @@ def locate(
         there = goals or there
         price, spot = _preferred(candidate.sentence, there, leaving)
         return spot.entity.code, origin, [*rules, f"place_{spot.way}" if price < _NEAR else "place_far"]
+    posted = placed_contingent(candidate)
+    if posted is not None:
+        return posted.code, origin, [*rules, "place_label"]
     host = _host(candidate, origin)
     if host is not None:
         return host.code, origin, [*rules, "place_host"]

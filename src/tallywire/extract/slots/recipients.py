@@ -101,7 +101,7 @@ def _stated_recipient(candidate: Candidate) -> Answer | None:
         before_label = 0 <= candidate.label_first - entity.last <= 3 and entity.first < candidate.label_first
         beside = before_label or candidate.after <= entity.first <= candidate.last + 3
         owner = "demonym" in entity.roles or entity.possessive
-        apart = bool({",", "that", "which"} & set(sentence.lower[candidate.after : entity.first]))
+        apart = bool({",", "that", "which", "and", "but"} & set(sentence.lower[candidate.after : entity.first]))
         placed = sentence.word(entity.first - 1) in ("in", "from", "by", "at", "near")
         if beside and entity.codes and not (owner or apart or placed):
             return entity.code, "recipient_stated"

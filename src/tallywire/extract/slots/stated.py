@@ -1,0 +1,237 @@
+"""The side that the words at a number state: in its noun phrase, in its label, right before or behind it."""
+
+from __future__ import annotations
+
+from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.facts_syntax import Entity, Sentence
+from tallywire.extract.slots import sides
+
+
+def stated_side(candidate: Candidate) -> Entity | None:
+    """Whose people or things the words beside a number say they are."""
+    found = sides.owner_of_own(candidate.sentence, candidate.last + 1)
+    found = found or _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate)
+    return found or _of_unit(candidate) or _side_phrase(candidate)
+
+
+def labelled_side(candidate: Candidate) -> Entity | None:
+    """The side of a number's label, of what it stands beside, or of the clause whose list it opens."""
+    return owner_of_label(candidate) or _companion(candidate) or _before_colon(candidate)
+
+
+def _stated(candidate: Candidate) -> Entity | None:
+    """The side inside the noun phrase, or possessing it: "Russian soldiers", "Kyiv's 300 men", "of its servicemen"."""
+    found = _within_phrase(candidate) or _before_number(candidate) or _of_number(candidate)
+    if found is not None:
+        return found
+    labelled = candidate.role in ("label", "group") or candidate.label_first >= 0 or "listed" in candidate.rules
+    return owner_of_label(candidate) if labelled else None
+
+
+def _within_phrase(candidate: Candidate) -> Entity | None:
+    sentence = candidate.sentence
+    found = None
+    if candidate.noun_last >= candidate.after:
+        possessed = sentence.word(candidate.first - 1) in ("its", "their")
+        owned = candidate.first - 1 if possessed else candidate.after
+        found = sides.owners(sentence, candidate.after, candidate.noun_last)
+        found = found or sides.owners(sentence, owned, candidate.after - 1)
+    if found is None and "listed" in candidate.rules:
+        found = sides.owners(sentence, max(candidate.noun_first - 4, 0), candidate.noun_last)
+    return found
+
+
+def _before_number(candidate: Candidate) -> Entity | None:
+    """ "Kyiv's 300", "its 300", "whose 300"."""
+    sentence, before = candidate.sentence, candidate.first - 1
+    if sentence.word(before) in ("first", "last", "next", "remaining", "only", "own", "newest"):
+        before -= 1
+    entity = sentence.entity(before)
+    if entity is not None and entity.codes and (entity.possessive or entity.roles[-1] == "demonym"):
+        return entity
+    word = sentence.word(before)
+    if word == "whose":
+        return sides.nearest_before(sentence, before)
+    owned = word in sentence.grammar.lexicon.words["possessives"]
+    return sides.antecedent_of_pronoun(sentence, before) if owned else None
+
+
+def _of_number(candidate: Candidate) -> Entity | None:
+    """ "raised to 14 the number of its troops killed": whose people a number behind its figure counts."""
+    sentence, at = candidate.sentence, candidate.last
+    if sentence.word(at) not in ("number", "total", "count", "toll", "figure") or sentence.word(at + 1) != "of":
+        return None
+    return sides.owners(sentence, at + 2, at + 3)
+
+
+def _side_phrase(candidate: Candidate) -> Entity | None:
+    """ "on the Palestinian side 232 people were killed", "300 on the Russian side": the side that a clause is about."""
+    sentence = candidate.sentence
+    for entity in sentence.entities:
+        if "demonym" not in entity.roles or sentence.word(entity.last + 1) != "side":
+            continue
+        between = sentence.lower[entity.last : candidate.first] or sentence.lower[candidate.last : entity.first]
+        if ";" not in between and (entity.last < candidate.first or len(between) < _NEXT_TO):
+            return entity
+    return None
+
+
+_NEXT_TO = 6
+"""How many words behind a number its side may stand."""
+
+
+def _of_unit(candidate: Candidate) -> Entity | None:
+    """ "12 marines of Ukraine's 36th brigade", "40 fighters of the Wagner group", "the 300 soldiers from Kenya"."""
+    sentence, at = candidate.sentence, candidate.last + 1
+    people = candidate.kind != "displaced" and candidate.item is None and candidate.role != "bare"
+    if sentence.word(at) not in ("of", "from") or not people:
+        return None
+    for index in range(at + 1, min(at + 6, len(sentence.lower))):
+        entity = sentence.entity(index)
+        if entity is not None:
+            return entity if entity.codes and _is_of_unit(candidate, entity) else None
+        if sentence.lower[index] in (",", ";", "(") or index in sentence.group_at:
+            return None
+    return None
+
+
+def _is_of_unit(candidate: Candidate, entity: Entity) -> bool:
+    """Whether a name behind "of" or "from" is that of an army, of its unit, or of the country that sent them."""
+    sentence, group = candidate.sentence, candidate.governor
+    armies = sentence.grammar.lexicon.armies
+    behind = sentence.lower[entity.last + 1 : entity.last + 6]
+    if not (armies["units"] | armies["contingents"]).isdisjoint(behind) or "group" in entity.roles:
+        return True
+    if sentence.word(candidate.last + 1) != "from" or entity.possessive or candidate.kind == "captured":
+        return False
+    carried = group is not None and candidate.relation == "object" and not group.frames.isdisjoint(_CARRYING)
+    soldiers = not sentence.grammar.lexicon.sides["own"].isdisjoint(
+        sentence.lower[candidate.after : candidate.last + 1]
+    )
+    return soldiers and not carried and not (group is not None and "leave" in group.frames)
+
+
+_CARRYING = frozenset(("leave", "move", "hold", "give", "get"))
+"""Frames of verbs that "from" behind their object belongs to: "flew 300 soldiers from Mali"."""
+
+
+def people_from(candidate: Candidate) -> Entity | None:
+    """ "refugees from Ukraine", "2,500 from Finland": people of the place that they come from."""
+    sentence, at = candidate.sentence, candidate.last + 1
+    refugees = candidate.kind == "displaced" and candidate.role in ("noun", "person")
+    if sentence.word(at) != "from" or not (refugees or candidate.role == "bare"):
+        return None
+    entity = sentence.entity(at + 1)
+    if entity is not None and entity.codes:
+        return entity
+    return sides.country_before(sentence, at) if sentence.lower[at + 1 : at + 3] == ["the", "country"] else None
+
+
+def _predicate_side(candidate: Candidate) -> Entity | None:
+    """ "about 6,000 were American citizens": the side that a bare number is said to be of."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None or group.lemma != "be" or candidate.relation != "subject" or group.last + 1 >= len(sentence.lower):
+        return None
+    entity = sentence.entity(group.last + 1)
+    return entity if entity is not None and entity.codes and "demonym" in entity.roles else None
+
+
+def _both_sides(candidate: Candidate) -> Entity | None:
+    """Two sides that free or hold each other's prisoners: "Russia and Ukraine exchanged 150 prisoners each"."""
+    sentence = candidate.sentence
+    if candidate.kind != "captured":
+        return None
+    joint = [entity for entity in sentence.entities if len(entity.codes) > 1]
+    if joint and not _MUTUAL.isdisjoint(sentence.lower):
+        return joint[0]
+    group = candidate.governor
+    frees = group is not None and group.lemma in _FREEING and not group.passive and candidate.relation == "object"
+    found = sides.subject(sentence, group) if joint and frees and group is not None else None
+    return found if found in joint else None
+
+
+_MUTUAL = frozenset(("each", "either", "both", "swapped", "exchanged", "swap", "exchange", "traded"))
+_FREEING = frozenset(("free", "release", "hand over", "let go", "send home", "return", "swap", "exchange", "trade"))
+
+
+def owner_of_label(candidate: Candidate) -> Entity | None:
+    """The side that a label states: "Russian losses at 300", "a North Korean contingent of 900", "those of Ukraine"."""
+    sentence, at = candidate.sentence, candidate.label_first
+    if at < 0 or ("compared" in candidate.rules and any(sentence.numbers[at : candidate.first])):
+        return None
+    if sentence.word(at - 1) == "'" and sentence.word(at - 2).endswith("s") and sentence.entity(at - 2) is None:
+        candidate.rules.append("actor_unnamed")
+        return None
+    after = _owner_after(sentence, at, candidate.first)
+    if after is not None and sentence.word(at + 1) == "of":
+        return after
+    return _owner_before(candidate, at) or after
+
+
+def _owner_before(candidate: Candidate, label: int) -> Entity | None:
+    sentence = candidate.sentence
+    for index in range(label, max(label - 4, 0) - 1, -1):
+        group = sentence.group(index)
+        if group is not None and group.finite and not group.reduced:
+            return None
+        entity = sentence.entity(index)
+        named = entity is not None and entity.codes and not sides.is_neutral(sentence, entity)
+        if entity is not None and named and sentence.word(entity.first - 1) not in ("in", "at", "on", "from"):
+            return None if entity is placed_contingent(candidate) else entity
+        if entity is None and sentence.lower[index] in sentence.grammar.lexicon.anaphora["alliance"]:
+            return Entity(index, index, ("NATO",), ("organization",), False)
+        if sentence.lower[index] in sentence.grammar.lexicon.words["possessives"]:
+            return _owner_beside(sentence, index) or sides.antecedent_of_pronoun(sentence, index)
+        if index < label and sentence.lower[index] in (",", ";", "."):
+            return None
+    return None
+
+
+def _owner_beside(sentence: Sentence, pronoun: int) -> Entity | None:
+    """ "put Ukraine's dead at 70 and its wounded at 100": the owner named since the verb."""
+    last = max((group.last for group in sentence.groups if group.last < pronoun), default=0)
+    owners = [each for each in sentence.entities if last < each.first and each.last < pronoun and each.possessive]
+    return owners[-1] if owners else None
+
+
+def placed_contingent(candidate: Candidate) -> Entity | None:
+    """The country that names a force by where it is, where another side has it: "Oslo doubles its Mali contingent"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if candidate.kind != "troops" or group is None or candidate.relation != "object" or group.passive:
+        return None
+    contingents = sentence.grammar.lexicon.armies["contingents"]
+    for entity in sentence.entities:
+        place = not {"country", "place", "region", "capital"}.isdisjoint(entity.roles) and entity.codes
+        inside = group.last < entity.first and entity.last < candidate.first and not entity.possessive
+        if place and inside and sentence.word(entity.last + 1) in contingents:
+            side = sides.subject(sentence, group)
+            return entity if side is not None and side.code != entity.code else None
+    return None
+
+
+def _owner_after(sentence: Sentence, label: int, stop: int) -> Entity | None:
+    for index in range(label + 1, min(label + 6, stop)):
+        entity = sentence.entity(index)
+        if entity is not None and entity.codes and sentence.word(entity.first - 1) in ("of", "the", "by", "for"):
+            return entity
+        if sentence.lower[index] in ("its", "their", "his"):
+            return sides.antecedent_of_pronoun(sentence, index)
+    return None
+
+
+def _companion(candidate: Candidate) -> Entity | None:
+    """The side of what a number is beside: "Turkish columns with 50 tanks"."""
+    sentence = candidate.sentence
+    if sentence.word(candidate.first - 1) != "with":
+        return None
+    return sides.owners(sentence, max(candidate.first - 5, 0), candidate.first - 2)
+
+
+def _before_colon(candidate: Candidate) -> Entity | None:
+    """The subject before a colon that opens a list: "Moscow's answer came at night: 407 drones"."""
+    sentence = candidate.sentence
+    if candidate.governor is not None or ":" not in sentence.lower[: candidate.first]:
+        return None
+    colon = sentence.lower.index(":")
+    before = [group for group in sentence.groups if group.finite and group.last < colon]
+    return sides.subject(sentence, before[-1]) if before else None
