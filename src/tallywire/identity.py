@@ -9,12 +9,14 @@ _ID_BYTES = 12  # 2^48 rows before two ids of one table are likely to be equal
 
 def stable_id(*parts: str | bytes | None) -> str:
     """24 hexadecimal digits that depend on each part and on their order; None and "" differ."""
-    digest = hashlib.blake2b(digest_size=_ID_BYTES)
+    pieces: list[bytes] = []
     for part in parts:
-        data = b"" if part is None else part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
-        digest.update(f"{'-' if part is None else len(data)}:".encode())
-        digest.update(data)
-    return digest.hexdigest()
+        if part is None:
+            pieces.append(b"-:")
+        else:
+            data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
+            pieces += (b"%d:" % len(data), data)
+    return hashlib.blake2b(b"".join(pieces), digest_size=_ID_BYTES).hexdigest()
 
 
 def document_id(url: str | None, payload: bytes) -> str:

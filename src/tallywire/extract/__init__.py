@@ -20,7 +20,7 @@ from tallywire.extract.confidence import confidence
 from tallywire.extract.facts import FoundFact, find_facts
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.fx import to_eur
-from tallywire.extract.quantities import QuantityMention, find_quantities
+from tallywire.extract.quantities import QuantityMention, find_quantities, may_state_quantity
 from tallywire.extract.version import extractor_version
 from tallywire.identity import stable_id
 from tallywire.schema import Fact, Quantity
@@ -68,11 +68,15 @@ def extract(
     hash is used, so that the same text gives the same ids. Raises ConfigError where TALLYWIRE_CATALOGUE names a faulty
     catalogue.
     """
-    article = article_id if article_id is not None else stable_id("text", text)
-    catalogue = catalogues.load()
     reading = read(text)
+    if not may_state_quantity(reading.view, 0, len(reading.view)):
+        return Extraction([], [], {})
     spans = list(bounded(reading.view, split(reading.view)))
     mentions = find_quantities(reading.view, spans)
+    if not mentions:
+        return Extraction([], [], {})
+    article = article_id if article_id is not None else stable_id("text", text)
+    catalogue = catalogues.load()
     common = {"article_id": article, "revision": revision, "extractor_version": extractor_version(), "month": month}
     rules: dict[str, tuple[str, ...]] = {}
     quantities = []

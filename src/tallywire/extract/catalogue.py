@@ -87,9 +87,9 @@ class Noun:
     item: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Catalogue:
-    """All kinds, and every word of theirs by its spelling."""
+    """All kinds, and every word of theirs by its spelling; equal to itself only, so that what it makes can be kept."""
 
     kinds: Mapping[str, Kind]
     nouns: Mapping[tuple[str, ...], tuple[Noun, ...]]

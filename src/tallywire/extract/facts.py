@@ -36,7 +36,6 @@ from tallywire.extract.slots.meant import is_meant_for
 from tallywire.extract.slots.places import Spot, spots
 from tallywire.extract.slots.recipients import read_recipient
 from tallywire.extract.slots.status import read_status
-from tallywire.text.sentences import bounded
 
 _MEMORY_SENTENCES = 2
 """How many sentences back a sentence may point."""
@@ -60,8 +59,7 @@ class Reader:
         self, view: str, spans: Sequence[tuple[int, int]], mentions: Sequence[QuantityMention], catalogue: Catalogue
     ) -> None:
         self.view, self.catalogue = view, catalogue
-        self.spans = list(bounded(view, spans))
-        self.grammar = grammar(catalogue, facts_lexicon.load())
+        self.spans = spans
         self.by_sentence: dict[int, list[QuantityMention]] = {}
         starts = [start for start, _ in self.spans]
         for mention in mentions:
@@ -84,7 +82,7 @@ class Reader:
             inside = self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
             numbers = [(each.number_start, each.number_end) for each in self.by_sentence.get(index, ())]
             known = self._read[index] = read_sentence(
-                index, (start, end), self.view, places=inside, numbers=numbers, grammar=self.grammar
+                index, (start, end), self.view, places=inside, numbers=numbers, grammar=grammar(self.catalogue)
             )
         return known
 

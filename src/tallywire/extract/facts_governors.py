@@ -53,6 +53,10 @@ _ADJUNCT = frozenset(
         "under",
         "inside",
         "outside",
+        "across",
+        "against",
+        "along",
+        "behind",
     ]
 )
 """A number after one of these is no object and no subject: "at one farm", "met by three ministers"."""
@@ -181,6 +185,8 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
         if adjunct and not (group.last == candidate.first - 1 or group.nominal or whom or clause):
             continue
         if candidate.role == "partitive" and relation == "object" and _before_whole(candidate, group):
+            continue
+        if group.lemma not in catalogue.lemmas and group.lemma.partition(" ")[0] not in catalogue.lemmas:
             continue
         for kind in catalogue.kinds.values():
             counted = group.nominal and relation == "object" and sentence.word(group.last + 1) == "of"

@@ -10,9 +10,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tallywire.extract.catalogue import Catalogue
-from tallywire.extract.facts_lexicon import GERUND, Lexicon, phrasal_verbs
+from tallywire.extract.facts_lexicon import GERUND, Lexicon, load, phrasal_verbs
 
-_PINNED: dict[int, Catalogue | Lexicon] = {}
+HELPERS = ("modals_future", "modals_possible", "be", "have", "do")
+"""The lexicon's classes of helpers."""
+RUN_TOGETHER = frozenset(("cannot", "wont", "cant", "didnt", "hasnt"))
+"""Negated helpers that lost their apostrophe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,33 +28,30 @@ class Grammar:
     known: frozenset[str]
     noun_like: frozenset[str]
     catalogued: frozenset[str]
+    openers: frozenset[str]
+    """words that may begin a group of verbs, but for those that their ending tells (-ed, -n't)"""
     pairs: frozenset[tuple[str, ...]]
     """nouns of two words, of which the second may be spelt as a verb ("armed forces")"""
 
 
 @lru_cache(maxsize=8)
-def _grammar(catalogue_id: int, lexicon_id: int) -> Grammar:
-    catalogue, lexicon = _PINNED[catalogue_id], _PINNED[lexicon_id]
-    assert isinstance(catalogue, Catalogue)
-    assert isinstance(lexicon, Lexicon)
+def grammar(catalogue: Catalogue) -> Grammar:
+    """The grammar of a catalogue and the shipped lexicon, made once."""
+    lexicon = load()
     known = frozenset(lexicon.frames) | catalogue.lemmas
     nouns = {words[0] for words in catalogue.nouns if len(words) == 1} | set(lexicon.nominals) | lexicon.things
+    forms = {**catalogue.forms, **lexicon.forms}
+    helpers = [word for name in HELPERS for word in lexicon.words[name]]
     return Grammar(
         lexicon=lexicon,
-        forms={**catalogue.forms, **lexicon.forms},
+        forms=forms,
         phrasals=phrasal_verbs(known),
         known=known,
         noun_like=frozenset(nouns),
         catalogued=catalogue.lemmas,
+        openers=frozenset([*forms, *helpers, *RUN_TOGETHER, *lexicon.nominals, "to"]),
         pairs=frozenset(words for words in catalogue.nouns if len(words) == 2),
     )
-
-
-def grammar(catalogue: Catalogue, lexicon: Lexicon) -> Grammar:
-    """The grammar of a catalogue and a lexicon, made once."""
-    _PINNED[id(catalogue)] = catalogue
-    _PINNED[id(lexicon)] = lexicon
-    return _grammar(id(catalogue), id(lexicon))
 
 
 @dataclass(slots=True)

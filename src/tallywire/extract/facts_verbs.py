@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from tallywire.extract.facts_lexicon import BASE, GERUND, PARTICIPLE, PAST
+from tallywire.extract.facts_lexicon import BASE, GERUND, PARTICIPLE, PAST, PRESENT
 from tallywire.extract.facts_neighbours import (
     PUNCTUATION,
     adjective_place,
@@ -15,11 +15,9 @@ from tallywire.extract.facts_neighbours import (
     object_follows,
     subject_before,
 )
-from tallywire.extract.facts_syntax import Group, Sentence
+from tallywire.extract.facts_syntax import RUN_TOGETHER, Group, Sentence
 
 _AGENTLESS_ED = re.compile(r"[a-z-]{3,}(?:ed|en)\Z")
-_RUN_TOGETHER = frozenset(("cannot", "wont", "cant", "didnt", "hasnt"))
-"""Negated helpers that lost their apostrophe."""
 _ABOUT_TO = frozenset(("going", "set", "due", "about", "likely", "poised", "slated", "scheduled", "expected", "ready"))
 _HARM = frozenset(("harm",))
 _FREE_PARTICLES = frozenset(
@@ -28,10 +26,14 @@ _FREE_PARTICLES = frozenset(
 
 
 def read_groups(sentence: Sentence) -> None:
-    index, count = 0, len(sentence.lower)
+    """Find the verb groups of a sentence, in order; most words are passed over by one look at their spelling."""
+    lower, openers = sentence.lower, sentence.grammar.openers
+    index, count = 0, len(lower)
     while index < count:
-        closed = sentence.numbers[index] or sentence.entity_at[index] >= 0 or _is_condition(sentence, index)
-        group = None if closed else _group_at(sentence, index)
+        word = lower[index]
+        may_open = word in openers or word.endswith(("ed", "n't"))
+        closed = not may_open or sentence.numbers[index] or sentence.entity_at[index] >= 0
+        group = None if closed or _is_condition(sentence, index) else _group_at(sentence, index)
         if group is None:
             index += 1
             continue
@@ -58,7 +60,7 @@ def _group_at(sentence: Sentence, index: int) -> Group | None:
         or word in words["have"]
     ):
         return _helped(sentence, index)
-    if word in words["do"] or word == "to" or word.endswith("n't") or word in _RUN_TOGETHER:
+    if word in words["do"] or word == "to" or word.endswith("n't") or word in RUN_TOGETHER:
         return _helped(sentence, index)
     if word in sentence.grammar.forms and word not in words["prepositions"]:
         return _bare(sentence, index)
@@ -108,7 +110,7 @@ def _next_helper(sentence: Sentence, group: Group, at: int, helper: str) -> str 
         group.future |= helper == "be"
         group.infinitive = helper == ""
         return "to"
-    if word.endswith("n't") or word in _RUN_TOGETHER:
+    if word.endswith("n't") or word in RUN_TOGETHER:
         return _negated_helper(words, group, word)
     if helper == "be" and word in _ABOUT_TO and sentence.word(at + 1) == "to":
         group.future = True
@@ -223,7 +225,8 @@ def _can_be_present(sentence: Sentence, index: int, form: int, numbered: bool) -
     words = grammar.lexicon.words
     if numbered:
         follows = after in words["prepositions"] or not after or not after[0].isalpha()
-        return bool(form & BASE) and follows and word not in grammar.noun_like
+        governs = form & PRESENT and not form & BASE and after in ("the", "a", "its", "their")  # "a force of 300 holds the hill"
+        return bool(governs or (form & BASE and follows and word not in grammar.noun_like))
     if not subject_before(sentence, index, form):
         return False
     noun = word in grammar.noun_like or word in grammar.lexicon.nominals
@@ -232,8 +235,13 @@ def _can_be_present(sentence: Sentence, index: int, form: int, numbered: bool) -
         return False
     if noun and not object_follows(sentence, index) and after not in ("to", "that", "at"):
         return False
-    verb_follows = grammar.forms.get(after, ("", 0))[1] & (PAST | PARTICIPLE) and after not in words["adverbs"]
-    return not verb_follows or bool(form & BASE)
+    if after in words["adverbs"]:
+        return True
+    form_after = grammar.forms.get(after, ("", 0))[1]
+    if form & BASE:  # "the IMF board released", "the House passes"
+        named = sentence.entity_at[index - 1] >= 0 and sentence.capital(index - 1)
+        return not (named and form_after & (PAST | PRESENT) and not form_after & BASE)
+    return not form_after & (PAST | PARTICIPLE)
 
 
 def _inherit_modal(sentence: Sentence, group: Group) -> None:
