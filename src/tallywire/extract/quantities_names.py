@@ -56,7 +56,9 @@ def is_name(tokens: Tokens, index: int) -> bool:
 
 
 def _is_idiom(tokens: Tokens, index: int) -> bool:
-    """ "one day", "one-on-one", "at one point"."""
+    """ "one day", "one-on-one", "at one point"; not "as many as one million"."""
+    if tokens.lower[index + 1] in SCALE_WORDS:
+        return False
     return any(index >= at and tokens.matches(index - at, words) for at, words in _IDIOMS.get(tokens.lower[index], ()))
 
 

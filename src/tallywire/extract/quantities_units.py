@@ -141,6 +141,8 @@ def _measure(tokens: Tokens, number: Number, index: int, hyphen: bool) -> Unit |
         return None
     if number.form == "fraction" and not _divides(tokens, number, index):
         return None
+    if tokens.text[index + 1] == "-" and tokens.kind[index + 2] == NUMBER and tokens.is_tied(index + 1):
+        return None  # "11 Mi-17 helicopters": what looks like a measure begins the name of a model
     ahead = list(_words(tokens, index))
     words = tuple(word for word, _ in ahead)
     for parts, name, unit_class in entries:
