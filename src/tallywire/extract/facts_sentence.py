@@ -58,7 +58,7 @@ def _read_entities(sentence: Sentence, places: Sequence[Place]) -> None:
         codes = (place.code,) if place.code else ()
         possessive = place.possessive or sentence.view[sentence.starts[last] : sentence.ends[last]].endswith("'s")
         previous = sentence.entities[-1] if sentence.entities else None
-        if previous and _joined(sentence, previous, first, codes):
+        if previous and _joined(sentence, previous, first, codes) and not _opens_gap(sentence, previous, place, last):
             previous.codes = tuple(sorted({*previous.codes, *codes}))
             previous.roles += (place.role,)
             previous.last = last
@@ -82,6 +82,17 @@ def _joined(sentence: Sentence, before: Entity, first: int, codes: tuple[str, ..
     if [word for word in between if word != "the"] == ["and"]:
         return not before.possessive or len(between) == 1
     return between in ([","], []) and before.codes == codes
+
+
+def _opens_gap(sentence: Sentence, before: Entity, place: Place, last: int) -> bool:
+    """Whether a name has a number of its own: "Oslo may send 50 men to Latvia and Paris up to 40"."""
+    if place.role == "demonym" or place.possessive or not any(sentence.numbers[: before.first]):
+        return False
+    bounds = sentence.grammar.lexicon.words["bounds"]
+    at = last + 1
+    while sentence.word(at) in bounds and not sentence.numbers[at]:
+        at += 1
+    return at < len(sentence.numbers) and sentence.numbers[at]
 
 
 def _merge_lists(sentence: Sentence) -> None:

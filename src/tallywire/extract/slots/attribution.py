@@ -13,7 +13,9 @@ def speech_spans(sentence: Sentence) -> list[tuple[int, int]]:
             continue
         begin, tail = _speaker_start(sentence, group)
         stop = _speech_end(sentence, group, tail)
-        found.append((begin, stop))
+        named = _after_scene(sentence, begin, group)
+        local = not sentence.grammar.lexicon.authorities.isdisjoint(sentence.lower[named : group.first])
+        found.append((named if local else begin, stop))
     for at in range(len(sentence.lower) - 1):
         if sentence.lower[at] == "according" and sentence.lower[at + 1] == "to":
             stop = at + 2
@@ -54,6 +56,15 @@ def _speaker_start(sentence: Sentence, group: Group) -> tuple[int, bool]:
     return 0, False
 
 
+def _after_scene(sentence: Sentence, begin: int, group: Group) -> int:
+    """Where the speaker begins after words that only say where: "In Odesa | the mayor said"."""
+    if sentence.word(begin) not in ("in", "at", "near", "outside", "from"):
+        return begin
+    at = begin + 1 + (sentence.word(begin + 1) == "the")
+    entity = sentence.entity(at)
+    return entity.last + 1 if entity is not None and entity.last + 1 < group.first else begin
+
+
 def _verb_between(sentence: Sentence, at: int, group: Group) -> bool:
     """Whether an "and" joins this verb to one before, with no subject of its own."""
     return group.first - at <= 2 and any(other.last < at for other in sentence.groups)
@@ -91,7 +102,7 @@ def read_attribution(sentence: Sentence, first: int, last: int) -> tuple[int, in
             continue
         begin, tail = _speaker_start(sentence, group)
         inverted = _inverted(sentence, group)
-        span = inverted or (begin, group.first - 1)
+        span = inverted or (_after_scene(sentence, begin, group), group.first - 1)
         if span[1] < span[0] or (group.last < first and tail and not inverted):
             continue
         if group.first > last and not (tail or inverted):

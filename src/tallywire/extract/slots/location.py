@@ -79,6 +79,8 @@ def locate(
     ranked = sorted(fitting, key=lambda each: each[0])
     there = [(price, spot) for price, spot in ranked if spot.way != "from"]
     away = [spot for price, spot in ranked if spot.way == "from" and price < _FAR_AWAY]
+    if away and not there and _is_left_behind(candidate):
+        return away[0].entity.code, None, ["place_left"]
     origin = away[0].entity.code if away else None
     rules = ["from_place"] if origin else []
     goals = [(price, spot) for price, spot in there if _is_goal(candidate, price, spot)]
@@ -86,12 +88,9 @@ def locate(
         there = goals or there
         price, spot = _preferred(candidate.sentence, there, leaving)
         return spot.entity.code, origin, [*rules, f"place_{spot.way}" if price < _NEAR else "place_far"]
-    posted = placed_contingent(candidate)
-    if posted is not None:
-        return posted.code, origin, [*rules, "place_label"]
-    host = _host(candidate, origin)
-    if host is not None:
-        return host.code, origin, [*rules, "place_host"]
+    code, rule = _by_party(candidate, origin)
+    if code is not None:
+        return code, origin, [*rules, rule]
     noun, leads = _back_reference(candidate)
     meant = _meant(noun, candidate, all_spots, previous) if noun else None
     if meant is not None:
@@ -99,6 +98,47 @@ def locate(
         return (None, meant.code, ["from_anaphor"]) if left else (meant.code, origin, [*rules, "place_anaphor"])
     code, rule = _by_inference(candidate, all_spots, leaving, origin)
     return code, origin, [*rules, rule] if rule else rules
+
+
+def _is_left_behind(candidate: Candidate) -> bool:
+    """Whether things stay where somebody leaves: "fled Izium, leaving dozens of tanks"."""
+    group = candidate.governor
+    left = group is not None and group.lemma in ("leave", "leave behind", "abandon") and not group.passive
+    return left and candidate.relation == "object" and candidate.kind not in HARM
+
+
+def _within_origin(candidate: Candidate, origin: str | None) -> str | None:
+    """Where people are who go to another part of what they leave: "fled from the north of Gaza to the south"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if candidate.kind != "displaced" or group is None or candidate.relation != "subject":
+        return None
+    within = sentence.grammar.lexicon.places["within"]
+    for at in range(group.last + 1, min(group.last + 10, len(sentence.lower))):
+        if sentence.lower[at] in within and sentence.word(at - 1) != "from" and sentence.word(at - 2) != "from":
+            if sentence.word(at + 1) in ("of", "to", "into") or sentence.entity(at + 1) is not None:
+                continue
+            return origin or _home_of_residents(candidate)
+    return None
+
+
+def _home_of_residents(candidate: Candidate) -> str | None:
+    """The place that people are said to live in: "600,000 of northern Gaza's residents"."""
+    for entity in candidate.sentence.entities:
+        inside = candidate.after <= entity.first <= candidate.last
+        if inside and entity.possessive and not {"country", "place", "region", "capital"}.isdisjoint(entity.roles):
+            return entity.code
+    return None
+
+
+def _by_party(candidate: Candidate, origin: str | None) -> tuple[str | None, str]:
+    """The place that names a force, that people stay within, or whose authorities take them in."""
+    posted, host = placed_contingent(candidate), _host(candidate, origin)
+    if posted is not None:
+        return posted.code, "place_label"
+    within = _within_origin(candidate, origin)
+    if within is not None:
+        return within, "place_within"
+    return (host.code, "place_host") if host is not None else (None, "")
 
 
 def _by_inference(
@@ -167,6 +207,8 @@ def _fits(candidate: Candidate, spot: Spot) -> bool:
     group = candidate.governor
     if candidate.kind == "captured" and group is not None and _met_to_free(candidate, spot):
         return False
+    if _is_speaker(candidate, spot):
+        return False
     if spot.first > candidate.last:
         return _fits_after(candidate, spot)
     return _fits_before(candidate, spot) if spot.first < candidate.first else True
@@ -179,6 +221,13 @@ def _met_to_free(candidate: Candidate, spot: Spot) -> bool:
         return False
     freed = group.lemma in ("free", "release") and candidate.relation == "subject"
     return freed or (group.infinitive and group.lemma in ("free", "release", "send home", "exchange", "swap", "return"))
+
+
+def _is_speaker(candidate: Candidate, spot: Spot) -> bool:
+    """Whether a capital before a colon tells of the other side's people: "Kyiv: 900 Russian soldiers killed"."""
+    entity, actor = spot.entity, candidate.actor
+    heads = entity.first == spot.first == 0 and "capital" in entity.roles
+    return heads and actor is not None and actor not in entity.codes
 
 
 def _fits_after(candidate: Candidate, spot: Spot) -> bool:
@@ -201,13 +250,18 @@ def _fits_before(candidate: Candidate, spot: Spot) -> bool:
         return True
     if governor is None:
         return False
-    if governor.lemma in ("have", "keep", "number") and governor.first > spot.first >= sides.subject_start(
-        sentence, governor
-    ):
+    inside = governor.lemma in _OF_SUBJECT or (candidate.kind == "displaced" and governor.lemma in _UPROOTING)
+    if inside and governor.first > spot.first >= sides.subject_start(sentence, governor):
         return True
     if governor.form == GERUND and not governor.progressive and governor.first > spot.first:
         return True
     return not between & _CLAUSE_WORDS and (governor.last < spot.first or governor.first > candidate.last)
+
+
+_OF_SUBJECT = frozenset(("have", "keep", "number"))
+"""Verbs whose subject's place is also that of their object: "the force in Mali has 300 men"."""
+_UPROOTING = frozenset(("uproot", "displace"))
+"""The contract: who is uprooted in a place is there; who is driven out is not."""
 
 
 def _told_apart(candidate: Candidate, spot: Spot) -> bool:
@@ -350,6 +404,8 @@ def _only_place(candidate: Candidate, all_spots: list[Spot]) -> Entity | None:
     tied = [each for each in named if candidate.sentence.word(each.first - 1) in _LEADS]
     named = [each for each in named if each not in tied or not any(a <= each.first <= b for a, b in speech)]
     named = [entity for entity in named if ";" not in candidate.sentence.lower[candidate.last : entity.first]]
+    if candidate.kind == "captured":  # not where they fought: "defenders of Mariupol"
+        named = [each for each in named if candidate.sentence.word(each.first - 1) != "of"]
     apart = [spot.entity for spot in all_spots if candidate.kind in HARM and _told_apart(candidate, spot)]
     named = [entity for entity in named if entity not in apart]
     codes = {entity.code for entity in named} - tied_away

@@ -40,13 +40,19 @@ def spots(sentence: Sentence, speech: list[tuple[int, int]]) -> list[Spot]:
             continue
         if entity.possessive and not _owned_place(sentence, entity):
             continue
-        if entity.first == 0 and sentence.word(entity.last + 1) == ":":
+        if entity.first == 0 and _heads_report(sentence, entity):
             found.append(Spot(entity, "at", 0))
             continue
         tied = _tie(sentence, entity)
         if tied is not None:
             found.append(Spot(entity, *tied))
     return found
+
+
+def _heads_report(sentence: Sentence, entity: Entity) -> bool:
+    """Whether a headline opens with a place, or with those who count there: "Kabul: 30 dead", "Lviv hospitals: …"."""
+    after, local = entity.last + 1, sentence.grammar.lexicon.authorities
+    return sentence.word(after + (sentence.word(after) in local)) == ":"
 
 
 def _is_elsewhere(sentence: Sentence, entity: Entity) -> bool:
@@ -77,7 +83,7 @@ def _tie(sentence: Sentence, entity: Entity) -> tuple[str, int] | None:
             return None
         if word == "of" and sentence.word(at - 1) == "out":
             return "from", at - 1
-        if word in ("of", "with", "between") or (word == "and" and sentence.entity(at - 1) is not None):
+        if word in ("of", "with", "between") or (word == "and" and _joins_to_nowhere(sentence, at)):
             continue
         way = next((way for way in ("to", "at", "from") if word in lexicon.places[way]), None)
         if way is not None and word not in conjunctions:
@@ -94,6 +100,12 @@ def _tie(sentence: Sentence, entity: Entity) -> tuple[str, int] | None:
         ):
             return None
     return None
+
+
+def _joins_to_nowhere(sentence: Sentence, at: int) -> bool:
+    """Whether "and" follows a place of no single country: "in the Black Sea and Crimea"."""
+    before = sentence.entity(at - 1)
+    return before is not None and (not before.codes or before.possessive)
 
 
 def _purpose(sentence: Sentence, at: int) -> bool:

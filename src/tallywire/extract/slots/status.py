@@ -130,7 +130,7 @@ def _chain(candidate: Candidate) -> list[Group]:
         price = sentence.distance(previous.last, group.first)
         that = (
             sentence.word(previous.last + 1) == "that"
-            and "possible" in previous.frames
+            and not previous.frames.isdisjoint(("possible", "planned"))
             and "report" not in previous.frames
         )
         if not ((hangs and price < _NEAR) or that):
@@ -161,10 +161,18 @@ def _of_mind(group: Group, candidate: Candidate) -> str | None:
     """By verbs of asking and of considering."""
     frames = group.frames
     objective = candidate.relation == "object" or group is not candidate.governor
-    if frames & {"requested", "ask"} and objective != group.passive:
-        return "requested"
+    if frames & {"requested", "ask"} and objective != group.passive and "planned" not in frames:
+        return "planned" if _means_to(group, candidate) else "requested"
     considered = "possible" in frames and objective and "report" not in frames
     return "possible" if considered or group.lemma == "propose" else None
+
+
+def _means_to(group: Group, candidate: Candidate) -> bool:
+    """Whether somebody wants to do it himself: "wants to recruit 300", but not "wants to get 300", "wants 300"."""
+    governor = candidate.governor
+    if governor is None or group.lemma not in ("want", "seek") or not governor.infinitive or group.passive:
+        return False
+    return governor.first == group.last + 1 and ("get" not in governor.frames or "procure" in governor.frames)
 
 
 def _of_plan(group: Group, candidate: Candidate, moved: bool) -> str | None:
@@ -278,11 +286,19 @@ def _denies(candidate: Candidate, group: Group) -> bool:
     sentence = candidate.sentence
     if group.last < candidate.first:
         near = sentence.distance(group.last, candidate.first) < 30
-        return near and not _cut(sentence, group.last, candidate.first)
+        return near and not _cut(sentence, group.last, candidate.first) and not _tells_himself(candidate, group.last)
     price = sentence.distance(candidate.last, group.first) if group.first > candidate.last else 0
     if "which" in (sentence.word(group.first - 1), sentence.word(group.first - 2)):
         return price < 30 and not _another_between(candidate, group)
     return group.passive and price < 20 and candidate.relation == "subject"
+
+
+def _tells_himself(candidate: Candidate, denial: int) -> bool:
+    """Whether who denies goes on with his own number: "dismissed the report and put its dead at 50"."""
+    own = candidate.governor
+    if own is None or own.first <= denial or "report" not in own.frames:
+        return False
+    return own.finite and candidate.sentence.word(own.first - 1) in ("and", "but")
 
 
 def _called_false_before(candidate: Candidate) -> bool:
@@ -294,6 +310,7 @@ def _called_false_before(candidate: Candidate) -> bool:
         and sentence.word(at - 1) in ("a", "as")
         and "that" in sentence.lower[at : candidate.first]
         and not _cut(sentence, at, candidate.first)
+        and not _tells_himself(candidate, at)
         for at in range(candidate.first)
     )
 
