@@ -28,7 +28,15 @@ from tallywire.extract.quantities import QuantityMention
 from tallywire.extract.slots.actor import read_actor
 from tallywire.extract.slots.as_of import read_as_of
 from tallywire.extract.slots.attribution import read_attribution, speech_spans
-from tallywire.extract.slots.gifts import is_shipment, listed_after_parcel, procured_for, promised, read_giver
+from tallywire.extract.slots.gifts import (
+    gift_noun,
+    in_parcel,
+    is_shipment,
+    listed_after_parcel,
+    procured_for,
+    promised,
+    read_giver,
+)
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.inherit import fill_from_before, place_before
 from tallywire.extract.slots.location import locate
@@ -200,11 +208,12 @@ def _says(group: Group) -> bool:
 def _is_given(candidate: Candidate) -> bool:
     """Whether things are given, received or asked for rather than used, moved or lost."""
     group = candidate.governor
-    if group is None:
+    if group is None and gift_noun(candidate) < 0:
         source = candidate.antecedent
         linked = source is not None and source.recipient is not None
         return linked or listed_after_parcel(candidate) or is_meant_for(candidate)
-    if promised(candidate) or is_shipment(candidate) or procured_for(candidate):
+    named = gift_noun(candidate) >= 0 or in_parcel(candidate) or promised(candidate) or is_shipment(candidate)
+    if group is None or named or procured_for(candidate):
         return True
     if candidate.relation == "subject" and group.lemma in ("reach", "arrive in"):
         return True

@@ -42,6 +42,7 @@ class Lexicon:
     speakers: dict[str, frozenset[str]]
     crews: dict[str, frozenset[str]]
     armies: dict[str, frozenset[str]]
+    gifts: dict[str, frozenset[str]]
     many_men: int
     peace: dict[str, frozenset[str]]
     captions: tuple[str, ...]
@@ -50,6 +51,8 @@ class Lexicon:
     metonyms: dict[str, str]
     authorities: frozenset[str]
     persons: frozenset[str]
+    holders: frozenset[str]
+    """nouns for people together, of whom a number after "of" tells how many"""
     things: frozenset[str]
 
     def frame(self, lemma: str, name: str) -> bool:
@@ -92,11 +95,13 @@ def load(language: str = "en") -> Lexicon:
         metonyms=grammar["metonyms"],
         authorities=frozenset(grammar["authorities"]["words"]),
         crews=_sets(grammar["crews"]),
+        gifts=_sets(grammar["gifts"]),
         peace=_sets(grammar["peace"]),
         many_men=grammar["armies"].pop("many"),
         armies=_sets(grammar["armies"]),
         captions=tuple(grammar["captions"]["openings"]),
         persons=frozenset(form for noun in persons["nouns"] for form in noun_forms(noun)),
+        holders=frozenset(form for noun in persons["holders"] for form in noun_forms(noun)),
         things=frozenset(form for noun in persons["things"] for form in noun_forms(noun)),
     )
 

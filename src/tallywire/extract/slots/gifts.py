@@ -108,13 +108,27 @@ def _owner_of_package(sentence: Sentence) -> Entity | None:
     """Whose package it is that something comes from: "under the Pentagon's latest drawdown"."""
     for entity in sentence.entities:
         owned = set(sentence.lower[entity.last + 1 : entity.last + 5])
-        if (
-            entity.possessive
-            and entity.codes
-            and owned & {"package", "drawdown", "parcel", "programme", "program", "tranche"}
-        ):
+        if entity.possessive and entity.codes and not sentence.grammar.lexicon.gifts["parcels"].isdisjoint(owned):
             return entity
     return None
+
+
+def _giver_by_noun(candidate: Candidate) -> Answer | None:
+    """ "Berlin's offer of 20 tanks", "a Dutch pledge of 20 million"."""
+    at = gift_noun(candidate)
+    if at < 0:
+        return None
+    return given(sides.owners(candidate.sentence, max(at - 4, 0), at), "giver_noun")
+
+
+def _giver_who_announces(candidate: Candidate) -> Answer | None:
+    """ "Eighty tanks for Kyiv, Berlin announces": in a headline without a verb of its own, whoever decides gives."""
+    sentence = candidate.sentence
+    if candidate.governor is not None:
+        return None
+    tail = [group for group in sentence.groups if group.first > candidate.last and group.finite]
+    decides = len(tail) == 1 and "planned" in tail[0].frames and not tail[0].passive
+    return given(sides.subject(sentence, tail[0]), "giver_announces") if decides else None
 
 
 def _owner_of_own(candidate: Candidate) -> Answer | None:
@@ -202,15 +216,30 @@ def _shipment(candidate: Candidate) -> Group | None:
     return None
 
 
+def gift_noun(candidate: Candidate) -> int:
+    """Index of a noun for giving that the number follows with "of" ("an offer of 20 tanks"); -1 where none does."""
+    sentence, at = candidate.sentence, candidate.first - 2
+    nouns = sentence.grammar.lexicon.gifts["nouns"]
+    return at if at >= 0 and sentence.word(at + 1) == "of" and sentence.lower[at] in nouns else -1
+
+
+def in_parcel(candidate: Candidate) -> bool:
+    """Whether things are said to be in a parcel: "the package for Kyiv, worth 30 million, holds 20 guns"."""
+    sentence, group = candidate.sentence, candidate.governor
+    gifts = sentence.grammar.lexicon.gifts
+    if group is None or candidate.relation != "object" or group.passive or group.lemma not in gifts["contain"]:
+        return False
+    before = sentence.lower[: group.first]
+    start = len(before) - before[::-1].index(";") if ";" in before else 0
+    return not gifts["parcels"].isdisjoint(before[start:])
+
+
 def listed_after_parcel(candidate: Candidate) -> bool:
     """Whether a noun for a gift and a colon stand before a list: "one shipment for Israel: 1,800 bombs"."""
     words = candidate.sentence.lower[: candidate.first]
     if ":" not in words:
         return False
-    return bool(
-        {"shipment", "package", "parcel", "delivery", "consignment", "tranche", "aid", "convoy", "donation"}
-        & set(words[: words.index(":")])
-    )
+    return not candidate.sentence.grammar.lexicon.gifts["parcels"].isdisjoint(words[: words.index(":")])
 
 
 def is_shipment(candidate: Candidate) -> bool:
@@ -270,5 +299,5 @@ _GIVER_RULES = (
         _thanked_giver,
         _buyer,
     ),
-    *(_giver_by_verb, _stated_giver, _giver_after_from, _subject_of_any_verb),
+    *(_giver_by_noun, _giver_by_verb, _stated_giver, _giver_after_from, _subject_of_any_verb, _giver_who_announces),
 )

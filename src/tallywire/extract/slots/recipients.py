@@ -6,7 +6,15 @@ from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Group
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.actor import doers
-from tallywire.extract.slots.gifts import body, is_thanked, listed_after_parcel, procured_for, promised, requested
+from tallywire.extract.slots.gifts import (
+    body,
+    in_parcel,
+    is_thanked,
+    listed_after_parcel,
+    procured_for,
+    promised,
+    requested,
+)
 from tallywire.extract.slots.meant import recipient_beside, returns_with, side_after_to
 from tallywire.extract.slots.rules import Answer, given, settled
 
@@ -44,14 +52,19 @@ def _asker(candidate: Candidate) -> Answer | None:
     return None
 
 
-def _addressee_of_list(candidate: Candidate) -> Answer | None:
-    """ "one shipment for Israel: 1,800 bombs"."""
-    sentence = candidate.sentence
-    if not listed_after_parcel(candidate) or _to_after(candidate):
+def _addressee_of_parcel(candidate: Candidate) -> Answer | None:
+    """ "one shipment for Israel: 1,800 bombs", "the package for Kyiv is worth 30 million and holds 20 guns"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if _to_after(candidate):
         return None
-    colon = sentence.lower.index(":")
+    if listed_after_parcel(candidate):
+        stop = sentence.lower.index(":")
+    elif group is not None and in_parcel(candidate):
+        stop = group.first
+    else:
+        return None
     for entity in sentence.entities:
-        if entity.codes and entity.first < colon and sentence.word(entity.first - 1) in ("to", "for"):
+        if entity.codes and entity.first < stop and sentence.word(entity.first - 1) in ("to", "for"):
             return entity.code, "recipient_to"
     return None
 
@@ -133,6 +146,6 @@ def _to_after(candidate: Candidate) -> bool:
 
 
 _RECIPIENT_RULES = (
-    *(_whole_stays, _asker, _addressee_of_list, _bought_for, _getter_by_verb),
+    *(_whole_stays, _asker, _addressee_of_parcel, _bought_for, _getter_by_verb),
     *(_recipient_by_place, _recipient_after_to, _stated_recipient, recipient_beside),
 )

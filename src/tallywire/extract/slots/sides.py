@@ -178,6 +178,7 @@ def head_entity(sentence: Sentence, first: int, last: int) -> Entity | None:
     unnamed = sentence.grammar.lexicon.sides["unnamed"]
     inner = [entity for entity in heads if entity.first - 1 > first or sentence.word(entity.first - 1) not in _OF_WORDS]
     inner = [entity for entity in inner if entity in plain or sentence.word(entity.first - 2) != ","]
+    inner = [entity for entity in inner if _before_name(sentence, entity) not in ("for", "to", "against")]
     chosen = next(iter(plain or inner), None)
     if chosen is not None and any(word in unnamed for word in sentence.lower[first : last + 1]):
         modifies = "demonym" in chosen.roles or "group" in chosen.roles
