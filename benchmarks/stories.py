@@ -22,7 +22,7 @@ from itertools import accumulate
 
 from tallywire.identity import stable_id
 from tallywire.reconcile import stories
-from tallywire.reconcile.shingles import signatures
+from tallywire.reconcile.shingles import read, signatures
 from tallywire.schema import Story
 
 _START = datetime(2023, 5, 1, tzinfo=UTC)
@@ -172,6 +172,7 @@ def group_by_tallywire(articles: list[Synthetic]) -> dict[str, str]:
     def texts_of(ids: Collection[str]) -> Mapping[str, str]:
         return {each: texts[each] for each in ids}
 
+    readings = dict(zip(texts, read(texts.values()), strict=True))
     rows = [
         Story(
             article_id=article.article_id,
@@ -189,10 +190,10 @@ def group_by_tallywire(articles: list[Synthetic]) -> dict[str, str]:
             extractor_version="",
             month=f"{article.at:%Y-%m}",
         )
-        for article, signature in zip(articles, signatures(texts.values()), strict=True)
+        for article, signature in zip(articles, signatures(readings.values()), strict=True)
     ]
     found = {row.article_id: row.story_id for row in rows}
-    return found | {row.article_id: row.story_id for row in stories.group(rows, [], texts_of).rows}
+    return found | {row.article_id: row.story_id for row in stories.group(rows, [], texts_of, readings=readings).rows}
 
 
 def group_by_datasketch(articles: list[Synthetic], *, in_batches: bool = False) -> dict[str, str]:

@@ -8,7 +8,7 @@ from datetime import timedelta
 import numpy as np
 import numpy.typing as npt
 
-from tallywire.reconcile.shingles import PERMUTATIONS, SIGNATURE_BYTES
+from tallywire.reconcile.shingles import PERMUTATIONS, SIGNATURE_BYTES, each_once
 from tallywire.schema import Story
 
 WINDOW = timedelta(days=31)
@@ -65,7 +65,7 @@ def _sharing_a_band(minima: npt.NDArray[np.uint16], is_new: npt.NDArray[np.bool_
             found.append(np.column_stack((order[first[far] + step], order[far])))
     pairs = np.concatenate(found) if found else np.empty((0, 2), dtype=np.int64)
     pairs = pairs[is_new[pairs[:, 0]] | is_new[pairs[:, 1]]]
-    codes = np.unique(pairs[:, 0] * count + pairs[:, 1])
+    codes = each_once(pairs[:, 0] * count + pairs[:, 1])
     return np.column_stack((codes // count, codes % count))
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 import numpy as np
+import numpy.typing as npt
 
-from tallywire.reconcile.shingles import Hashes, shingles
+from tallywire.reconcile.shingles import SHINGLE_WORDS, Hashes, Reading, read
 
 COPY_SHARE = 0.5
 """From here on an article is a copy. Real copies with shuffled and trimmed sentences have .85; different reports that
@@ -31,7 +30,6 @@ MIN_SHINGLES = 12
 _MIN_NUMBERS, _NUMBER_SHARE, _NEARLY_ALL = 5, 0.3, 0.95
 """Daily bulletins repeat their words with new numbers; copies keep the numbers."""
 
-_NUMBER = re.compile(r"\d{2,}")
 _PAIRS_AT_ONCE = 5000
 
 
@@ -45,92 +43,75 @@ class Resemblance:
     role: str
 
 
-@dataclass(frozen=True)
-class _Text:
-    """What comparing a text needs: its word triples in order, and the distinct ones sorted."""
-
-    text: str
-    shingles: Hashes
-    distinct: Hashes
-
-    @cached_property
-    def numbers(self) -> frozenset[str]:
-        """Its numbers of two digits and more."""
-        return frozenset(_NUMBER.findall(self.text.replace(",", "").replace(".", "")))
-
-
 def resemblances(
-    pairs: Iterable[tuple[str, str]], texts_of: Callable[[Collection[str]], Mapping[str, str]]
+    pairs: Iterable[tuple[str, str]],
+    texts_of: Callable[[Collection[str]], Mapping[str, str]],
+    readings: Mapping[str, Reading],
 ) -> list[Resemblance]:
-    """Return those of the pairs of article ids that resemble each other; texts are fetched for some pairs at a time."""
+    """Return those of the pairs of article ids that resemble each other.
+
+    What has no reading yet is read, from texts that are fetched for some pairs at a time.
+    """
     remaining = iter(pairs)
     found = []
-    read: dict[str, _Text] = {}
+    read_so_far: dict[str, Reading] = {}
     while chunk := list(islice(remaining, _PAIRS_AT_ONCE)):
-        ids = {article for pair in chunk for article in pair}
-        texts = texts_of(sorted(ids - read.keys()))
-        read = {each: text for each, text in read.items() if each in ids}
-        read |= zip(texts, _read(texts.values()), strict=True)
+        ids = set(chain.from_iterable(chunk))
+        texts = texts_of(sorted(ids - read_so_far.keys() - readings.keys()))
+        earlier = {**readings, **read_so_far}
+        read_so_far = {each: earlier[each] for each in ids if each in earlier}
+        read_so_far |= zip(texts, read(texts.values()), strict=True)
         for a, b in chunk:
-            if a in read and b in read and (result := _resemblance(read[a], read[b])):
+            if a in read_so_far and b in read_so_far and (result := _resemblance(read_so_far[a], read_so_far[b])):
                 found.append(Resemblance(a, b, *result))
     return found
 
 
 def compare(a: str, b: str) -> tuple[float, str] | None:
     """Return score and role (`copy`, `rewrite`) of two texts of one story, None for different reports."""
-    first, second = _read((a, b))
+    first, second = read((a, b))
     return _resemblance(first, second)
 
 
-def _read(texts: Iterable[str]) -> list[_Text]:
-    texts = list(texts)
-    return [_Text(text, hashes, _distinct(hashes)) for text, hashes in zip(texts, shingles(texts), strict=True)]
-
-
-def _distinct(hashes: Hashes) -> Hashes:
-    """Return the hashes sorted, each once; a third of the time of np.unique at this size."""
-    in_order: Hashes = np.sort(hashes)
-    is_first = np.ones(len(in_order), dtype=bool)
-    is_first[1:] = in_order[1:] != in_order[:-1]
-    return in_order[is_first]
-
-
-def _common(short: Hashes, long: Hashes) -> Hashes:
-    """Return what two sorted arrays have in common."""
-    places = np.minimum(np.searchsorted(long, short), len(long) - 1)
-    common: Hashes = short[long[places] == short]
-    return common
-
-
-def _resemblance(a: _Text, b: _Text) -> tuple[float, str] | None:
+def _resemblance(a: Reading, b: Reading) -> tuple[float, str] | None:
     """Return what `compare` does; it is the same for (a, b) and (b, a)."""
-    short, long = sorted((a, b), key=lambda text: (len(text.distinct), text.shingles.tobytes()))
-    if len(short.distinct) < MIN_SHINGLES:
-        return (1.0, "copy") if len(short.distinct) and np.array_equal(a.distinct, b.distinct) else None
-    length = len(short.distinct) / len(long.distinct)
+    short, long = (a, b) if a.size <= b.size else (b, a)
+    if short.size < MIN_SHINGLES:
+        return (1.0, "copy") if short.size and np.array_equal(a.distinct, b.distinct) else None
+    length = short.size / long.size
     if length < MIN_LENGTH:
         return None
-    common = _common(short.distinct, long.distinct)
-    share = len(common) / len(short.distinct)
-    if share < (EXCERPT_SHARE if length < EXCERPT_LENGTH else MIN_SHARE):
-        return None
-    if share < _NEARLY_ALL and _numbers_differ(short.numbers, long.numbers):
+    new_numbers = _new_numbers(short.numbers, long.numbers)
+    if new_numbers and 1 - new_numbers / SHINGLE_WORDS / short.size < _NEARLY_ALL:
+        return None  # each new number stands in a new triple, and three at most in the same
+    is_common = _is_among(short.distinct, long.distinct)
+    share = int(np.count_nonzero(is_common)) / short.size
+    if share < (_NEARLY_ALL if new_numbers else EXCERPT_SHARE if length < EXCERPT_LENGTH else MIN_SHARE):
         return None
     if share >= COPY_SHARE:
         return round(share, 4), "copy"
-    spread = _spread(short.shingles, common)
+    if short.size == long.size:
+        short = min(short, long, key=lambda text: text.triples.tobytes())
+    spread = _spread(_is_among(short.triples, short.distinct[is_common]))
     return (round(spread, 4), "rewrite") if spread >= REWRITE_SHARE else None
 
 
-def _numbers_differ(a: frozenset[str], b: frozenset[str]) -> bool:
-    fewer = min(len(a), len(b))
-    return fewer >= _MIN_NUMBERS and len(a & b) < fewer * _NUMBER_SHARE
+def _new_numbers(short: frozenset[int], long: frozenset[int]) -> int:
+    """Return how many numbers of the shorter text are not in the longer, 0 where it keeps enough of them."""
+    fewer = min(len(short), len(long))
+    if fewer < _MIN_NUMBERS:
+        return 0
+    common = len(short & long)
+    return len(short) - common if common < fewer * _NUMBER_SHARE else 0
 
 
-def _spread(text: Hashes, common: Hashes) -> float:
+def _is_among(sought: Hashes, among: Hashes) -> npt.NDArray[np.bool_]:
+    """Return which of the sought hashes are in a sorted array."""
+    found: npt.NDArray[np.bool_] = among.take(among.searchsorted(sought), mode="clip") == sought
+    return found
+
+
+def _spread(is_common: npt.NDArray[np.bool_]) -> float:
     """Return the share of the stretches of a text that hold enough of the common word triples."""
-    places = np.searchsorted(common, text)
-    is_common = common[np.minimum(places, len(common) - 1)] == text
-    held = np.add.reduceat(is_common, np.arange(0, len(text), STRETCH_SHINGLES), dtype=np.int64)
-    return float(np.mean(held >= COUNTERPART_SHINGLES))
+    held = np.add.reduceat(is_common, np.arange(0, len(is_common), STRETCH_SHINGLES), dtype=np.int64)
+    return int(np.count_nonzero(held >= COUNTERPART_SHINGLES)) / len(held)

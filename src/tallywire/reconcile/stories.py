@@ -16,9 +16,10 @@ from datetime import datetime, timedelta
 from tallywire.identity import stable_id
 from tallywire.reconcile.candidates import WINDOW, candidate_pairs
 from tallywire.reconcile.resemblance import Resemblance, resemblances
-from tallywire.reconcile.shingles import signatures
+from tallywire.reconcile.shingles import Reading, read, signatures
 from tallywire.schema import Article, Story
 
+NOTHING_READ: Mapping[str, Reading] = {}
 TextsOf = Callable[[Collection[str]], Mapping[str, str]]
 """Current texts of the articles with these ids."""
 
@@ -31,10 +32,11 @@ class Grouping:
     merges: dict[str, str]
 
 
-def newcomers(articles: Iterable[Article]) -> list[Story]:
-    """Return each article as a story of its own, with its signature: what `group` takes as new."""
+def newcomers(articles: Iterable[Article]) -> tuple[list[Story], dict[str, Reading]]:
+    """Return each article as a story of its own, with its signature, and its reading: what `group` takes as new."""
     articles = list(articles)
-    return [
+    readings = list(read(article.text for article in articles))
+    rows = [
         Story(
             article_id=article.article_id,
             story_id=stable_id("story", article.article_id),
@@ -51,8 +53,9 @@ def newcomers(articles: Iterable[Article]) -> list[Story]:
             extractor_version=article.extractor_version,
             month=article.month,
         )
-        for article, signature in zip(articles, signatures(article.text for article in articles), strict=True)
+        for article, signature in zip(articles, signatures(readings), strict=True)
     ]
+    return rows, dict(zip((article.article_id for article in articles), readings, strict=True))
 
 
 def months_near(stories: Iterable[Story]) -> list[str]:
@@ -64,9 +67,15 @@ def months_near(stories: Iterable[Story]) -> list[str]:
 
 
 def group(
-    new: Iterable[Story], known: Iterable[Story], texts_of: TextsOf, gone: Collection[str] = frozenset()
+    new: Iterable[Story],
+    known: Iterable[Story],
+    texts_of: TextsOf,
+    gone: Collection[str] = frozenset(),
+    readings: Mapping[str, Reading] = NOTHING_READ,
 ) -> Grouping:
     """Return the rows that `new` articles (see `newcomers`) add to or change in the `known` stories.
+
+    Articles without a reading are read from their texts.
 
     An article in both is a changed one: it keeps its story, and what was matched to its old text is matched again; so
     is what was matched to an article that is `gone`.
@@ -78,7 +87,7 @@ def group(
             fresh[row.article_id] = replace(row, role="first", matched_article_id=None, score=None)
     everyone = sorted({**given, **fresh}.values(), key=_time)
     pairs = candidate_pairs(everyone, [row.article_id in fresh for row in everyone])
-    found = resemblances(((everyone[a].article_id, everyone[b].article_id) for a, b in pairs), texts_of)
+    found = resemblances(((everyone[a].article_id, everyone[b].article_id) for a, b in pairs), texts_of, readings)
     rows, merges = _connected(_matched(everyone, found), found, named=given)
     return Grouping([row for row in rows if given.get(row.article_id) != row], merges)
 
@@ -146,9 +155,9 @@ def _connected(
     connected = []
     for row in rows:
         node = node_of[row.article_id]
-        if row.article_id not in named:
+        if row.article_id not in named and lead(node) != row.story_id:
             connected.append(replace(row, story_id=lead(node)))
-        elif node in merges:
+        elif row.article_id in named and node in merges:
             connected.append(replace(row, merged_into=merges[node]))
         else:
             connected.append(row)

@@ -25,10 +25,10 @@ _OF_MERGED = """
 
 def group_stories(run: Run) -> Counts:
     """Group the round's articles, and write into each new fact the story of its article."""
-    new = newcomers(_articles(run))
+    new, readings = newcomers(_articles(run))
     gone = set(_column(run.gather("gone"), "article_id"))
     known = {row.article_id: row for row in _known(run, new, gone)}
-    grouping = group(new, known.values(), lambda ids: _texts(run, ids), gone)
+    grouping = group(new, known.values(), lambda ids: _texts(run, ids), gone, readings)
     rows = {row.article_id: row for row in grouping.rows}
     for row in _of_merged(run, grouping.merges):
         if row.article_id not in known:

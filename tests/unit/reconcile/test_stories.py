@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from tallywire.identity import stable_id
 from tallywire.reconcile import stories
 from tallywire.reconcile.resemblance import compare
-from tallywire.reconcile.shingles import signatures
+from tallywire.reconcile.shingles import read, signatures
 from tallywire.schema import Story
 
 _DAY = datetime(2022, 2, 8, tzinfo=UTC)
@@ -36,7 +37,7 @@ def text_of(sentences: Sequence[str]) -> str:
 
 
 def row(article_id: str, text: str, at: datetime = _DAY, *, is_dated: bool = True, seen: datetime = _DAY) -> Story:
-    (signature,) = signatures([text])
+    (signature,) = signatures(read([text]))
     return Story(
         article_id=article_id,
         story_id=stable_id("story", article_id),
@@ -73,6 +74,30 @@ def test_a_copy_without_punctuation_in_another_order_is_of_the_story() -> None:
     assert found["a"].role == "first"
     assert found["b"].score is not None
     assert found["b"].score > 0.8
+
+
+def test_signatures_stand_in_the_lake_and_so_never_change() -> None:
+    text = "Zürich’s mayor said 1,250 people – “over 40%” – had left. An extraordinarilylongword follows; ÉTÉ 3.5."
+    (reading,) = read([text])
+    (signature,) = signatures([reading])
+    assert (reading.size, len(reading.numbers)) == (12, 3)
+    assert hashlib.sha256(signature).hexdigest()[:16] == "e895dbc9670e3d72"
+
+
+def test_a_text_is_read_alike_alone_and_among_others() -> None:
+    texts = ["", "Two words", *(text_of(report(seed)) for seed in range(70)), "“…” – ’", "It's over."]
+    for text, among in zip(texts, read(texts), strict=True):
+        (alone,) = read([text])
+        assert alone.triples.tolist() == among.triples.tolist()
+        assert alone.numbers == among.numbers
+
+
+@given(st.text(), st.text())
+def test_reading_takes_any_text_and_neither_case_nor_quotes_nor_commas_matter(first: str, second: str) -> None:
+    marked = f"{first} the Mayor’s “office” said 12,500, or 3.5 of them {second}"
+    plain = f"{first} the mayors office SAID 12500 or 35 of them {second}"
+    a, b = read([marked, plain])
+    assert a.triples.tolist() == b.triples.tolist()
 
 
 def test_a_cut_copy_is_of_the_story_although_little_of_the_whole_is_in_it() -> None:
