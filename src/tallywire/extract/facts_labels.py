@@ -203,5 +203,8 @@ def govern_label(candidate: Candidate) -> None:
     """Let the verb of change beside a label govern its number: "put the number of … at", "losses reached"."""
     sentence = candidate.sentence
     near = [group for group in sentence.groups if "change" in group.frames and group.last < candidate.first]
+    label = candidate.label_first
+    if near and any(near[-1].last < group.first and group.last < label and group.finite for group in sentence.groups):
+        return  # "if talks go ahead, it may add men to a force of 8,000"
     if near and sentence.distance(near[-1].last, candidate.first) < 24:
         candidate.governor, candidate.relation = near[-1], "object"

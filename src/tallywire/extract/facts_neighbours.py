@@ -6,7 +6,12 @@ from tallywire.extract.facts_lexicon import BASE, PRESENT
 from tallywire.extract.facts_syntax import Sentence
 
 PUNCTUATION = frozenset(";:—–()-…,.\"!?'")
+_CURRENCIES = frozenset("$€£¥")
 _PRONOMINAL = frozenset(("that", "these", "those", "all", "both", "each", "some"))
+_PLURALS = frozenset(
+    ("people", "men", "women", "police", "children", "dead", "wounded", "injured", "displaced", "personnel", "missing")
+)
+"""Subjects without an s that take the base form of a verb: "its dead number 300"."""
 _BEFORE_NUMBER = frozenset(
     [
         "at",
@@ -45,10 +50,22 @@ def subject_before(sentence: Sentence, index: int, form: int) -> bool:
     if before in words["determiners"]:
         return before in _PRONOMINAL
     if entity is not None:
-        return not entity.possessive and (entity.roles[-1] != "demonym" or entity.is_people)
+        if entity.possessive:
+            return False
+        return entity.roles[-1] != "demonym" or entity.is_people or _people_of_headline(sentence, index, form)
     if before in PUNCTUATION:
         return form & PRESENT != 0 and before in ',"'
     return _can_end_subject(sentence, index - 1, form)
+
+
+def _people_of_headline(sentence: Sentence, index: int, form: int) -> bool:
+    """Whether a nationality without an article is who does something: "Dutch pledge €400m"."""
+    word = sentence.lower[index - 1]
+    opens = index < 2 or sentence.word(index - 2) in PUNCTUATION or sentence.word(index - 2) == "the"
+    counted = index + 1 < len(sentence.numbers) and (
+        sentence.numbers[index + 1] or sentence.word(index + 1) in _CURRENCIES
+    )
+    return bool(form & BASE) and opens and counted and word.endswith(("sh", "ch", "ese", "ss", "sse"))
 
 
 def _can_end_subject(sentence: Sentence, at: int, form: int) -> bool:
@@ -59,7 +76,7 @@ def _can_end_subject(sentence: Sentence, at: int, form: int) -> bool:
     if word in words["pronouns"] or word in words["adverbs"] or word.endswith("ly"):
         return True
     if form & BASE:
-        return word.endswith("s") or word in ("people", "men", "women", "police", "children")
+        return word.endswith("s") or word in _PLURALS
     return sentence.capital(at) or (word.isalpha() and not word.endswith("s"))
 
 
@@ -114,6 +131,8 @@ def object_follows(sentence: Sentence, index: int) -> bool:
     if index + 1 >= len(sentence.lower):
         return False
     if sentence.numbers[index + 1] or after in words["determiners"] or sentence.entity_at[index + 1] >= 0:
+        return True
+    if after in _CURRENCIES:
         return True
     if after in _BEFORE_NUMBER:
         nearby = sentence.numbers[index + 1 : index + 5]

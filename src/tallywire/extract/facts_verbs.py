@@ -20,6 +20,24 @@ from tallywire.extract.facts_syntax import RUN_TOGETHER, Group, Sentence
 _AGENTLESS_ED = re.compile(r"[a-z-]{3,}(?:ed|en)\Z")
 _ABOUT_TO = frozenset(("going", "set", "due", "about", "likely", "poised", "slated", "scheduled", "expected", "ready"))
 _HARM = frozenset(("harm",))
+_ASIDES = frozenset(
+    [
+        ("by", "now"),
+        ("at", "last"),
+        ("to", "date"),
+        ("of", "late"),
+        ("between", "them"),
+        ("among", "them"),
+        ("in", "all"),
+        ("in", "total"),
+        ("in", "turn"),
+        ("in", "effect"),
+        ("in", "secret"),
+        ("at", "once"),
+        ("of", "course"),
+        ("on", "average"),
+    ]
+)
 _FREE_PARTICLES = frozenset(
     ("down", "back", "over", "prisoner", "hostage", "captive", "out", "aside", "home", "behind")
 )
@@ -93,8 +111,8 @@ def _helped(sentence: Sentence, index: int) -> Group | None:
 
 
 def _by_now(sentence: Sentence, at: int) -> bool:
-    """Whether a preposition belongs to words of time inside a verb group: "has by now handed over"."""
-    return sentence.lower[at : at + 2] in (["by", "now"], ["at", "last"], ["to", "date"], ["of", "late"])
+    """Whether a word is of an aside inside a verb group: "has by now handed over", "will between them send"."""
+    return tuple(sentence.lower[at : at + 2]) in _ASIDES or tuple(sentence.lower[at - 1 : at + 1]) in _ASIDES
 
 
 def _next_helper(sentence: Sentence, group: Group, at: int, helper: str) -> str | None:
@@ -225,7 +243,9 @@ def _can_be_present(sentence: Sentence, index: int, form: int, numbered: bool) -
     words = grammar.lexicon.words
     if numbered:
         follows = after in words["prepositions"] or not after or not after[0].isalpha()
-        governs = form & PRESENT and not form & BASE and after in ("the", "a", "its", "their")  # "a force of 300 holds the hill"
+        governs = (
+            form & PRESENT and not form & BASE and after in ("the", "a", "its", "their")
+        )  # "a force of 300 holds the hill"
         return bool(governs or (form & BASE and follows and word not in grammar.noun_like))
     if not subject_before(sentence, index, form):
         return False

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from tallywire.extract.facts_lexicon import PAST
+from itertools import pairwise
+
+from tallywire.extract.facts_lexicon import GERUND, PAST
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.meant import is_meant_for
+from tallywire.extract.slots.standing import stands_already
 
 _NEAR = 12
 
@@ -15,8 +18,8 @@ def read_status(candidate: Candidate, kind_is_moved: bool) -> tuple[str, str]:
     """The status of a candidate and the rule that gave it; `kind_is_moved` for troops, equipment and aid."""
     if _denied(candidate):
         return "denied", "denied"
-    noun = _status_noun(candidate)
-    if _is_whole(candidate):
+    noun = None if stands_already(candidate) else _status_noun(candidate)
+    if stands_already(candidate) or _is_whole(candidate):
         return (noun or "actual"), "status_whole"
     after = _participle_after(candidate)
     if after:
@@ -84,6 +87,8 @@ def _participle_after(candidate: Candidate) -> str | None:
         status = sentence.grammar.lexicon.status_phrases.get(phrase)
         if status:
             return status
+    if sentence.word(candidate.last + 1) == "next" and sentence.word(candidate.last + 2) in ("", ".", ";", ","):
+        return "planned"  # a headline: "700 Turks on their way, 200 Italians next"
     at = sentence.group_at.get(candidate.last + 1)
     if at is None or not sentence.groups[at].reduced or sentence.groups[at].passive:
         return None
@@ -109,9 +114,14 @@ def _is_whole(candidate: Candidate) -> bool:
     ):
         return True
     at = candidate.first - 1
-    while sentence.word(at) in ("its", "the", "their", "his", "all", "about"):
+    while sentence.word(at) in ("its", "the", "their", "his", "all", "about") or _is_owner(sentence, at):
         at -= 1
     return sentence.word(at) == "of" and at > 0 and any(sentence.numbers[max(at - 2, 0) : at])
+
+
+def _is_owner(sentence: Sentence, at: int) -> bool:
+    entity = sentence.entity(at)
+    return entity is not None and entity.possessive
 
 
 def _chain(candidate: Candidate) -> list[Group]:
@@ -120,7 +130,7 @@ def _chain(candidate: Candidate) -> list[Group]:
     if group is None:
         return []
     chain = [group]
-    while len(chain) < 5:
+    while len(chain) < (1 if _gives_figure(candidate, group) else 5):
         caused = group.reduced and group is candidate.governor and candidate.relation == "subject"
         hangs = group.infinitive or group.nominal or not group.finite or caused
         before = [other for other in sentence.groups if other.last < group.first]
@@ -138,6 +148,11 @@ def _chain(candidate: Candidate) -> list[Group]:
         chain.append(previous)
         group = previous
     return chain
+
+
+def _gives_figure(candidate: Candidate, group: Group) -> bool:
+    """Whether a gerund only tells a figure: "…, it announced, giving the number of captured soldiers as 1,070"."""
+    return group.form == GERUND and "change" in group.frames and candidate.label_first > group.last
 
 
 def _of_group(sentence: Sentence, group: Group, candidate: Candidate, moved: bool) -> str | None:
@@ -238,7 +253,16 @@ def _reported_future(sentence: Sentence, group: Group) -> bool:
     """Whether "would" is a reported "will": after a past verb of saying, of an action, under no condition."""
     if _conditional(sentence) or "requested" in group.frames or group.lemma in ("have", "number", "need"):
         return False
+    if _is_imagined(sentence):
+        return False
     return any("report" in other.frames and other.form & PAST and not other.infinitive for other in sentence.groups)
+
+
+def _is_imagined(sentence: Sentence) -> bool:
+    """Whether the sentence tells of a game or a model: "in the war game the Americans would lose two carriers"."""
+    imagined = sentence.grammar.lexicon.words["hypothetical"]
+    game = any(pair in (("war", "game"), ("war", "games")) for pair in pairwise(sentence.lower))
+    return game or not imagined.isdisjoint(sentence.lower)
 
 
 def _status_noun(candidate: Candidate) -> str | None:
@@ -285,7 +309,8 @@ def _denies(candidate: Candidate, group: Group) -> bool:
     """Whether one verb of denial speaks of the number: before it, in "which Delhi denied", or as "were dismissed"."""
     sentence = candidate.sentence
     if group.last < candidate.first:
-        near = sentence.distance(group.last, candidate.first) < 30
+        named = "that" in sentence.lower[group.last + 1 : group.last + 6]  # "rejected a U.N. finding that …"
+        near = sentence.distance(group.last, candidate.first) < (60 if named else 30)
         return near and not _cut(sentence, group.last, candidate.first) and not _tells_himself(candidate, group.last)
     price = sentence.distance(candidate.last, group.first) if group.first > candidate.last else 0
     if "which" in (sentence.word(group.first - 1), sentence.word(group.first - 2)):
@@ -307,8 +332,8 @@ def _called_false_before(candidate: Candidate) -> bool:
     false = sentence.grammar.lexicon.status_nouns["denied"]
     return any(
         sentence.lower[at] in false
-        and sentence.word(at - 1) in ("a", "as")
-        and "that" in sentence.lower[at : candidate.first]
+        and sentence.word(at - 1) in _BEFORE_FALSE
+        and not _CLAIMED.isdisjoint(sentence.lower[at : candidate.first])
         and not _cut(sentence, at, candidate.first)
         and not _tells_himself(candidate, at)
         for at in range(candidate.first)
@@ -332,8 +357,10 @@ def _called_false_after(candidate: Candidate) -> bool:
     return False
 
 
+_BEFORE_FALSE = frozenset(("a", "an", "as", "pure", "mere", "sheer", "the"))
+_CLAIMED = frozenset(("that", "number", "figure", "claim", "claims", "report", "reports", "talk", "toll"))
 _NAMING = frozenset(("calling", "called", "branding", "branded", "labelling", "labeling"))
-_CALLING = frozenset(("calling", "called", "as", "is", "was", "describing", "calls", "branded"))
+_CALLING = frozenset(("calling", "called", "as", "is", "was", "are", "were", "been", "describing", "calls", "branded"))
 
 
 def _rejecting(sentence: Sentence, at: int) -> bool:

@@ -1,0 +1,46 @@
+"""What is there already, before the sentence changes it: the start of a change, a force that others join, a ceiling."""
+
+from __future__ import annotations
+
+from tallywire.extract.facts_nouns import Candidate
+
+_BEFORE_STANDING = frozenset(("to", "of", "for", "in", "with", "within", "by", "from", "beside", "alongside"))
+_DEFINITE = frozenset(("the", "its", "their", "his", "that", "this"))
+_BOUNDS = frozenset(("under", "below", "above", "over", "than", "within", "beyond", "exceed", "exceeds", "short"))
+_LONGEST_PHRASE = 6
+
+
+def stands_already(candidate: Candidate) -> bool:
+    """Whether a number is so whatever the verb says of the future."""
+    return _starts_change(candidate) or _is_of_standing_force(candidate) or _is_ceiling(candidate)
+
+
+def _starts_change(candidate: Candidate) -> bool:
+    """ "will grow from 1,000 soldiers to 2,000": the first of the two."""
+    sentence, group = candidate.sentence, candidate.governor
+    changes = group is not None and "change" in group.frames
+    opens = "from" in (sentence.word(candidate.first - 1), sentence.word(candidate.first))
+    return changes and opens and "to" in sentence.lower[candidate.last + 1 : candidate.last + 4]
+
+
+def _is_of_standing_force(candidate: Candidate) -> bool:
+    """ "lend 200 men to the Nigerian-led force of 3,000", "from a reserve of 870,000"; a new one may be yet to come."""
+    sentence, at = candidate.sentence, candidate.label_first
+    if at < 0 or sentence.word(candidate.first - 1) != "of" or candidate.mention.qualifier == "at_most":
+        return False
+    for first in range(at, max(at - _LONGEST_PHRASE, 0), -1):
+        word, before = sentence.lower[first], sentence.word(first - 1)
+        if word in sentence.grammar.lexicon.words["determiners"]:
+            return before in _BEFORE_STANDING and (word in _DEFINITE or before == "from")
+        if first in sentence.group_at and not sentence.groups[sentence.group_at[first]].reduced:
+            return False
+    return False
+
+
+def _is_ceiling(candidate: Candidate) -> bool:
+    """ "is under the 2,400 agreed in 1992": a number that another is measured by."""
+    sentence, at = candidate.sentence, candidate.first
+    if candidate.mention.qualifier not in ("under", "over", "at_most"):
+        return False
+    words = sentence.lower[at : candidate.after]
+    return "the" in words and not _BOUNDS.isdisjoint(words)
