@@ -58,7 +58,7 @@ def _read_entities(sentence: Sentence, places: Sequence[Place]) -> None:
         codes = (place.code,) if place.code else ()
         possessive = place.possessive or sentence.view[sentence.starts[last] : sentence.ends[last]].endswith("'s")
         previous = sentence.entities[-1] if sentence.entities else None
-        if previous and _joined(sentence, previous, first, codes) and not _opens_gap(sentence, previous, place, last):
+        if previous and _joined(sentence, previous, first, place) and not _opens_gap(sentence, previous, place, last):
             previous.codes = tuple(sorted({*previous.codes, *codes}))
             previous.roles += (place.role,)
             previous.last = last
@@ -74,14 +74,15 @@ def _read_entities(sentence: Sentence, places: Sequence[Place]) -> None:
             sentence.entity_at[word] = at
 
 
-def _joined(sentence: Sentence, before: Entity, first: int, codes: tuple[str, ...]) -> bool:
-    """Whether a place belongs to the entity before it: "Russia and Belarus", "Kyiv, Ukraine"."""
+def _joined(sentence: Sentence, before: Entity, first: int, place: Place) -> bool:
+    """Whether a place belongs to the entity before it: "Russia and Belarus", "Kyiv, Ukraine", not "Rome, Meloni"."""
     between = sentence.lower[before.last + 1 : first]
-    if not codes or not before.codes:
+    if not place.code or not before.codes:
         return False
     if [word for word in between if word != "the"] == ["and"]:
         return not before.possessive or len(between) == 1
-    return between in ([","], []) and before.codes == codes
+    apart = between == [","] and place.role in ("leader", "office", "demonym")
+    return between in ([","], []) and before.codes == (place.code,) and not apart
 
 
 def _opens_gap(sentence: Sentence, before: Entity, place: Place, last: int) -> bool:
@@ -101,7 +102,8 @@ def _merge_lists(sentence: Sentence) -> None:
     for entity in reversed(sentence.entities):
         after = merged[-1] if merged else None
         between = sentence.lower[entity.last + 1 : after.first] if after else []
-        listed = [word for word in between if word != "the"] == [","] and after is not None and len(after.roles) > 1
+        listed = after is not None and _is_list(sentence, after)
+        listed = listed and [word for word in between if word != "the"] == [","]
         if after and listed and entity.codes and after.codes and len({*entity.codes, *after.codes}) > len(after.codes):
             after.codes = tuple(sorted({*entity.codes, *after.codes}))
             after.roles = entity.roles + after.roles
@@ -109,6 +111,12 @@ def _merge_lists(sentence: Sentence) -> None:
         else:
             merged.append(entity)
     sentence.entities = merged[::-1]
+
+
+def _is_list(sentence: Sentence, entity: Entity) -> bool:
+    """Whether names joined by "and" end a list, or "and other countries" does."""
+    tail = sentence.lower[entity.last + 1 : entity.last + 3]
+    return len(entity.roles) > 1 or tail in (["and", "other"], ["and", "elsewhere"], ["and", "others"])
 
 
 def _read_prices(sentence: Sentence) -> None:

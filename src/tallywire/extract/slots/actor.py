@@ -33,7 +33,7 @@ def _gapped_label(candidate: Candidate) -> Answer | None:
 
 
 def _sender_in_relative(candidate: Candidate) -> Answer | None:
-    relative = _relative_clause(candidate)
+    relative = relative_clause(candidate)
     return given(sides.subject(candidate.sentence, relative), "actor_relative") if relative is not None else None
 
 
@@ -47,7 +47,7 @@ def _sender_in_participle(candidate: Candidate) -> Answer | None:
 
 
 def _loser_in_relative(candidate: Candidate) -> Answer | None:
-    relative = _relative_clause(candidate)
+    relative = relative_clause(candidate)
     return _sender_in_relative(candidate) if relative is not None and "lose" in relative.frames else None
 
 
@@ -175,7 +175,7 @@ def _other_force(candidate: Candidate) -> bool:
     return sentence.word(at - 1) in ("to", "of", "in", "for", "with", "within", "by")
 
 
-def _relative_clause(candidate: Candidate) -> Group | None:
+def relative_clause(candidate: Candidate) -> Group | None:
     """ "62 drones that Russia sent": the verb of the clause that has the number as its object."""
     sentence, at = candidate.sentence, candidate.last + 1
     if sentence.word(at) in ("with", "by") and sentence.word(at + 1) in ("which", "whom"):

@@ -36,9 +36,11 @@ def _says(group: Group) -> bool:
 
 def _speaker_start(sentence: Sentence, group: Group) -> tuple[int, bool]:
     """Where the words naming the speaker begin, and whether they follow what is said (", X said")."""
-    at = group.first - 1
+    at = _before_apposition(sentence, group)
     while at >= 0:
         word = sentence.lower[at]
+        if word in ("that", "which") and at + 1 < group.first:
+            return at + 1, False
         if word in ';:"—–':
             return at + 1, word == '"'
         if sentence.numbers[at] or (word == "and" and _verb_between(sentence, at, group)):
@@ -63,6 +65,19 @@ def _after_scene(sentence: Sentence, begin: int, group: Group) -> int:
     at = begin + 1 + (sentence.word(begin + 1) == "the")
     entity = sentence.entity(at)
     return entity.last + 1 if entity is not None and entity.last + 1 < group.first else begin
+
+
+def _before_apposition(sentence: Sentence, group: Group) -> int:
+    """The last word that names the speaker, before what commas put beside him: "The mayor |, Ivan Fedorov, said"."""
+    comma = group.first - 1
+    if sentence.word(comma) != "," or _inverted(sentence, group):
+        return comma
+    for at in range(comma - 1, max(comma - 14, 0), -1):
+        if sentence.numbers[at] or sentence.lower[at] in (";", ":", '"'):
+            return comma
+        if sentence.lower[at] == ",":
+            return at - 1
+    return comma
 
 
 def _verb_between(sentence: Sentence, at: int, group: Group) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.slots import sides
-from tallywire.extract.slots.actor import doers, owner_of_noun, unnamed
+from tallywire.extract.slots.actor import doers, owner_of_noun, relative_clause, unnamed
 from tallywire.extract.slots.meant import returns_with, side_after_to, visited
 from tallywire.extract.slots.rules import Answer, first_answer, given, settled
 
@@ -90,9 +90,8 @@ def _giver_by_verb(candidate: Candidate) -> Answer | None:
         frames = doer.frames
         got = candidate.relation == "object" and "get" in frames and "give" not in frames
         if got or "ask" in frames:
-            found = sides.after_from(candidate.sentence, doer.last) or _asked(candidate, doer)
-            if found is not None and any(candidate.sentence.numbers[candidate.last + 1 : found.first]):
-                found = None
+            found = _named_after(candidate, candidate.last) or _named_after(candidate, doer.last)
+            found = found or _asked(candidate, doer)
             homeward = got and {"home", "with"} & set(doer.lemma.split())
             found = found or (_owner_of_package(candidate.sentence) if got else None)
             found = found or (visited(candidate) if homeward else None)
@@ -102,6 +101,22 @@ def _giver_by_verb(candidate: Candidate) -> Answer | None:
             if found is not None or unnamed(candidate, doer):
                 return settled(found, "giver_subject", "giver_open")
     return None
+
+
+def _named_after(candidate: Candidate, at: int) -> Entity | None:
+    """Who is named with "from" behind a word, if no other number stands before the name."""
+    found = sides.after_from(candidate.sentence, at)
+    if found is None or any(candidate.sentence.numbers[candidate.last + 1 : found.first]):
+        return None
+    return found
+
+
+def _giver_in_relative(candidate: Candidate) -> Answer | None:
+    """ "the 31 tanks that Washington promised": the subject of giving in the clause behind the things."""
+    relative = relative_clause(candidate)
+    if relative is None or relative.frames.isdisjoint(("give", "planned")) or relative.passive:
+        return None
+    return given(sides.subject(candidate.sentence, relative), "giver_relative")
 
 
 def _owner_of_package(sentence: Sentence) -> Entity | None:
@@ -288,16 +303,7 @@ def _adjective_of_aid(candidate: Candidate) -> Entity | None:
 
 
 _GIVER_RULES = (
-    *(
-        _owner_of_own,
-        _giver_before_colon,
-        _gapped_giver,
-        _linked_giver,
-        _promiser,
-        _sender_of_list,
-        _shipper,
-        _thanked_giver,
-        _buyer,
-    ),
-    *(_giver_by_noun, _giver_by_verb, _stated_giver, _giver_after_from, _subject_of_any_verb, _giver_who_announces),
+    *(_owner_of_own, _giver_before_colon, _gapped_giver, _linked_giver, _promiser),
+    *(_sender_of_list, _shipper, _thanked_giver, _buyer, _giver_by_noun, _giver_in_relative),
+    *(_giver_by_verb, _stated_giver, _giver_after_from, _subject_of_any_verb, _giver_who_announces),
 )

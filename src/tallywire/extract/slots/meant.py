@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tallywire.extract.facts_nouns import Candidate
-from tallywire.extract.facts_syntax import Entity
+from tallywire.extract.facts_syntax import Entity, Group
+from tallywire.extract.slots import sides
 from tallywire.extract.slots.rules import Answer
 
 _BREAKS = frozenset((";", ":", "-", "—", "–", "("))
@@ -44,6 +45,17 @@ def recipient_beside(candidate: Candidate) -> Answer | None:
                 if close and sentence.distance(other.last, entity.first) < 9:
                     return entity.code, "recipient_beside"
     return None
+
+
+def main_verb(candidate: Candidate) -> Group | None:
+    """The verb that a thing with a participle behind it is the subject of: "tanks bought by Oslo | will go"."""
+    group = candidate.governor
+    if group is None or not group.reduced or candidate.relation != "subject":
+        return group
+    after = (other for other in candidate.sentence.groups if other.first > group.last)
+    main = next((other for other in after if other.finite and not other.reduced), None)
+    own = main is not None and sides.subject_start(candidate.sentence, main) <= candidate.last
+    return main if own else group
 
 
 def returns_with(candidate: Candidate) -> bool:

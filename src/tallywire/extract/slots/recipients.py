@@ -15,7 +15,7 @@ from tallywire.extract.slots.gifts import (
     promised,
     requested,
 )
-from tallywire.extract.slots.meant import recipient_beside, returns_with, side_after_to
+from tallywire.extract.slots.meant import main_verb, recipient_beside, returns_with, side_after_to
 from tallywire.extract.slots.rules import Answer, given, settled
 
 
@@ -97,7 +97,8 @@ def _recipient_by_place(candidate: Candidate) -> Answer | None:
         return None
     if candidate.relation == "object" and not group.passive:
         return given(_indirect_object(candidate, group), "recipient_object")
-    if candidate.relation == "subject" and group.lemma in ("reach", "enter", "arrive", "flow", "go"):
+    group = main_verb(candidate) or group
+    if candidate.relation == "subject" and group.lemma in ("reach", "enter", "arrive", "arrive in", "flow", "go"):
         inside = [each for each in sentence.entities if group.last < each.first <= group.last + 4 and each.codes]
         return given(inside[0], "recipient_goal") if inside else None
     return None

@@ -8,7 +8,7 @@ from tallywire.extract.facts_lexicon import GERUND, PAST
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.slots import sides
-from tallywire.extract.slots.meant import is_meant_for
+from tallywire.extract.slots.meant import is_meant_for, main_verb
 from tallywire.extract.slots.standing import stands_already
 
 _NEAR = 12
@@ -37,7 +37,7 @@ def _by_verbs(candidate: Candidate, moved: bool) -> tuple[str, str] | None:
     sentence = candidate.sentence
     if (not sentence.groups and sentence.word(candidate.last + 1) in ("for", "to")) or _is_offer(candidate):
         return "planned", "status_headline"
-    chain = _chain(candidate)
+    chain = _main_first(candidate, _chain(candidate))
     if (
         candidate.label_first >= 0
         and "to be " in " ".join(sentence.lower[candidate.label_first : candidate.first]) + " "
@@ -52,6 +52,13 @@ def _by_verbs(candidate: Candidate, moved: bool) -> tuple[str, str] | None:
     if chain and chain[0].infinitive and not _carried_out(sentence, chain[0]):
         return "planned", "status_infinitive"
     return None
+
+
+def _main_first(candidate: Candidate, chain: list[Group]) -> list[Group]:
+    """The chain with the verb of the sentence before a participle, where it tells: "tanks bought by Oslo will go"."""
+    main = main_verb(candidate)
+    tells = main is not None and main is not candidate.governor and (main.future or main.modal)
+    return [main, *chain] if main is not None and tells else chain
 
 
 def _is_offer(candidate: Candidate) -> bool:
