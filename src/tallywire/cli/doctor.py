@@ -25,14 +25,20 @@ def doctor(
     """Say what is well, what is not and what to do, from versions to the schedule; exit 1 where something is not."""
     from datetime import UTC, datetime
 
-    from tallywire.ops.findings import Level, examine
+    from tallywire.errors import ConfigError
+    from tallywire.ops.findings import Level, examine, examine_without_settings
     from tallywire.settings import load_settings
 
-    settings = load_settings(lake=lake)
-    if test_alert:
-        _send_test(settings)
+    try:
+        settings = load_settings(lake=lake)
+    except ConfigError as error:
+        findings = examine_without_settings(error)
+    else:
+        if test_alert:
+            _send_test(settings)
+        findings = examine(settings, datetime.now(UTC))
     problems = 0
-    for finding in examine(settings, datetime.now(UTC)):
+    for finding in findings:
         problems += finding.level is Level.PROBLEM
         print(f"{finding.level:<8} {finding.what}")
         if finding.action:

@@ -19,15 +19,16 @@ from typing import Any
 
 import duckdb
 
-from tallywire.errors import TallywireError
+from tallywire.errors import ConfigError, TallywireError
 from tallywire.fetch.silence import QUIET_INTERVALS
 from tallywire.fetch.sources import is_source_file, load_sources
 from tallywire.lake import Lake
 from tallywire.ops.prefect_api import POOL, PrefectApi, PrefectUnreachableError, connect
 from tallywire.places import LOCK_FILE, PROJECT_ROOT, settings_file
-from tallywire.settings import Settings, unknown_variables
+from tallywire.settings import Settings, load_settings, unknown_variables
 
 MAIN_DEPLOYMENT = "ingest-and-publish"
+_SHOW_FAILURES = '`tallywire sql "select started_at, unnest(failures) from runs order by 1 desc"`'
 _DECLARED = re.compile(r"^  - name: (\S+)$", re.MULTILINE)
 _LATEST_RUNS = """
     SELECT run_id, started_at, finished_at, status, failures, warnings, documents_new, articles, facts
@@ -61,9 +62,17 @@ def examine(settings: Settings, now: datetime) -> Iterator[Finding]:
     yield from _versions()
     yield from _settings(settings)
     yield from _disk(settings)
-    yield from _guarded("lake", lambda: _lake(settings, now), "make one with `tallywire run`, or set `lake`")
+    of_lake = list(_guarded("lake", lambda: _lake(settings, now), "`tallywire lake verify` says what is damaged"))
+    yield from of_lake
     yield from _guarded("sources", lambda: _sources(settings, now), "correct the file; `tallywire sources check` helps")
-    yield from _guarded("prefect", lambda: _prefect(settings, now), "start `tallywire serve`, or set PREFECT_API_URL")
+    is_told = any(each.key in ("runs.failed", "runs.check") for each in of_lake)
+    yield from _guarded("prefect", lambda: _prefect(settings, now, is_told), "look at its output")
+
+
+def examine_without_settings(error: ConfigError) -> Iterator[Finding]:
+    """What can be said where the settings are wrong: nothing else is looked at."""
+    yield from _versions()
+    yield from _wrong_settings(error)
 
 
 def _guarded(key: str, look: Callable[[], Iterator[Finding]], action: str) -> Iterator[Finding]:
@@ -94,13 +103,23 @@ def _version(name: str) -> str | None:
 
 
 def _settings(settings: Settings) -> Iterator[Finding]:
-    yield Finding("settings", Level.OK, f"settings: {settings_file() or 'no tallywire.toml, defaults'}")
+    try:
+        load_settings()  # again: the file may have changed under a watch that has been up for long
+    except ConfigError as error:
+        yield from _wrong_settings(error)
+    else:
+        yield Finding("settings", Level.OK, f"settings: {settings_file() or 'no tallywire.toml, defaults'}")
     for name in unknown_variables():
         yield Finding(f"settings.{name}", Level.NOTE, f"{name} is no setting", "`tallywire config` lists them")
     if not (settings.alert_webhook_url or settings.alert_command or settings.alert_email_to):
         yield Finding(
             "settings.alerts", Level.NOTE, "nobody is told when something is wrong", "set one of the alert_… settings"
         )
+
+
+def _wrong_settings(error: ConfigError) -> Iterator[Finding]:
+    for number, line in enumerate(str(error).splitlines()):
+        yield Finding(f"settings.wrong.{number}", Level.PROBLEM, line, "correct it: until then no run can start")
 
 
 def _disk(settings: Settings) -> Iterator[Finding]:
@@ -149,7 +168,7 @@ def _runs(lake: Lake, settings: Settings, now: datetime) -> Iterator[Finding]:
     checks = [each for each in last["failures"] if each.startswith("check ")]
     others = [each for each in last["failures"] if not each.startswith("check ")]
     if others:
-        action = "read its failures in the table runs, mend the cause; the next run goes on from there"
+        action = f"mend the cause, the next run goes on from there; all that failed: {_SHOW_FAILURES}"
         yield Finding("runs.failed", Level.PROBLEM, f"run {last['run_id']} failed: {_first(others)}", action)
     if checks:
         action = "`tallywire check` shows the rows; `tallywire rebuild` makes the tables again from the documents"
@@ -197,20 +216,22 @@ def _silent(lake: Lake, patience: dict[str, timedelta], now: datetime) -> Iterat
             yield Finding(f"sources.silent.{name}", Level.PROBLEM, text, action)
 
 
-def _prefect(settings: Settings, now: datetime) -> Iterator[Finding]:
+def _prefect(settings: Settings, now: datetime, is_failure_told: bool) -> Iterator[Finding]:
     with connect(settings.api_url) as api:
         try:
             number = api.version()
         except PrefectUnreachableError as error:
-            yield Finding("prefect.server", Level.PROBLEM, str(error), "start `tallywire serve`, or look at its output")
+            action = "start `tallywire serve`, or look at its output; for another port or server set `serve_port` or "
+            yield Finding("prefect.server", Level.PROBLEM, str(error), f"{action}`prefect_api_url`")
             return
         level = Level.OK if number == _version("prefect") else Level.NOTE
         yield Finding("prefect.server", level, f"Prefect server {number} at {settings.api_url}")
-        yield from _schedule(api)
-        yield from _endings(api, now)
+        page = settings.api_url.removesuffix("/api")
+        yield from _schedule(api, page)
+        yield from _endings(api, now, page, is_failure_told)
 
 
-def _schedule(api: PrefectApi) -> Iterator[Finding]:
+def _schedule(api: PrefectApi, page: str) -> Iterator[Finding]:
     if not api.has_pool():
         yield Finding(
             "prefect.pool",
@@ -223,25 +244,29 @@ def _schedule(api: PrefectApi) -> Iterator[Finding]:
     if online:
         yield Finding("prefect.worker", Level.OK, f"{online} worker{'s' if online > 1 else ''} online in pool {POOL}")
     else:
-        action = f"start `tallywire serve`, or `prefect worker start --pool {POOL}`"
+        action = (
+            f"start `tallywire serve`, or `prefect worker start --pool {POOL}`; a worker that hangs has to be ended"
+        )
         yield Finding("prefect.worker", Level.PROBLEM, f"no worker is online in pool {POOL}", action)
     found = {each.name: each for each in api.deployments()}
     for name in _DECLARED.findall((PROJECT_ROOT / "prefect.yaml").read_text("utf-8")):
         if name not in found:
             yield Finding(
-                f"prefect.deployment.{name}", Level.PROBLEM, f"deployment {name} is missing", "prefect deploy --all"
+                f"prefect.deployment.{name}",
+                Level.PROBLEM,
+                f"deployment {name} is missing",
+                f"start `tallywire serve` anew, or `prefect --no-prompt deploy --all` in {PROJECT_ROOT}",
             )
     main = found.get(MAIN_DEPLOYMENT)
     if main and (main.is_paused or main.interval_seconds is None):
-        yield Finding(
-            "prefect.schedule", Level.PROBLEM, f"the schedule of {main.name} is paused", "resume it in Prefect"
-        )
+        action = f"resume it on {page}/deployments"
+        yield Finding("prefect.schedule", Level.PROBLEM, f"the schedule of {main.name} is paused", action)
     elif main and main.interval_seconds is not None:
         yield Finding("prefect.schedule", Level.OK, f"{main.name} runs every {_span(main.interval_seconds)}")
 
 
-def _endings(api: PrefectApi, now: datetime) -> Iterator[Finding]:
-    """How the last run of each deployment ended. What made a run of the main one fail, the table runs says."""
+def _endings(api: PrefectApi, now: datetime, page: str, is_failure_told: bool) -> Iterator[Finding]:
+    """How the last run of each deployment ended; that one of the main one failed, the table runs may have told."""
     names = {each.id: each.name for each in api.deployments()}
     ended = api.flow_runs(["COMPLETED", "FAILED", "CRASHED"])
     for id_, name in names.items():
@@ -249,11 +274,10 @@ def _endings(api: PrefectApi, now: datetime) -> Iterator[Finding]:
         if last is None or last.state == "COMPLETED":
             continue
         how, key = ("died", "crashed") if last.state == "CRASHED" else ("failed", "failed")
-        level = Level.NOTE if name == MAIN_DEPLOYMENT and last.state == "FAILED" else Level.PROBLEM
+        is_told = is_failure_told and name == MAIN_DEPLOYMENT and last.state == "FAILED"
         text = f"run {last.name} of {name} {how} {_ago(now, last.since)} ago: {last.message}"
-        yield Finding(
-            f"prefect.{key}.{name}", level, text, "read its log in Prefect; this is over once a run completes"
-        )
+        action = f"read its log at {page}/runs/flow-run/{last.id}; this is over once a run completes"
+        yield Finding(f"prefect.{key}.{name}", Level.NOTE if is_told else Level.PROBLEM, text, action)
 
 
 def _first(messages: list[str]) -> str:

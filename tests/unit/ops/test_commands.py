@@ -47,6 +47,16 @@ def test_doctor_ends_with_1_where_there_is_a_problem_and_says_what_to_do(prefect
     assert "→ start `tallywire serve`" in result.stdout
 
 
+def test_doctor_names_every_wrong_setting_and_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "tallywire.toml").write_text('lake = "lake"\nserve_port = 0\nserve_prot = 1\n')
+    result = _run("doctor")
+    assert result.exit_code == 1
+    assert "ok       Python" in result.stdout
+    assert "problem  setting serve_port" in result.stdout
+    assert "problem  setting serve_prot" in result.stdout
+    assert result.stdout.count("→ correct it") == 2
+
+
 def test_a_test_alert_that_fails_says_so_without_the_secret() -> None:
     error = str(_run("doctor", "--test-alert").exception)
     assert error == "alert by webhook failed: ConnectError"

@@ -117,3 +117,26 @@ def test_a_night_in_which_the_lake_was_not_sound_is_a_problem_with_its_reason(
 def test_a_broken_file_in_the_lake_is_a_problem_and_the_rest_is_still_looked_at(problems: Problems, lake: Lake) -> None:
     next((lake.root / "facts").glob("month=2*/facts.parquet")).write_bytes(b"not Parquet")
     assert problems(prefect_api_url="http://127.0.0.1:9/api").keys() == {"lake.unreachable", "prefect.server"}
+
+
+def test_a_run_that_failed_before_the_lake_knew_of_it_is_a_problem_and_else_is_told_once(
+    problems: Problems, prefect: FakePrefect, lake: Lake
+) -> None:
+    prefect.add_run("early", "FAILED", timedelta(minutes=5))
+    found = problems()["prefect.failed.ingest-and-publish"]
+    assert "it is FAILED" in found.what
+    assert f"{prefect.url}/runs/flow-run/early" in str(found.action)
+    (row,) = lake.records("runs")
+    lake.merge("runs", [replace(row, status="failed", failures=["no such file"])])
+    assert problems().keys() == {"runs.failed"}
+
+
+def test_settings_that_have_become_wrong_under_a_watch_are_a_problem(
+    problems: Problems, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "tallywire.toml"
+    file.write_text("lake = \n")
+    monkeypatch.setenv("TALLYWIRE_CONFIG", str(file))
+    (found,) = problems().values()
+    assert f"{file} is not TOML" in found.what
+    assert "correct it" in str(found.action)
