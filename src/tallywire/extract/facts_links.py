@@ -271,7 +271,8 @@ def _is_owned_or_figure(candidate: Candidate) -> bool:
     """ "its ten", "1,700 lighter ones", "the figure of 150,000"."""
     sentence = candidate.sentence
     before = sentence.word(candidate.first - 1)
-    if before in sentence.grammar.lexicon.words["possessives"]:
+    owner = candidate.first > 0 and sentence.text(candidate.first - 1, candidate.first - 1).endswith("'s")
+    if owner or before in sentence.grammar.lexicon.words["possessives"]:
         return True
     if "ones" in sentence.lower[candidate.after : candidate.after + 3]:
         return True

@@ -76,7 +76,7 @@ def _can_end_subject(sentence: Sentence, at: int, form: int) -> bool:
     if word in words["pronouns"] or word in words["adverbs"] or word.endswith("ly"):
         return True
     if form & BASE:
-        return word.endswith("s") or word in _PLURALS
+        return (word.endswith("s") and not word.endswith(("ss", "us", "is", "gas"))) or word in _PLURALS
     return sentence.capital(at) or (word.isalpha() and not word.endswith("s"))
 
 

@@ -19,6 +19,9 @@ _AFTER_NOUN = frozenset(
     ("home", "alive", "captive", "hostage", "prisoner", "ashore", "apiece", "south", "north", "abroad")
 )
 """Words after a noun that tell what becomes of it: "sent 300 Afghans home"."""
+_TIMES = frozenset(
+    ["year", "month", "week", "weekend", "spring", "summer", "autumn", "fall", "winter", "night", "decade", "quarter"]
+)
 _ONES = frozenset(["lighter", "heavier", "newer", "older", "smaller", "larger", "bigger"])
 _BOUNDS = frozenset(["about", "approximately", "around", "over", "nearly", "at", "least", "more", "than", "some", "~"])
 
@@ -70,9 +73,16 @@ def read_candidate(sentence: Sentence, mention: QuantityMention, catalogue: Cata
         candidate.role = "money"
         return candidate
     _read_noun_phrase(candidate, _start_of_noun(candidate), catalogue)
+    if candidate.role == "bare" and _is_of_people(sentence, first):
+        candidate.role = "person"
     if candidate.role == "bare":
         _read_listed(candidate, catalogue)
     return candidate
+
+
+def _is_of_people(sentence: Sentence, number: int) -> bool:
+    """Whether a bare number tells how many people a word before it holds: "a family of nine"."""
+    return sentence.word(number - 1) == "of" and sentence.word(number - 2) in sentence.grammar.lexicon.holders
 
 
 def _start_of_noun(candidate: Candidate) -> int:
@@ -101,7 +111,7 @@ def _start_of_noun(candidate: Candidate) -> int:
                 candidate.last = max(candidate.last, at)
                 return at + 1
             if candidate.mention.total is not None:
-                at = sentence.last_word(candidate.mention.total.number_end) + 1
+                at = max(at, sentence.last_word(candidate.mention.total.number_end) + 1)  # never back: "3 of 62 of"
                 candidate.rules.append("part_of_total")
         else:
             return at
@@ -124,12 +134,16 @@ def _read_noun_phrase(candidate: Candidate, start: int, catalogue: Catalogue) ->
             at += size
             if candidate.role == "item" and _compound(sentence, start, at):
                 break
+            if candidate.role in ("noun", "weak", "group") and _compound(sentence, start, at):
+                candidate.rules.append("strong")  # "a 900-troop contingent"
             continue
         if sentence.entity_at[at] >= 0:
             at = _over_entity(candidate, at)
             continue
         home = word == "home" and candidate.noun_last >= 0
-        if home or _stops(sentence, at, word) or (word in words["determiners"] and at > start):
+        rate = at == candidate.after and word in ("a", "an", "each", "every")
+        over = home or rate or _is_time(sentence, at) or _stops(sentence, at, word)
+        if over or (word in words["determiners"] and at > start):
             break
         if word in lexicon.persons or word in lexicon.things:
             _set_plain(candidate, "person" if word in lexicon.persons else "thing", at)
@@ -140,6 +154,11 @@ def _read_noun_phrase(candidate: Candidate, start: int, catalogue: Catalogue) ->
     _close_noun_phrase(candidate, unknown)
     if candidate.noun_last >= 0:
         _read_conjoined(candidate, catalogue)
+
+
+def _is_time(sentence: Sentence, at: int) -> bool:
+    """Whether words of time begin here, and no noun: "to 4,000 next year"."""
+    return sentence.lower[at] in ("next", "last", "this") and sentence.word(at + 1) in _TIMES
 
 
 def _countable_at(sentence: Sentence, at: int, catalogue: Catalogue) -> tuple[int, tuple[Noun, ...]]:
@@ -211,7 +230,7 @@ def _over_entity(candidate: Candidate, at: int) -> int:
     word = sentence.lower[entity.last]
     one = candidate.mention.value == 1
     plural = word.endswith(("s", "ese", "ch", "sh", "i")) or word in sentence.grammar.lexicon.persons or one
-    ends = ends_phrase(sentence, end) or sentence.word(end) in _AFTER_NOUN
+    ends = ends_phrase(sentence, end) or sentence.word(end) in _AFTER_NOUN or sentence.word(end) in ("a", "each")
     if (entity.is_people or (plural and {"demonym", "group"} & set(entity.roles))) and ends:
         _set_plain(candidate, "person", entity.last)
         candidate.rules.append("nationals")

@@ -23,9 +23,11 @@ def scene_patterns(candidate: Candidate, kind: Kind, group: Group, patient: bool
 
 def patterns_of(table: Mapping[str, tuple[Pattern, ...]], lemma: str) -> tuple[Pattern, ...]:
     """The patterns of a verb, and those of its head with a later part: "let go" is "let … go" as well."""
-    head, particle, _ = lemma.partition(" ")
+    head, _, particle = lemma.partition(" ")
     own = table.get(lemma, ())
-    return own + tuple(pattern for pattern in table.get(head, ()) if pattern.later) if particle else own
+    if not particle:
+        return own
+    return own + tuple([each for each in table.get(head, ()) if each.later or particle in ("from", "to")])
 
 
 def _is_set(scene: Scene, candidate: Candidate) -> bool:

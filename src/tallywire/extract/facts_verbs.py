@@ -244,7 +244,7 @@ def _can_be_present(sentence: Sentence, index: int, form: int, numbered: bool) -
     if numbered:
         follows = after in words["prepositions"] or not after or not after[0].isalpha()
         governs = (
-            form & PRESENT and not form & BASE and after in ("the", "a", "its", "their")
+            form & PRESENT and not form & BASE and after in ("the", "its", "their")
         )  # "a force of 300 holds the hill"
         return bool(governs or (form & BASE and follows and word not in grammar.noun_like))
     if not subject_before(sentence, index, form):
@@ -255,13 +255,11 @@ def _can_be_present(sentence: Sentence, index: int, form: int, numbered: bool) -
         return False
     if noun and not object_follows(sentence, index) and after not in ("to", "that", "at"):
         return False
-    if after in words["adverbs"]:
-        return True
-    form_after = grammar.forms.get(after, ("", 0))[1]
-    if form & BASE:  # "the IMF board released", "the House passes"
-        named = sentence.entity_at[index - 1] >= 0 and sentence.capital(index - 1)
-        return not (named and form_after & (PAST | PRESENT) and not form_after & BASE)
-    return not form_after & (PAST | PARTICIPLE)
+    form_after = 0 if after in words["adverbs"] else grammar.forms.get(after, ("", 0))[1]
+    if not form & BASE:
+        return not form_after & (PAST | PARTICIPLE)
+    named = sentence.entity_at[index - 1] >= 0 and sentence.capital(index - 1)  # "the IMF board released"
+    return not (named and form_after & (PAST | PRESENT) and not form_after & BASE)
 
 
 def _inherit_modal(sentence: Sentence, group: Group) -> None:

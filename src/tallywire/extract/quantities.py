@@ -135,7 +135,7 @@ def _mention(tokens: Tokens, sentence: int, amount: Amount, bound: Bound, things
         number_start=tokens.start(amount.numbers[0].first),
         number_end=tokens.end(amount.numbers[-1].last - 1),
         sentence=sentence,
-        value=amount.low if amount.low == amount.high else None,
+        value=_stated(amount, bound.qualifier),
         value_low=None if bound.qualifier in ("under", "at_most") else amount.low,
         value_high=None if bound.qualifier in ("over", "at_least") else amount.high,
         qualifier=bound.qualifier,
@@ -153,6 +153,13 @@ def _mention(tokens: Tokens, sentence: int, amount: Amount, bound: Bound, things
         per=rate[0] if rate else things.per,
         rules=_rules(amount, bound, things, increment=increment),
     )
+
+
+def _stated(amount: Amount, qualifier: str) -> float | None:
+    """The number as stated: of a range or a magnitude with a bound the end that holds ("at least 25 to 30")."""
+    if amount.low == amount.high or qualifier in ("over", "at_least"):
+        return amount.low
+    return amount.high if qualifier in ("under", "at_most") else None
 
 
 def _trend(tokens: Tokens, first: int, last: int, things: Counted) -> str | None:

@@ -25,7 +25,7 @@ _OR_RATIO = 10
 _POINT_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _SIZE_RATIO = 2
 """Beyond this ratio the two numbers after a verb of change are its size and its outcome, not a range of sizes."""
-_CLAUSE_WORDS = 8
+_CLAUSE_WORDS = 16
 _WORDS_AFTER_BETWEEN = 4
 _LONGEST_SIGN = 3
 _SIGNED = frozenset(["temperature", "percent"])

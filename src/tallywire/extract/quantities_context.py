@@ -52,7 +52,7 @@ def is_age(tokens: Tokens, amount: Amount, bound: Bound, *, followed: bool) -> b
     if _is_called_age(tokens, amount.first) or _is_called_age(tokens, bound.first):
         return True
     if followed:
-        return False
+        return tokens.lower[bound.first - 1] == "those" and tokens.lower[bound.first] in _AGE_BOUNDS
     if _bounds_people(tokens, amount.first) or _bounds_people(tokens, bound.first):
         return True
     if amount.is_range or amount.low != int(amount.low):
@@ -146,7 +146,12 @@ def is_counting_one(tokens: Tokens, index: int, *, has_noun: bool) -> bool:
         return False
     if after == "of":
         return tokens.lower[index + 2] in _ONE_OF and not _is_singled_out(tokens, index + 3)
-    return after in _ONE_DONE or (has_noun and after not in STOP)
+    return after in _ONE_DONE or (has_noun and after not in STOP) or (after in STOP and _is_bounded_one(tokens, index))
+
+
+def _is_bounded_one(tokens: Tokens, index: int) -> bool:
+    """Whether a bound stands before a bare "one": "at least one is on its way"."""
+    return tokens.lower[index - 2 : index] in (["at", "least"], ["more", "than"], ["only", "just"])
 
 
 def _is_singled_out(tokens: Tokens, index: int) -> bool:

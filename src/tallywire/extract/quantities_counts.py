@@ -85,7 +85,9 @@ def _measured(tokens: Tokens, amount: Amount, unit: Unit, index: int) -> Counted
         return Counted("rate", f"{name} per {rate[0]}", rate[1])
     phrase = None
     if tokens.lower[index] == "of":
-        phrase = noun_phrase(tokens, skip_determiners(tokens, index + 1), one=True)
+        start = skip_determiners(tokens, index + 1)
+        money_of = unit_class == "money" and _counts_itself(tokens, start)  # "500 million euros of a billion-euro loan"
+        phrase = None if money_of else noun_phrase(tokens, start, one=True)
     elif unit.hyphen or unit_class == "money":
         noun = tokens.past_hyphen(index)
         phrase = None if tokens.lower[noun] == "worth" else noun_phrase(tokens, noun, one=True)
@@ -126,8 +128,15 @@ def _multiple(tokens: Tokens, index: int) -> Counted:
 def _share(tokens: Tokens, amount: Amount, index: int) -> Counted:
     """ "half of the fleet", "half its men", "a third of them"."""
     start = skip_determiners(tokens, index)
+    if _counts_itself(tokens, start):
+        return Counted("other", "fraction", index)  # "half its 60-odd aircraft": the whole is a count of its own
     found = _of_things(tokens, amount, start)
     return Counted("other", "fraction", found.last if found.last > start else index, found.phrase, found.partitive)
+
+
+def _counts_itself(tokens: Tokens, index: int) -> bool:
+    """Whether a number stands where a noun is looked for."""
+    return tokens.kind[index] == NUMBER or tokens.lower[index] in NUMBER_WORDS
 
 
 def _hyphenated(tokens: Tokens, index: int) -> Counted | None:
@@ -163,7 +172,7 @@ def _of_things(tokens: Tokens, amount: Amount, index: int) -> Counted:
     if after in _PRONOUNS and not (after in _POINTING and noun_phrase(tokens, of + 2, one=False)):
         return Counted("count", None, of + 2, partitive=after)
     start = skip_determiners(tokens, of + 1)
-    if tokens.kind[start] == NUMBER or tokens.lower[start] in NUMBER_WORDS:
+    if _counts_itself(tokens, start):
         return Counted("count", None, index)  # "38 of the 62 drones": the whole has the noun
     phrase = noun_phrase(tokens, start, one=False)
     return Counted("count", None, phrase.last if phrase else index, phrase)

@@ -1,0 +1,104 @@
+"""Constructions of news prose by which numbers become facts of the right kind and interval, or none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tallywire.extract import extract_facts, extract_quantities
+
+Found = tuple[str, float | None, float | None]
+
+
+def _found(text: str) -> list[Found]:
+    """Kind, or item, and interval of each fact of a text."""
+    facts = extract_facts(text, published_at="2024-05-02")
+    return [(fact.item or fact.kind, fact.value_low, fact.value_high) for fact in facts]
+
+
+def _exact(*facts: tuple[str, float]) -> list[Found]:
+    return [(name, value, value) for name, value in facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rescue trains evacuated 3,000 a day.", _exact(("displaced", 3000))),
+        ("The guns fire 900 shells a day, the enemy's 4,000 a day.", _exact(("shell", 900), ("shell", 4000))),
+        ("Slovakia took in 11,000 Ukrainians a day in March.", _exact(("displaced", 11000))),
+        ("The army loses 40 men a day.", _exact(("casualties", 40))),
+        ("The clinic treats 70 wounded each week.", _exact(("wounded", 70))),
+    ],
+)
+def test_a_rate_keeps_its_number_and_its_noun(text: str, expected: list[Found]) -> None:
+    assert _found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Athens withdrew half its 20-odd launchers.", _exact(("launcher", 20))),
+        ("A third of the 90 tanks were lost.", _exact(("tank", 90))),
+        (
+            "Berlin sent Kyiv the first 200 million euros of a two-billion-euro loan.",
+            _exact(("aid", 2e8), ("aid", 2e9)),
+        ),
+        ("Half of its soldiers are sick.", []),
+        ("They lost a third of the fleet.", []),
+    ],
+)
+def test_a_share_leaves_the_whole_its_number(text: str, expected: list[Found]) -> None:
+    assert _found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("London will cut the number of British soldiers stationed on the island by 400 to 1,900.", (400, 1900)),
+        ("Rome raised the number of its soldiers in the far south of Lebanon by 200 to 1,300.", (200, 1300)),
+        ("The number of foreign troops in the northern provinces of the country fell by 3,000 to 8,000.", (3000, 8000)),
+    ],
+)
+def test_a_change_and_its_outcome_are_no_range(text: str, expected: tuple[float, float]) -> None:
+    assert [low for _, low, _ in _found(text)] == list(expected)
+
+
+def test_a_bound_over_a_range_keeps_the_end_that_holds() -> None:
+    (least,) = extract_quantities("At least 25 to 30 soldiers were seen.")
+    assert (least.qualifier, least.value, least.value_low, least.value_high) == ("at_least", 25, 25, None)
+    (most,) = extract_quantities("Up to 25 to 30 soldiers were seen.")
+    assert (most.qualifier, most.value, most.value_low, most.value_high) == ("at_most", 30, None, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A 900-troop contingent is due in May.", _exact(("troops", 900))),
+        ("A 3,000-man task force was flown in.", _exact(("troops", 3000))),
+        ("Their force of 300 holds the bridge.", _exact(("troops", 300))),
+        ("A garrison of 60 guards the dam.", _exact(("troops", 60))),
+        ("A family of five died in the fire.", _exact(("killed", 5))),
+        ("A shell killed a family of six.", _exact(("killed", 6))),
+        ("The army's dead number 21,000.", _exact(("killed", 21000))),
+        ("A family of five lives upstairs.", []),
+        ("A committee of nine holds the keys.", []),
+    ],
+)
+def test_a_group_tells_how_many_it_holds(text: str, expected: list[Found]) -> None:
+    assert _found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway gives six Patriot batteries; at least one is on its way.", [("battery", 6, 6), ("battery", 1, None)]),
+        ("The toll will pass 300, the mayor fears.", [("killed", 300, None)]),
+        ("They freed 90 prisoners, those under 20 first.", _exact(("captured", 90))),
+        ("A tug dragged its anchor across three cables.", []),
+        (
+            "Three of the 12 hostages of the first group of captives were freed.",
+            _exact(("captured", 3), ("captured", 12)),
+        ),
+    ],
+)
+def test_small_words_decide_what_a_number_is(text: str, expected: list[Found]) -> None:
+    assert _found(text) == expected
