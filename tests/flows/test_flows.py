@@ -156,3 +156,4 @@ def test_every_deployment_names_a_flow_and_its_parameters() -> None:
         assert flow.timeout_seconds, f"{each['name']} may hang for ever"
         assert each["concurrency_limit"] == {"limit": 1, "collision_strategy": "CANCEL_NEW"}
         assert "tallywire" in each["tags"]
+        assert each["work_pool"]["job_variables"]["env"]["TALLYWIRE_ONLY_DUE"] == "true", "intervals are heeded"
