@@ -87,7 +87,10 @@ def _message(problems: Mapping[str, Finding], after: Open, due: list[str], over:
     if not due and not over:
         return None
     host = socket.gethostname()
+    lasting = sum(each.told_at is not None for each in after.values())
     count = f"{len(due)} problem{'' if len(due) == 1 else 's'}" if due else "well again"
+    if lasting and not due:
+        count = f"{len(over)} over, {lasting} still there"
     lines = []
     for key in due:
         trouble = after[key]

@@ -49,6 +49,17 @@ def test_problems_of_one_look_share_a_message() -> None:
     assert "2 problems" in message.subject
 
 
+def test_what_is_over_is_not_called_well_again_while_another_problem_lasts() -> None:
+    watched = Watched()
+    watched.look(FULL, SILENT)
+    watched.look(FULL, SILENT)
+    first, second = watched.look(FULL), watched.look(WELL)
+    assert first is not None
+    assert first.subject.endswith(": 1 over, 1 still there")
+    assert second is not None
+    assert second.subject.endswith(": well again")
+
+
 def test_a_lasting_problem_is_told_again_after_a_day() -> None:
     watched = Watched()
     watched.look(FULL)
