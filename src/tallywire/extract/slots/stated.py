@@ -16,7 +16,17 @@ def stated_side(candidate: Candidate) -> Entity | None:
 
 def labelled_side(candidate: Candidate) -> Entity | None:
     """The side of a number's label, of what it stands beside, or of the clause whose list it opens."""
-    return owner_of_label(candidate) or _companion(candidate) or _before_colon(candidate)
+    return owner_of_label(candidate) or _companion(candidate) or _before_colon(candidate) or _that_grows(candidate)
+
+
+def _that_grows(candidate: Candidate) -> Entity | None:
+    """The owner of the force that comes to the number: "Latvia's contingent grew to 190 soldiers"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None or "change" not in group.frames or candidate.relation != "object" or candidate.kind != "troops":
+        return None
+    begin = sides.subject_start(sentence, group)
+    force = sentence.grammar.lexicon.armies["contingents"] | {"army", "military"}
+    return sides.owners(sentence, begin, group.first - 1) if force & set(sentence.lower[begin : group.first]) else None
 
 
 def _stated(candidate: Candidate) -> Entity | None:
