@@ -38,7 +38,7 @@ from tallywire.extract.slots.gifts import (
     read_giver,
 )
 from tallywire.extract.slots.harm import HARM
-from tallywire.extract.slots.inherit import fill_from_before, place_before
+from tallywire.extract.slots.inherit import fill_from_before, is_of_more_troops, place_before
 from tallywire.extract.slots.location import locate
 from tallywire.extract.slots.meant import is_meant_for
 from tallywire.extract.slots.places import Spot, spots
@@ -193,7 +193,7 @@ def _fill(
     candidate.status, rule = read_status(candidate, moved or given)
     rules.append(rule)
     fill_from_before(candidate, before, earlier, previous, unit)
-    if candidate.location is None and candidate.kind in HARM and previous:
+    if candidate.location is None and previous and (candidate.kind in HARM or is_of_more_troops(candidate)):
         here = [spot.entity.code for spot in places]
         there = [spot.entity.code for spot in spots(previous[-1], speech_spans(previous[-1]))]
         candidate.location = place_before(candidate, here, there)

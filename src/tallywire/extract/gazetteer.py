@@ -41,6 +41,11 @@ _SAYS = re.compile(
     r"offered|offers|asked|asks|met|meets|signed|signs|will|would|has|had|also|to|is|was)\b"
 )
 _LANGUAGE = re.compile(r"\b(?:in|speaks?|spoke|speaking|into)\s\Z")
+_FIRM = re.compile(
+    r"\s(?:[A-Z]\w+\s)?(?:Airlines?|Airways|Air Lines|Railways|Telecom|Petroleum|Steel|Motors|Electric)\b"
+)
+_IN_FIRMS = frozenset({"country", "demonym"})
+"""Names that begin those of firms: "Malaysia Airlines flight MH17" is no place."""
 _LONGEST_WORD_CHARS = 40
 _NAMED_LIKE_PEOPLE = frozenset({"country", "place", "capital", "group"})
 _SHOUTED_WORDS = frozenset({"is", "who", "car", "ice", "it", "un"})
@@ -173,7 +178,8 @@ class _Search:
                 and not view.startswith("$", match.end)
                 and not (match.key in _SHOUTED_WORDS and _shouted(view, match))
             )
-        if name.is_guarded and not _placed(view, match, self.found):
+        firm = name.role in _IN_FIRMS and _FIRM.match(view, match.end)
+        if firm or (name.is_guarded and not _placed(view, match, self.found)):
             return False
         if name.is_definite and not _DEFINITE.search(view, max(0, match.start - 5), match.end + 2):
             return False

@@ -234,6 +234,7 @@ def _copy(candidate: Candidate, source: Candidate, bond: str, unit: str) -> None
         and unit != "money"
         and candidate.recipient is None
         and not ("swapped" in candidate.rules and "place_host" in source.rules)
+        and not _other_captives(candidate, source)
         and ("from_place" not in candidate.rules or (near and source.location not in (None, candidate.origin)))
     ):
         candidate.location = source.location
@@ -242,6 +243,12 @@ def _copy(candidate: Candidate, source: Candidate, bond: str, unit: str) -> None
         bond == "part" or (bond == "linked" and same_sentence and _open_status(candidate, source))
     ):
         candidate.status = source.status
+
+
+def _other_captives(candidate: Candidate, source: Candidate) -> bool:
+    """Whether prisoners of the other side go the other way: "got 215 of its men back and gave up 55 Russians"."""
+    home = "place_host" in source.rules or source.location == source.actor
+    return candidate.kind == "captured" and candidate.actor not in (None, source.actor) and home
 
 
 def _shares_actor(candidate: Candidate, source: Candidate, bond: str, unit: str) -> bool:
@@ -270,11 +277,21 @@ def _open_status(candidate: Candidate, source: Candidate) -> bool:
 
 
 def place_before(candidate: Candidate, here: Sequence[str | None], there: Sequence[str | None]) -> str | None:
-    """The one place of the sentence before, for victims whose own sentence names none."""
+    """The one place of the sentence before, for victims and for more troops whose own sentence names none."""
     codes = {code for code in there if code}
-    if candidate.kind in HARM and candidate.location is None and not any(here) and len(codes) == 1:
+    fits = candidate.kind in HARM or is_of_more_troops(candidate)
+    if fits and candidate.location is None and not any(here) and len(codes) == 1:
         return codes.pop()
     return None
+
+
+def is_of_more_troops(candidate: Candidate) -> bool:
+    """Whether troops are added to what a sentence before told of: "The alliance is sending 300 more soldiers"."""
+    sentence, group = candidate.sentence, candidate.governor
+    near = sentence.lower[candidate.first : candidate.last + 1]
+    added = not {"more", "further", "another", "additional", "extra"}.isdisjoint(near)
+    sent = group is not None and "sending" in group.frames and candidate.relation == "object"
+    return candidate.kind == "troops" and added and sent and candidate.recipient is None
 
 
 def _actor_of_context(

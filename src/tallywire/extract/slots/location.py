@@ -12,6 +12,7 @@ from tallywire.extract.slots.attribution import speech_spans
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.places import Spot, spots
 from tallywire.extract.slots.stated import placed_contingent
+from tallywire.extract.slots.stricken import retreated_from, stricken_country
 
 _OWN_GROUND = frozenset(
     [
@@ -79,6 +80,13 @@ def locate(
     ranked = sorted(fitting, key=lambda each: each[0])
     there = [(price, spot) for price, spot in ranked if spot.way != "from"]
     away = [spot for price, spot in ranked if spot.way == "from" and price < _FAR_AWAY]
+    if candidate.kind == "displaced":  # "taken off Sudan's coast"
+        taken_off = [spot for _, spot in there if candidate.sentence.word(spot.first) == "off"]
+        there = [(price, spot) for price, spot in there if spot not in taken_off]
+        away += taken_off
+    fallen = None if there else retreated_from(candidate, away)
+    if fallen is not None:
+        return fallen.code, None, ["place_retreat"]
     if away and not there and _is_left_behind(candidate):
         return away[0].entity.code, None, ["place_left"]
     origin = away[0].entity.code if away else None
@@ -148,7 +156,7 @@ def _by_inference(
     named = None if leaving else _only_place(candidate, all_spots)
     if named is not None:
         return named.code, "place_named"
-    own = _own_ground(candidate)
+    own = _own_ground(candidate) or stricken_country(candidate)
     if own is not None:
         return own.code, "place_own"
     home = None if origin else _home(candidate)
@@ -158,7 +166,9 @@ def _by_inference(
 def _is_goal(candidate: Candidate, price: int, spot: Spot) -> bool:
     """Whether people on the move go to a place: where they were before counts less."""
     going = candidate.kind == "displaced" and candidate.relation == "subject"
-    return going and spot.way == "to" and spot.first > candidate.last and price < _FAR_AWAY
+    group = candidate.governor
+    near = price < _FAR_AWAY or (group is not None and group.first <= spot.first <= group.last + 1)
+    return going and spot.way == "to" and spot.first > candidate.last and near
 
 
 _WELCOMING = frozenset(("get back", "bring home", "bring back", "welcome", "welcome home", "welcome back", "receive"))
@@ -244,7 +254,7 @@ def _fits_before(candidate: Candidate, spot: Spot) -> bool:
     sentence, governor = candidate.sentence, candidate.governor
     between = set(sentence.lower[spot.entity.last + 1 : candidate.first])
     apart = candidate.kind in HARM and spot.way == "to" and _told_apart(candidate, spot)
-    if apart or (";" in between and candidate.kind == "troops"):
+    if apart or (";" in between and candidate.kind in ("troops", "captured")):
         return False
     if candidate.kind not in ("troops", "displaced") or spot.first <= 1 or spot.way == "from":
         return True

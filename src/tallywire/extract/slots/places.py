@@ -8,6 +8,8 @@ from tallywire.extract.facts_syntax import Entity, Group, Sentence
 
 PLACE_ROLES = frozenset(("country", "capital", "place", "region", "demonym"))
 _BACKWARD_WORDS = 9
+_BEFORE_BATTLE = frozenset(("of", "in", "the", "during", "amid", "from", "heavy", "fierce", "bitter", "since"))
+"""Before "fighting for" and a town they make it a battle there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,14 @@ def _tie(sentence: Sentence, entity: Entity) -> tuple[str, int] | None:
         word = sentence.lower[at]
         if sentence.entity_at[at] >= 0 and sentence.word(at + 1) not in ("of", "with", "and"):
             return None
-        if word == "of" and sentence.word(at - 1) == "out":
-            return "from", at - 1
+        side = _side_of(sentence, at) if word == "of" else None
+        if side is not None:
+            return side, at - 1
         if word in ("of", "with", "between") or (word == "and" and _joins_to_nowhere(sentence, at)):
             continue
         way = next((way for way in ("to", "at", "from") if word in lexicon.places[way]), None)
         if way is not None and word not in conjunctions:
-            return None if _purpose(sentence, at) or _allegiance(sentence, at) else (way, at)
+            return None if _purpose(sentence, at) or _allegiance(sentence, at, entity) else (way, at)
         group = sentence.group(at)
         if group is not None and not _modifier(group):
             onto = "onto" in group.frames and at >= entity.first - 3 and not group.passive
@@ -95,6 +98,7 @@ def _tie(sentence: Sentence, entity: Entity) -> tuple[str, int] | None:
         if (
             word in conjunctions
             or word in prepositions
+            or word in lexicon.words["subordinators"]
             or sentence.numbers[at]
             or not (word[0].isalnum() or word in "-'")
         ):
@@ -108,16 +112,31 @@ def _joins_to_nowhere(sentence: Sentence, at: int) -> bool:
     return before is not None and (not before.codes or before.possessive)
 
 
+def _side_of(sentence: Sentence, at: int) -> str | None:
+    """The way of "out of" and of a compass point: "70 km north of Khartoum"."""
+    before = sentence.word(at - 1)
+    if before == "out":
+        return "from"
+    aside = before in sentence.grammar.lexicon.places["compass"] and sentence.word(at - 2) != "the"
+    return "at" if aside else None
+
+
 def _purpose(sentence: Sentence, at: int) -> bool:
     """Whether "to" begins an infinitive, and no place."""
     group = sentence.group(at)
     return group is not None and group.first == at and group.infinitive
 
 
-def _allegiance(sentence: Sentence, at: int) -> bool:
-    """Whether "to" or "for" leads to a side and no place: "leased to", "loyal to", "fighting for"."""
-    ties = sentence.grammar.lexicon.places.get(f"allegiance_{sentence.lower[at]}", frozenset())
-    return sentence.word(at - 1) in ties
+def _allegiance(sentence: Sentence, at: int, entity: Entity) -> bool:
+    """Whether "to" or "for" leads to a side and no place: "leased to", "loyal to", "fighting for Russia"."""
+    before = sentence.word(at - 1)
+    if before not in sentence.grammar.lexicon.places.get(f"allegiance_{sentence.lower[at]}", frozenset()):
+        return False
+    if before == "close":  # "came close to Taiwan"
+        group = sentence.group(at - 2)
+        return group is None or "move" not in group.frames
+    town = not {"place", "capital"}.isdisjoint(entity.roles)
+    return not (before == "fighting" and town and sentence.word(at - 2) in _BEFORE_BATTLE)
 
 
 def _modifier(group: Group) -> bool:

@@ -1,0 +1,44 @@
+"""Where people were struck, by words that no preposition ties to them: whose quake it was, what they retreated from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.facts_syntax import Entity
+from tallywire.extract.slots.harm import HARM
+from tallywire.extract.slots.places import Spot
+
+_BEFORE_RETREAT = 4
+
+
+def retreated_from(candidate: Candidate, away: Sequence[Spot]) -> Entity | None:
+    """ "13 were killed in the retreat from Debaltseve": for the dead a place left is where they fell."""
+    if candidate.kind not in HARM:
+        return None
+    sentence = candidate.sentence
+    retreats = sentence.grammar.lexicon.places["retreats"]
+    for spot in away:
+        if not retreats.isdisjoint(sentence.lower[max(spot.first - _BEFORE_RETREAT, 0) : spot.first]):
+            return spot.entity
+    return None
+
+
+def stricken_country(candidate: Candidate) -> Entity | None:
+    """ "Nepal's dead from the quake", "Sudan's civil war has uprooted 10m": whose disaster or war at home it is."""
+    if candidate.kind not in HARM and candidate.kind != "displaced":
+        return None
+    sentence, group = candidate.sentence, candidate.governor
+    places = sentence.grammar.lexicon.places
+    disaster = not places["disasters"].isdisjoint(sentence.lower)
+    for entity in sentence.entities:
+        if len(entity.codes) != 1 or not (entity.possessive or "demonym" in entity.roles):
+            continue
+        owned = set(sentence.lower[entity.last + 1 : entity.last + 4])
+        labelled = entity.last < candidate.label_first <= entity.last + 3
+        if disaster and labelled:
+            return entity
+        subject = group is not None and entity.last < group.first and candidate.relation == "object"
+        if subject and owned & places["wars_at_home"] and entity.code not in places["wage_war_abroad"]:
+            return entity
+    return None
