@@ -71,6 +71,8 @@ class Kind:
     sure: frozenset[str]
     of_fighters: Mapping[str, tuple[Pattern, ...]]
     exclude: frozenset[str]
+    exclude_phrases: tuple[str, ...]
+    """those of several words, each with a space on both sides"""
     weak_items: frozenset[str]
     context: frozenset[str]
     modifiers: frozenset[str]
@@ -176,6 +178,7 @@ def _build(tables: Mapping[str, Mapping[str, Any]]) -> Catalogue:
     nouns: dict[tuple[str, ...], list[Noun]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name, table in tables.items():
+        excluding = {form for word in table.get("exclude", ()) for form in lexicon.noun_forms(word)}
         kinds[name] = Kind(
             name=name,
             unit=table["unit"],
@@ -183,7 +186,8 @@ def _build(tables: Mapping[str, Mapping[str, Any]]) -> Catalogue:
             subjects=_patterns(table.get("subjects", ())),
             sure=frozenset(verb.partition("…")[0].strip() for verb in table.get("sure", ())),
             of_fighters=_patterns(table.get("of_fighters", ())),
-            exclude=frozenset(form for word in table.get("exclude", ()) for form in lexicon.noun_forms(word)),
+            exclude=frozenset(form for form in excluding if " " not in form),
+            exclude_phrases=tuple(f" {form} " for form in sorted(excluding) if " " in form),
             weak_items=frozenset(table.get("weak_items", ())),
             context=frozenset(table.get("context", ())),
             modifiers=frozenset(table.get("modifiers", ())),

@@ -24,6 +24,8 @@ _BOUND = re.compile(
 _PERFECT = frozenset({"had", "has", "have", "were", "was"})
 """What makes "by" look back: "by noon 900 people had left"."""
 _ENDS = frozenset({"by", "until", "till", "through"})
+_LONGEST_LEAD_CHARS = 48
+"""More than any form has before its first trigger: "at the beginning of the second quarter"."""
 _JOINT = re.compile(r"\s?(?:to|until|till|through|and|-|–)\s?")
 
 
@@ -46,15 +48,18 @@ def find_dates(
     (True) or the past (False); None lets the words before each date decide.
     """
     known = lexicon()
-    if not known.trigger.search(sentence):
+    trigger = known.trigger.search(sentence)
+    if trigger is None:
         return []
     now = Now(None if precision == "month" else published, published)
-    cues = list(known.cue.finditer(sentence)) if ahead is None else []
+    cues: list[re.Match[str]] | None = None if ahead is None else []
     found: list[DateSpan] = []
-    for match in known.form.finditer(sentence):
+    for match in known.form.finditer(sentence, max(0, trigger.start() - _LONGEST_LEAD_CHARS)):
         kind = match.lastgroup or ""
         if kind == "month" and not _is_month(sentence, match):
             continue
+        if cues is None:
+            cues = list(known.cue.finditer(sentence))
         bounding = _BOUND.search(sentence, max(0, match.start() - 32), match.start())
         bound = (bounding["bound"] or bounding["limit"]).lower() if bounding else ""
         here = replace(now, ahead=ahead, certainty="sure") if ahead is not None else _pointed(cues, match, bound, now)

@@ -26,6 +26,8 @@ class Lexicon:
     ordinals: dict[str, int]
     numbers: dict[str, int]
     doubtful_months: frozenset[str]
+    number: re.Pattern[str]
+    """a number's name at the beginning of a form, or after "the" and one word: "the last two weeks"."""
     cue: re.Pattern[str]
     trigger: re.Pattern[str]
     form: re.Pattern[str]
@@ -61,14 +63,8 @@ def parts(text: str) -> Parts:
     words = tuple(_WORD.findall(text))
     lower = tuple(word.lower() for word in words)
     days = tuple(int(number) for number in _NUMBER.findall(_YEAR.sub("", text)))
-    count = next(
-        (
-            number
-            for name, number in known.numbers.items()
-            if name and re.match(rf"(?:the\s\w+\s)?{name}\s", text.lower())
-        ),
-        None,
-    )
+    named = known.number.match(text)
+    count = known.numbers[named.group(1).lower()] if named else None
     months = tuple(known.months[word] for word in words if word in known.months)
     return Parts(text, (*words, *lower), months, days, years, days[0] if days and not months else count)
 
@@ -88,6 +84,7 @@ def lexicon() -> Lexicon:
         ordinals=data["ordinals"],
         numbers=data["numbers"],
         doubtful_months=frozenset(data["doubtful_months"]),
+        number=re.compile(rf"(?:the\s\w+\s)?({_either(data['numbers'])})\s", re.IGNORECASE),
         cue=re.compile(rf"\b(?:(?P<ahead>{ahead})|(?P<behind>{behind}|[a-z]+ed))\b"),
         trigger=_trigger(months, weekdays, data),
         form=re.compile(

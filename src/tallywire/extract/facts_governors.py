@@ -65,6 +65,13 @@ _FRACTION = re.compile(r"half|third|quarter|fifth|tenth|twice|double|triple|thri
 
 def governors(candidate: Candidate) -> list[tuple[int, Group, str]]:
     """Verb groups that can govern the number, nearest first: (price, group, relation)."""
+    place = (candidate.first, candidate.last, "listed" in candidate.rules)
+    if candidate.ranked is None or candidate.ranked[0] != place:
+        candidate.ranked = place, _ranked(candidate)
+    return candidate.ranked[1]
+
+
+def _ranked(candidate: Candidate) -> list[tuple[int, Group, str]]:
     sentence = candidate.sentence
     first, last = candidate.first, candidate.last
     number = first if "listed" in candidate.rules else sentence.first_word(candidate.mention.number_start)
@@ -323,8 +330,10 @@ def excluded(candidate: Candidate, kind: Kind) -> bool:
     if sentence.word(stop) in ("of", "with", "carrying", "on"):
         stop = min(stop + 3, len(sentence.lower))
     window = sentence.lower[max(candidate.after - 1, 0) : stop]
+    if not kind.exclude.isdisjoint(window):
+        return True
     text = f" {' '.join(window)} "
-    return any(f" {word} " in text for word in kind.exclude if " " in word or word in window)
+    return any(phrase in text for phrase in kind.exclude_phrases)
 
 
 def is_fraction(mention: QuantityMention, view: str) -> bool:

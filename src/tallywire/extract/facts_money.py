@@ -241,6 +241,4 @@ def _excluded(sentence: Sentence, candidate: Candidate, kind: Kind) -> bool:
         return True
     if sentence.word(candidate.after) in ("a", "per") and sentence.word(candidate.after + 1) not in ("month", "year"):
         return True
-    return any(word in kind.exclude for word in near) or any(
-        " " in word and f" {word} " in text for word in kind.exclude
-    )
+    return not kind.exclude.isdisjoint(near) or any(phrase in text for phrase in kind.exclude_phrases)

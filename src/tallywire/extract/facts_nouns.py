@@ -56,6 +56,8 @@ class Candidate:
     location: str | None = None
     origin: str | None = None
     status: str = "actual"
+    ranked: tuple[tuple[int, int, bool], list[tuple[int, Group, str]]] | None = None
+    """its governors, and what they were read for; see `facts_governors.governors`"""
 
     def noun_is_all(self) -> bool:
         """Whether the words name no people of their own: a bare number, or what became of them ("57 wounded")."""

@@ -15,9 +15,12 @@ from tallywire.extract.gazetteer import Place
 _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}|\d[\d.,]*(?<=\d)(?:[A-Za-z][A-Za-z0-9]*)?|[^\W_]+(?:[-/&][^\W_]+)*(?:'[^\W\d_]+)?|\S"
 )
-_HARD = frozenset(";:—–()-…")
 COMMA, HARD, QUOTE, SUBORDINATE, CONJOINED, VERB = 3, 12, 4, 7, 5, 5
 """Prices in words: chosen so that a verb over a comma is nearer than one over a conjunction with a verb of its own."""
+_PRICES = {",": COMMA, '"': QUOTE, "but": CONJOINED, **dict.fromkeys(";:—–()…", HARD)}
+_PRICED_BY_PLACE = frozenset(("-", "and", "or", "that"))
+_LIGHT = frozenset(("than", "before", "after", "since", "ahead", "amid", "as"))
+"""Subordinators that cost nothing: what follows them stays near."""
 
 
 def read_sentence(
@@ -120,27 +123,31 @@ def _is_list(sentence: Sentence, entity: Entity) -> bool:
 
 
 def _read_prices(sentence: Sentence) -> None:
-    words = sentence.grammar.lexicon.words
-    starts = {group.first for group in sentence.groups if group.finite}
+    subordinators = sentence.grammar.lexicon.words["subordinators"]
     heads = {group.last for group in sentence.groups}
     total = 0
     price = [0]
     for index, word in enumerate(sentence.lower):
         total += 1
-        if word == ",":
-            total += COMMA
-        elif word in _HARD and not (word == "-" and sentence.ends[index - 1] == sentence.starts[index]):
-            total += HARD
-        elif word == '"':
-            total += QUOTE
-        elif word in ("and", "or", "but"):
-            near = any(at in starts for at in range(index + 1, min(index + 4, len(sentence.lower))))
-            total += CONJOINED if near or word == "but" else 0
-        elif word == "that" and sentence.word(index + 1) in words["prepositions"]:
-            total += 0
-        elif word in words["subordinators"] and word not in ("than", "before", "after", "since", "ahead", "amid", "as"):
+        if word in _PRICES:
+            total += _PRICES[word]
+        elif word in _PRICED_BY_PLACE:
+            total += _price_in_place(sentence, index, word)
+        elif word in subordinators and word not in _LIGHT:
             total += SUBORDINATE
         if index in heads:
             total += VERB
         price.append(total)
     sentence.price = price
+
+
+def _price_in_place(sentence: Sentence, index: int, word: str) -> int:
+    """The price of a hyphen, unless it ties two words; of "and" before a verb; of "that", unless it is a pronoun."""
+    if word == "-":
+        return 0 if sentence.ends[index - 1] == sentence.starts[index] else HARD
+    words = sentence.grammar.lexicon.words
+    if word == "that":
+        plain = sentence.word(index + 1) in words["prepositions"] or word not in words["subordinators"]
+        return 0 if plain else SUBORDINATE
+    starts = [group.first for group in sentence.groups if group.finite and index < group.first < index + 4]
+    return CONJOINED if starts else 0

@@ -126,11 +126,8 @@ class Sentence:
 
     def first_word(self, start: int) -> int:
         """Index of the word at or after an offset."""
-        return max(bisect_right(self.starts, start) - 1, 0) if self._inside(start) else bisect_left(self.starts, start)
-
-    def _inside(self, offset: int) -> bool:
-        at = bisect_right(self.starts, offset) - 1
-        return at >= 0 and offset < self.ends[at]
+        at = bisect_right(self.starts, start) - 1
+        return at if at >= 0 and start < self.ends[at] else at + 1
 
     def last_word(self, end: int) -> int:
         """Index of the last word that begins before an offset."""

@@ -72,6 +72,8 @@ class Reading:
 
 def read(text: str) -> Reading:
     """A reading of `text`; the text itself is never edited."""
+    if _SUSPECT.search(text) is None:
+        return Reading(text, _plain(text))
     mapping = _Mapping(text)
     for suspect in _SUSPECT.finditer(text):
         edit = _EDIT.match(text, suspect.start())

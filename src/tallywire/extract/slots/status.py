@@ -278,8 +278,11 @@ def _status_noun(candidate: Candidate) -> str | None:
     lexicon = sentence.grammar.lexicon
     inside = range(candidate.first, candidate.last + 1)
     left = range(max(candidate.first - 5, 0), candidate.first)
+    near = sentence.lower[left.start : inside.stop]
     for status in ("planned", "possible", "requested"):
         words = lexicon.status_nouns[status]
+        if words.isdisjoint(near):
+            continue
         part = "part_of_total" in candidate.rules
         if not part and any(
             sentence.lower[at] in words and not _used(sentence, at) for at in inside if at >= candidate.after
@@ -337,7 +340,7 @@ def _called_false_before(candidate: Candidate) -> bool:
     """ "called it a lie that 400 were sent"."""
     sentence = candidate.sentence
     false = sentence.grammar.lexicon.status_nouns["denied"]
-    return any(
+    return not false.isdisjoint(sentence.lower) and any(
         sentence.lower[at] in false
         and sentence.word(at - 1) in _BEFORE_FALSE
         and not _CLAIMED.isdisjoint(sentence.lower[at : candidate.first])
