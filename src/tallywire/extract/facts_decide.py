@@ -103,7 +103,7 @@ def _at_war(candidate: Candidate, others: Sequence[Candidate], kind: Kind, catal
     if group is not None and (
         "destroy" in group.frames
         or ("lose" in group.frames and "harm" not in group.frames)
-        or ("fire" in group.frames and candidate.relation == "object")
+        or ("fire" in group.frames and candidate.relation == "object" and sentence.word(candidate.first - 1) != "at")
     ):
         return True
     owned = any(sentence.entity_at[at] >= 0 for at in range(candidate.after, candidate.noun_last))
@@ -155,16 +155,27 @@ def _own_kind(
         return both, "verbs_joined"
     if before and before[-1].kind == "captured" and _swapped_for(candidate):
         return "captured", "swapped"
+    if own is not None and own.role == "label":
+        own = _shared_label(candidate, own, before)
     share = _of_share(candidate)
     told = [name for name in (verb, phrase) if name and not share and not excluded(candidate, catalogue.kinds[name])]
     if own is not None and own.role in ("noun", "label", "modifier"):
         distant = (own.role == "modifier" or own.kind in HARM) and candidate.relation == "object"
-        stronger = [name for name in told if ranks[name] < ranks[own.kind] and not distant]
+        put = own.role == "label" and candidate.governor is not None and "change" in candidate.governor.frames
+        stronger = [name for name in told if ranks[name] < ranks[own.kind] and not (distant or put)]
+        if candidate.role == "partitive" and own.kind == verb:
+            return own.kind, "verb"  # "took 60 of them captive"
         return (min(stronger, key=ranks.__getitem__), "verb") if stronger else (own.kind, f"noun_{own.role}")
     if told:
         chosen = min(told, key=ranks.__getitem__)
         return chosen, "verb" if chosen == verb else "phrase"
     return _by_weak_noun(candidate, own, before, earlier)
+
+
+def _shared_label(candidate: Candidate, own: Noun, before: Sequence[Candidate]) -> Noun:
+    """The label that an earlier number of the sentence was read with: "… killed at 500,000, with 300,000 Russian"."""
+    shared = [fact for fact in before if fact.label_first >= 0 and candidate.label_first < fact.first]
+    return Noun(shared[-1].kind, "label") if shared and candidate.label_first >= 0 else own
 
 
 def _of_share(candidate: Candidate) -> bool:
@@ -199,8 +210,12 @@ def _swapped_for(candidate: Candidate) -> bool:
 def _kind_of_noun(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
     """What the noun phrase itself says: its noun, an adjective before it, a label or group before the number."""
     noun = candidate.noun
-    headed = candidate.role == "noun" and candidate.sentence.word(candidate.first - 1) == ":"
+    before = candidate.sentence.word(candidate.first - 1)
+    soldiers = candidate.role == "noun" and noun is not None and noun.kind == "troops"
+    headed = soldiers and before in (":", "at", "to")  # "Losses: 58 men", "put its dead at 300 soldiers"
     label = label_before(candidate, catalogue) if candidate.role == "weak" or headed else None
+    if headed and label is not None and label.kind not in HARM:
+        label = None
     found = _adjective(candidate, catalogue) or label or _count_over(candidate, catalogue)
     if found is not None:
         return found

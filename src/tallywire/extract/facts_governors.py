@@ -77,7 +77,8 @@ def _ranked(candidate: Candidate) -> list[tuple[int, Group, str]]:
     number = first if "listed" in candidate.rules else sentence.first_word(candidate.mention.number_start)
     found: list[tuple[int, Group, str]] = []
     for group in sentence.groups:
-        reporting = 8 if "report" in group.frames and not group.nominal and "harm" not in group.frames else 0
+        says = "report" in group.frames and not group.nominal and "harm" not in group.frames
+        reporting = 8 if says and not (group.passive and group.lemma == "add") else 0
         if group.last < max(first, number):
             price = sentence.distance(group.last, max(first, group.last + 1)) + reporting
             price += 3 if group.passive or (group.reduced and not group.nominal) else 0

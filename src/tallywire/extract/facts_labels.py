@@ -6,6 +6,7 @@ from tallywire.extract.catalogue import Catalogue, Noun
 from tallywire.extract.facts_links import FIGURES, points_back
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Sentence
+from tallywire.extract.slots.harm import HARM
 
 
 def label_before(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
@@ -20,8 +21,31 @@ def label_before(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
     if among is not None or candidate.role == "person" or _is_taken_up(candidate):
         return among
     return (
-        _of_the_dead(sentence, at, catalogue) or _counted(candidate, catalogue) or _label_in_reach(candidate, catalogue)
+        _of_the_dead(sentence, at, catalogue)
+        or _label_after(candidate, catalogue)
+        or _counted(candidate, catalogue)
+        or _label_in_reach(candidate, catalogue)
     )
+
+
+def _label_after(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
+    """A label after its number: "Twelve is the number of dead", "40 is now the toll", "put at 900 the number of"."""
+    sentence, at = candidate.sentence, candidate.last + 1
+    group = sentence.group(at)
+    is_one = group is not None and group.lemma == "be" and group.first == at
+    if not is_one and sentence.word(candidate.first - 1) not in ("at", "to"):
+        return None
+    at = group.last + 1 if is_one and group is not None else at
+    for index in range(at, min(at + 5, len(sentence.lower))):
+        if sentence.word(at) not in ("the", "now", "its", "their") or sentence.numbers[index]:
+            return None
+        if sentence.lower[index] == "number" and sentence.word(index + 1) in ("of", "who"):
+            candidate.noun_first, candidate.noun_last = index, min(index + 3, len(sentence.lower) - 1)  # "of its men"
+            return _number_of(sentence, index, index + 9, catalogue)
+        noun = noun_ending(sentence, index, catalogue, ("label",))
+        if noun is not None and noun.kind in HARM:
+            return Noun(noun.kind, "label")
+    return None
 
 
 def _is_taken_up(candidate: Candidate) -> bool:
@@ -66,8 +90,8 @@ def _label_in_reach(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
     """A label some words before, tied to the number by a preposition or by a verb of change."""
     sentence, at = candidate.sentence, candidate.first - 1
     linked = _opens_linked(candidate) or "strong" in candidate.rules or sentence.word(at) in ("now", "already")
-    heading = noun_ending(sentence, at - 1, catalogue, ("label",)) if sentence.word(at) == ":" else None
-    linked = linked or (heading is not None and heading.kind != "troops")
+    heading = _heading(sentence, at, catalogue) if sentence.word(at) == ":" else None
+    linked = linked or heading is not None
     counting = _counting_verb(candidate)
     for index in range(at, max(at - _REACH_WORDS, -1), -1):
         if sentence.lower[index] in _ENDS or (sentence.numbers[index] and not linked):
@@ -79,7 +103,9 @@ def _label_in_reach(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
         noun = noun_ending(sentence, index, catalogue, ("label", "group", "noun"))
         if noun is None or (noun.role == "group" and sentence.lower[index].endswith("s")):
             continue
-        counts = index + 1 == counting
+        counts = index + 1 == counting or (
+            counting - 6 < index < counting and not any(sentence.numbers[index:counting])
+        )
         linked |= counts or (index == at and noun.role != "noun")
         named = counts or noun.role == "label" or (noun.role == "group" and linked) or _numbered(sentence, index)
         free = not _subject_of_putting(sentence, index, candidate.first) and not _taken(
@@ -88,6 +114,17 @@ def _label_in_reach(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
         if linked and named and (counts or (free and not _left_behind(sentence, index, candidate.first))):
             candidate.label_first = _those_of(sentence, index, candidate.first)
             return Noun(noun.kind, "label")
+    return None
+
+
+def _heading(sentence: Sentence, colon: int, catalogue: Catalogue) -> Noun | None:
+    """The label of victims that words before a colon say: "Enemy losses in the south by noon: 58 men"."""
+    for index in range(colon - 1, max(colon - 9, -1), -1):
+        noun = noun_ending(sentence, index, catalogue, ("label",))
+        if noun is not None and noun.kind != "troops":
+            return noun
+        if index in sentence.group_at and not sentence.groups[sentence.group_at[index]].reduced:
+            return None
     return None
 
 
@@ -156,13 +193,17 @@ def _number_of(sentence: Sentence, index: int, stop: int, catalogue: Catalogue) 
     """What "number of" at a word counts, up to the number itself: "the number of its men in rebel hands"."""
     order = list(catalogue.kinds)
     found: list[str] = []
-    for at in range(index + 2, stop):
-        for phrase, kind in catalogue.phrases.get(sentence.lower[at], ()):
-            if tuple(sentence.lower[at : at + len(phrase)]) == phrase:
-                found.append(kind)
+    for at in range(index + 2, min(stop, len(sentence.lower))):
+        found += [
+            kind
+            for phrase, kind in catalogue.phrases.get(sentence.lower[at], ())
+            if tuple(sentence.lower[at : at + len(phrase)]) == phrase
+        ]
         noun = noun_ending(sentence, at, catalogue, ("noun", "label"))
         if noun is not None:
             found.append(noun.kind)
+    if {"killed", "wounded"} <= set(found):
+        return Noun("casualties", "label")
     return Noun(min(found, key=order.index), "label") if found else None
 
 

@@ -38,6 +38,8 @@ def inherit(candidate: Candidate, context: Context, own: str | None, rule: str) 
     """The kind that a number takes from an earlier fact; `own` is what its own words say, by `rule`."""
     if candidate.role == "partitive":
         return _part(candidate, context, own, described=rule.startswith("noun"))
+    if _is_definite_part(candidate) and own in (None, "troops") and context.last is not None:
+        return _definite_part(candidate, context.last)
     rules = _LINKS if _is_nounless(candidate) else _LINKS_OF_NOUNS
     for link_of in rules:
         link = link_of(candidate, context)
@@ -61,6 +63,8 @@ def _part(candidate: Candidate, context: Context, own: str | None, *, described:
         if between is not None:
             return between, "unnumbered"
     candidate.antecedent = context.last
+    if own is None and previous is not None and previous.item is not None and _of_nearer(candidate, previous):
+        return None
     if candidate.antecedent is None:
         return None if own is not None else _unnumbered(candidate, context.catalogue)
     order = list(context.catalogue.kinds)
@@ -72,6 +76,27 @@ def _part(candidate: Candidate, context: Context, own: str | None, *, described:
         return None
     candidate.item = candidate.antecedent.item
     return candidate.antecedent.kind, "partitive"
+
+
+def _of_nearer(candidate: Candidate, previous: Candidate) -> bool:
+    """Whether a number of things that are no fact stands between: "hit 40 jets at four bases, one of them remote"."""
+    sentence, comma = candidate.sentence, candidate.first - 1
+    thing = sentence.word(comma) == "," and sentence.word(comma - 1) in sentence.grammar.lexicon.things
+    return thing and any(sentence.numbers[previous.last + 1 : candidate.first])
+
+
+def _is_definite_part(candidate: Candidate) -> bool:
+    """ "five of the commanders": people who were spoken of before."""
+    sentence = candidate.sentence
+    part = candidate.role in ("person", "noun", "weak") and sentence.word(candidate.after) == "of"
+    return part and sentence.word(candidate.after + 1) in ("the", "those", "these")
+
+
+def _definite_part(candidate: Candidate, last: Candidate) -> Link | None:
+    if not _is_people(last) or last.kind == "troops":
+        return None
+    candidate.antecedent = last
+    return last.kind, "definite_part"
 
 
 def _put_together(candidate: Candidate, context: Context) -> Link | None:
@@ -125,7 +150,7 @@ def _nationals(candidate: Candidate, context: Context) -> Link | None:
     previous, sentence = context.previous, candidate.sentence
     if "nationals" not in candidate.rules or previous is None or not _is_people(previous):
         return None
-    joined = sentence.word(candidate.first - 1) in ("and", "against", "with", "to")
+    joined = sentence.word(candidate.first - 1) in ("and", "against", "with", "to", ":")
     return (previous.kind, "nationals") if joined or "and" in sentence.lower[previous.last : candidate.first] else None
 
 
@@ -284,8 +309,12 @@ def _is_in_open_place(candidate: Candidate) -> bool:
     sentence, group = candidate.sentence, candidate.governor
     if group is None or sentence.word(candidate.last + 1) in ("a", "per", "to"):
         return False
+    if candidate.relation == "subject" and group.reduced and _joined_by(candidate):
+        return True  # "they will join 1,700 sent there last week"
     if candidate.relation == "subject":
-        return candidate.first == 0 and group.first <= candidate.last + 3
+        opens = candidate.first == 0 or sentence.word(candidate.first - 1) == ";"
+        added = group.lemma == "add" and group.passive
+        return (candidate.first == 0 or (opens and added)) and group.first <= candidate.last + 3
     if sentence.distance(group.last, candidate.first) > 4:
         return False
     words = sentence.lower[max(group.first - 7, 0) : group.first]
@@ -296,10 +325,25 @@ def _is_in_open_place(candidate: Candidate) -> bool:
     return figure or (bool(group.frames & {"ask", "lose"}) and not group.passive)
 
 
+def _joined_by(candidate: Candidate) -> bool:
+    """Whether a pronoun and a verb of joining stand right before the number."""
+    sentence = candidate.sentence
+    group = sentence.group(candidate.first - 1)
+    return group is not None and group.lemma == "join" and sentence.word(group.first - 1) in ("they", "it", "who")
+
+
 def points_back(candidate: Candidate) -> bool:
     """Whether the words beside a bare number say that it counts what was named before."""
     sentence = candidate.sentence
     more = sentence.grammar.lexicon.words["more"]
     near = sentence.lower[max(candidate.first - 1, 0) : candidate.after + 2]
     in_all = near[-2:] in (["in", "total"], ["in", "all"])
-    return any(word in more for word in near) or in_all or _refers(candidate)
+    return any(word in more for word in near) or in_all or _is_rest(candidate) or _refers(candidate)
+
+
+def _is_rest(candidate: Candidate) -> bool:
+    """ "and the rest, up to 15", "the first of 10,000"."""
+    sentence, at = candidate.sentence, candidate.first - 1
+    if sentence.word(at) == "," and sentence.word(at - 1) in ("rest", "remainder"):
+        return True
+    return sentence.word(at) == "of" and sentence.lower[at - 2 : at] in (["the", "first"], ["the", "last"])

@@ -143,7 +143,7 @@ def _read_noun_phrase(candidate: Candidate, start: int, catalogue: Catalogue) ->
             at = _over_entity(candidate, at)
             continue
         home = word == "home" and candidate.noun_last >= 0
-        rate = at == candidate.after and word in ("a", "an", "each", "every")
+        rate = at == candidate.after and word in ("a", "an", "each", "every", "the")
         over = home or rate or _is_time(sentence, at) or _stops(sentence, at, word)
         if over or (word in words["determiners"] and at > start):
             break

@@ -102,3 +102,72 @@ def test_a_group_tells_how_many_it_holds(text: str, expected: list[Found]) -> No
 )
 def test_small_words_decide_what_a_number_is(text: str, expected: list[Found]) -> None:
     assert _found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kyiv put its losses at 31,000 soldiers.", _exact(("casualties", 31000))),
+        ("Minsk says rebel losses rose to 140 men.", _exact(("casualties", 140))),
+        ("The army puts its own dead at 470 soldiers.", _exact(("killed", 470))),
+        ("Enemy losses in the east by noon: 35 men, two tanks.", _exact(("casualties", 35), ("tank", 2))),
+        ("Casualties: 4 dead, 18 injured", _exact(("killed", 4), ("wounded", 18))),
+        ("The garrison stood at 470 soldiers.", _exact(("troops", 470))),
+        ("The order to the army: 300 soldiers to the bridge.", _exact(("troops", 300))),
+    ],
+)
+def test_a_label_of_victims_wins_over_the_soldiers_it_counts(text: str, expected: list[Found]) -> None:
+    assert _found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Forty-three is now the death toll in Beirut.", _exact(("killed", 43))),
+        ("Eighteen is the number of wounded that the mayor gave.", _exact(("wounded", 18))),
+        ("The agency put at 40,000 the number of people who fled.", _exact(("displaced", 40000))),
+        ("It put at 300 the number of dead.", _exact(("killed", 300))),
+        ("Eighteen is the number of the bus.", []),
+        ("They met at 40 the house of the number one.", []),
+    ],
+)
+def test_a_label_may_follow_its_number(text: str, expected: list[Found]) -> None:
+    assert _found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "He put the number of rebels killed or wounded at about 4,000, with up to 900 on the coast.",
+            [("casualties", 4000, 4000), ("casualties", None, 900)],
+        ),
+        ("The number of sailors killed, wounded or captured is put at 700.", _exact(("casualties", 700))),
+        ("Rebel fighters in the valley now number 2,500.", _exact(("troops", 2500))),
+        ("The accord would bring its force in Niger down to 400.", _exact(("troops", 400))),
+    ],
+)
+def test_a_label_tells_the_kind_of_all_its_numbers(text: str, expected: list[Found]) -> None:
+    assert _found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Minsk freed 14 officers. Four of the officers flew to Vilnius.", _exact(("captured", 14), ("captured", 4))),
+        ("They killed 30 rebels and took 12 of them captive.", _exact(("killed", 30), ("captured", 12))),
+        ("Oslo gives six F-16s now and the rest, eight, next year.", _exact(("jet", 6), ("jet", 8))),
+        ("Some 900 recruits were trained in Leeds, the first of 10,000.", _exact(("troops", 900), ("troops", 10000))),
+        ("They hold 300 prisoners of war; 26 were added today.", _exact(("captured", 300), ("captured", 26))),
+        (
+            "Kyiv and Moscow freed 90 captives: 50 Ukrainians and 40 Russians.",
+            _exact(*[("captured", n) for n in (90, 50, 40)]),
+        ),
+        ("Lisbon sends 300 soldiers to Mali. They join 80 sent in May.", _exact(("troops", 300), ("troops", 80))),
+        ("Drones hit 12 bombers at two bases, one of them near the coast.", _exact(("bomber", 12))),
+        ("Minsk freed 14 officers. Four of the buses were late.", _exact(("captured", 14))),
+        ("They shipped 300 tanks. Sixty guests were added to the list.", _exact(("tank", 300))),
+    ],
+)
+def test_a_part_counts_what_the_whole_counts(text: str, expected: list[Found]) -> None:
+    assert _found(text) == expected
