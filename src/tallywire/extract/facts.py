@@ -187,6 +187,9 @@ def _fill(
     else:
         candidate.actor, rule = read_actor(candidate, moved)
         rules.append(rule)
+    group = candidate.governor
+    if given and group is not None and "planned" in group.frames and candidate.relation == "object":
+        places = [spot for spot in places if spot.first > group.first]  # not where it was promised
     if unit != "money" and not (given and candidate.recipient):
         candidate.location, candidate.origin, more = locate(candidate, places, previous)
         rules.extend(more)

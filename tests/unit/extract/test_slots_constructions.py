@@ -30,6 +30,10 @@ def _facts(text: str) -> list[Fact]:
         ("Some 200 fighters died, 140 of them on the Turkish side.", "TUR"),
         ("Rebels shot down two Sudanese helicopters, and five airmen died.", "SDN"),
         ("Rebels shot down two Sudanese helicopters, and five villagers died.", None),
+        ("The United States has 28,500 troops stationed in South Korea.", "USA"),
+        ("Shelling killed 20 soldiers stationed in the town.", None),
+        ("Seven hundred reservists sent home by Jordan have been told to wait.", "JOR"),
+        ("Rome saw no threat: 900 Libyan soldiers remain in Sirte, an envoy said, and another 300 in Misrata.", "LBY"),
         ("France has flown 300 men out of Niger since Friday, and two frigates have left.", "FRA"),
     ],
 )
@@ -66,6 +70,10 @@ def test_a_force_is_named_by_its_side_or_by_its_place(text: str, actor: str, loc
         ("Oslo may send 500 soldiers to Latvia and Paris up to 400.", "LVA"),
         ("Some 8,000 Sudanese have fled to Chad, Egypt and other countries.", "EGY+TCD"),
         ("Myanmar's generals put the dead at 170.", "MMR"),
+        ("The Gaza health ministry said 28,000 Palestinians had been killed.", "PSE"),
+        ("Some 900 people, most of them children, have sought safety in Chad.", "TCD"),
+        ("Talks in Vilnius had begun when Paris promised 50 missiles.", None),
+        ("Drones for Kyiv: Madrid will train 400 Ukrainian soldiers", None),
     ],
 )
 def test_the_place_is_that_of_the_number_and_not_of_who_tells(text: str, location: str | None) -> None:
@@ -101,6 +109,8 @@ def test_gifts_have_a_giver_and_somebody_they_are_for(text: str, giver: str | No
     [
         ("Russia wants to recruit 400,000 soldiers.", "planned"),
         ("Ukraine wants 300 tanks.", "requested"),
+        ("Lebanon wants to put 5,000 soldiers on the river.", "planned"),
+        ("Lebanon wants to get 50 tanks from Paris.", "requested"),
         ("Kyiv wants Berlin to send 20 tanks.", "requested"),
         ("Kyiv is getting 31 tanks from Washington.", "planned"),
         ("Chad is preparing for 90,000 refugees.", "planned"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tallywire.extract.facts_governors import governors
+from tallywire.extract.facts_lexicon import PARTICIPLE
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.slots import sides
@@ -40,7 +41,7 @@ def _sender_in_relative(candidate: Candidate) -> Answer | None:
 def _sender_in_participle(candidate: Candidate) -> Answer | None:
     """ "the 350 troops sent to Latvia by Italy": the doer of the participle right behind soldiers."""
     group = candidate.sentence.group(candidate.last + 1)
-    if candidate.kind != "troops" or group is None or not group.reduced or group.frames & {"harm"}:
+    if candidate.kind != "troops" or group is None or not group.form & PARTICIPLE or group.frames & {"harm"}:
         return None
     moved = not group.frames.isdisjoint(("hold", "give", "move"))
     return given(sides.agent(candidate.sentence, group), "actor_relative") if moved else None
@@ -200,15 +201,18 @@ def doers(candidate: Candidate) -> list[Group]:
     group, sentence = candidate.governor, candidate.sentence
     if group is None:
         return []
-    chain = [group]
-    if group.nominal or group.infinitive or not group.finite:
-        before = [
-            other
-            for other in sentence.groups
-            if other.last < group.first and sentence.distance(other.last, group.first) < 14
-        ]
-        chain.extend(reversed(before[-2:]))
-    return chain
+    behind = group.reduced and candidate.relation == "subject"  # "has 300 troops stationed in"
+    if not (behind or group.nominal or group.infinitive or not group.finite):
+        return [group]
+    stop = candidate.first if behind else group.first
+    before = [
+        other for other in sentence.groups if other.last < stop and sentence.distance(other.last, stop) < _HANGING
+    ]
+    return [group, *reversed(before[-1:] if behind else before[-2:])]
+
+
+_HANGING = 14
+"""How far, in priced words, a verb is from one that hangs on it."""
 
 
 def unnamed(candidate: Candidate, group: Group) -> bool:

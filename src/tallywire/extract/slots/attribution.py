@@ -118,7 +118,8 @@ def read_attribution(sentence: Sentence, first: int, last: int) -> tuple[int, in
         begin, tail = _speaker_start(sentence, group)
         inverted = _inverted(sentence, group)
         span = inverted or (_after_scene(sentence, begin, group), group.first - 1)
-        if span[1] < span[0] or (group.last < first and tail and not inverted):
+        over = group.last < first and tail and not inverted and not _goes_on(sentence, group, first)
+        if span[1] < span[0] or over:
             continue
         if group.first > last and not (tail or inverted):
             continue
@@ -132,6 +133,12 @@ def read_attribution(sentence: Sentence, first: int, last: int) -> tuple[int, in
                 stop += 1
             return at + 2, stop - 1
     return _trim(sentence, best[1]) if best else None
+
+
+def _goes_on(sentence: Sentence, group: Group, first: int) -> bool:
+    """Whether what is said goes on behind the speaker: "300 are in Mali, a diplomat said, and 200 in Niger"."""
+    onward = sentence.lower[group.last + 1 : group.last + 3] in ([",", "and"], [",", "with"], [",", "including"])
+    return onward and not any(group.last < other.first < first and other.finite for other in sentence.groups)
 
 
 def _inverted(sentence: Sentence, group: Group) -> tuple[int, int] | None:

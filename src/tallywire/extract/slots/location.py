@@ -121,7 +121,7 @@ def _within_origin(candidate: Candidate, origin: str | None) -> str | None:
     if candidate.kind != "displaced" or group is None or candidate.relation != "subject":
         return None
     within = sentence.grammar.lexicon.places["within"]
-    for at in range(group.last + 1, min(group.last + 10, len(sentence.lower))):
+    for at in range(group.first, min(group.last + 10, len(sentence.lower))):
         if sentence.lower[at] in within and sentence.word(at - 1) != "from" and sentence.word(at - 2) != "from":
             if sentence.word(at + 1) in ("of", "to", "into") or sentence.entity(at + 1) is not None:
                 continue
@@ -202,10 +202,12 @@ def _home(candidate: Candidate) -> Entity | None:
     sentence = candidate.sentence
     lexicon = sentence.grammar.lexicon
     for entity in sentence.entities:
-        if len(entity.codes) != 1 or not (entity.possessive or "demonym" in entity.roles):
+        named = not lexicon.authorities.isdisjoint(sentence.lower[entity.first : entity.last + 2])
+        placed = named and sentence.word(entity.first - 1) != "in"
+        if len(entity.codes) != 1 or not (entity.possessive or "demonym" in entity.roles or placed):
             continue
         owned = sentence.lower[entity.last + 1 : entity.last + 3]
-        if candidate.kind in HARM and set(owned) & lexicon.authorities:
+        if candidate.kind in HARM and (placed or set(owned) & lexicon.authorities):
             return entity
         if candidate.kind == "troops" and set(owned[:1]) & lexicon.sides["unnamed"] and entity.last < candidate.first:
             return entity
@@ -242,7 +244,11 @@ def _is_speaker(candidate: Candidate, spot: Spot) -> bool:
 
 def _fits_after(candidate: Candidate, spot: Spot) -> bool:
     sentence = candidate.sentence
-    between = sentence.lower[candidate.last + 1 : spot.first]
+    group = candidate.governor
+    start = candidate.last
+    if group is not None and start < group.first and group.last < spot.first:
+        start = group.last  # over an aside: "…, most of them women, have fled to"
+    between = sentence.lower[start + 1 : spot.first]
     if {"them", "whom", ";"} & set(between):
         return False
     numbered = any(sentence.numbers[candidate.last + 1 : spot.first])
@@ -254,7 +260,12 @@ def _fits_before(candidate: Candidate, spot: Spot) -> bool:
     sentence, governor = candidate.sentence, candidate.governor
     between = set(sentence.lower[spot.entity.last + 1 : candidate.first])
     apart = candidate.kind in HARM and spot.way == "to" and _told_apart(candidate, spot)
-    if apart or (";" in between and candidate.kind in ("troops", "captured")):
+    headed = ":" in between and spot.way == "to" and spot.first > 0
+    if (
+        apart
+        or (candidate.kind == "troops" and headed)
+        or (";" in between and candidate.kind in ("troops", "captured"))
+    ):
         return False
     if candidate.kind not in ("troops", "displaced") or spot.first <= 1 or spot.way == "from":
         return True

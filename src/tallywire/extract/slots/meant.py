@@ -14,6 +14,8 @@ _BEFORE_SIDES = frozenset(("the", "its", "neighbouring", "neighboring", "embattl
 def is_meant_for(candidate: Candidate) -> bool:
     """Whether a list of things is for a side without a verb: "40 boats, 90 drones for Kyiv", "are on offer to"."""
     sentence = candidate.sentence
+    if sentence.group(candidate.last) is not None:
+        return False
     for entity in sentence.entities:
         between = tuple(sentence.lower[candidate.last + 1 : entity.first])
         headline = not sentence.groups and between[-1:] == ("to",)

@@ -243,5 +243,7 @@ def _before_colon(candidate: Candidate) -> Entity | None:
     if candidate.governor is not None or ":" not in sentence.lower[: candidate.first]:
         return None
     colon = sentence.lower.index(":")
+    if any(colon < group.first < candidate.first and group.finite for group in sentence.groups):
+        return None
     before = [group for group in sentence.groups if group.finite and group.last < colon]
     return sides.subject(sentence, before[-1]) if before else None

@@ -191,10 +191,10 @@ def _of_mind(group: Group, candidate: Candidate) -> str | None:
 
 def _means_to(group: Group, candidate: Candidate) -> bool:
     """Whether somebody wants to do it himself: "wants to recruit 300", but not "wants to get 300", "wants 300"."""
-    governor = candidate.governor
-    if governor is None or group.lemma not in ("want", "seek") or not governor.infinitive or group.passive:
+    then = candidate.sentence.group(group.last + 1)
+    if then is None or group.lemma not in ("want", "seek") or not then.infinitive or group.passive:
         return False
-    return governor.first == group.last + 1 and ("get" not in governor.frames or "procure" in governor.frames)
+    return then.last < candidate.first and ("get" not in then.frames or "procure" in then.frames)
 
 
 def _of_plan(group: Group, candidate: Candidate, moved: bool) -> str | None:
