@@ -29,6 +29,7 @@ from tallywire.extract.slots.actor import read_actor
 from tallywire.extract.slots.as_of import read_as_of
 from tallywire.extract.slots.attribution import read_attribution, speech_spans
 from tallywire.extract.slots.gifts import (
+    bought_with,
     gift_noun,
     in_parcel,
     is_shipment,
@@ -40,7 +41,7 @@ from tallywire.extract.slots.gifts import (
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.inherit import fill_from_before, is_of_more_troops, place_before
 from tallywire.extract.slots.location import locate
-from tallywire.extract.slots.meant import is_meant_for
+from tallywire.extract.slots.meant import is_freight, is_meant_for
 from tallywire.extract.slots.places import Spot, spots
 from tallywire.extract.slots.recipients import read_recipient
 from tallywire.extract.slots.status import read_status
@@ -182,6 +183,10 @@ def _fill(
         rules.append(rule)
         candidate.recipient, rule = read_recipient(candidate, candidate.actor)
         rules.append(rule)
+        loan = bought_with(candidate, before)
+        if loan is not None:
+            candidate.actor, candidate.recipient = loan.actor, loan.recipient
+            rules.append("giver_of_loan")
         if unit == "item" and candidate.actor is None and "giver_open" not in rules:
             candidate.actor, rule = read_actor(candidate, moved=True)
     else:
@@ -216,7 +221,7 @@ def _is_given(candidate: Candidate) -> bool:
         linked = source is not None and source.recipient is not None
         return linked or listed_after_parcel(candidate) or is_meant_for(candidate)
     named = gift_noun(candidate) >= 0 or in_parcel(candidate) or promised(candidate) or is_shipment(candidate)
-    if group is None or named or procured_for(candidate):
+    if group is None or named or procured_for(candidate) or is_freight(candidate):
         return True
     if candidate.relation == "subject" and group.lemma in ("reach", "arrive in"):
         return True

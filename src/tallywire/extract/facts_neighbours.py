@@ -47,15 +47,25 @@ def subject_before(sentence: Sentence, index: int, form: int) -> bool:
     entity = sentence.entity(index - 1)
     if index == 0 or before in words["prepositions"] or before in words["possessives"]:
         return False
-    if before in words["determiners"]:
-        return before in _PRONOMINAL
+    verb = sentence.group(index - 1)
+    governed = verb is not None and verb.infinitive and not form & BASE  # "to keep schools open"
+    if governed or before in words["determiners"]:
+        return not governed and before in _PRONOMINAL
     if entity is not None:
-        if entity.possessive:
+        if entity.possessive or _names_place(sentence, index, form):
             return False
         return entity.roles[-1] != "demonym" or entity.is_people or _people_of_headline(sentence, index, form)
     if before in PUNCTUATION:
         return form & PRESENT != 0 and before in ',"'
     return _can_end_subject(sentence, index - 1, form)
+
+
+def _names_place(sentence: Sentence, index: int, form: int) -> bool:
+    """Whether a noun for a place follows one name: "Zamfara state", "the NATO base", where a verb would end in s."""
+    entity = sentence.entity(index - 1)
+    plain = form & BASE and not form & PRESENT
+    noun = sentence.lower[index] == "state" or sentence.lower[index] in sentence.grammar.lexicon.places["nouns"]
+    return bool(plain and noun and entity is not None and len(entity.codes) < 2)
 
 
 def _people_of_headline(sentence: Sentence, index: int, form: int) -> bool:

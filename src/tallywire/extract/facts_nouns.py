@@ -147,6 +147,10 @@ def _read_noun_phrase(candidate: Candidate, start: int, catalogue: Catalogue) ->
         over = home or rate or _is_time(sentence, at) or _stops(sentence, at, word)
         if over or (word in words["determiners"] and at > start):
             break
+        if candidate.role == "model" and at == candidate.noun_last + 1 and word[0].isdigit():
+            candidate.noun_last = at  # "16 Pbv 302s"
+            at += 1
+            continue
         if word in lexicon.persons or word in lexicon.things:
             _set_plain(candidate, "person" if word in lexicon.persons else "thing", at)
             unknown = -1
@@ -193,14 +197,28 @@ def _noun_at(sentence: Sentence, at: int, catalogue: Catalogue) -> tuple[int, tu
         if nouns:
             return size, nouns
     if not longest and "-" in word:
+        family = _of_family(word, catalogue)
+        if family:
+            return 1, family
         nouns = catalogue.nouns.get((word.replace("-", ""),)) or catalogue.nouns.get((word.rpartition("-")[2],))
         if nouns and all(noun.role in ("noun", "item") for noun in nouns):
             return 1, nouns
     return 0, ()
 
 
+def _of_family(word: str, catalogue: Catalogue) -> tuple[Noun, ...]:
+    """The nouns of a model by the beginning of its name: "Su-39s" is a jet, as a "Rafale-M" is."""
+    name, _, rest = word.partition("-")
+    if rest[:1].isdigit():
+        return catalogue.nouns.get((f"{name}-",), ())
+    nouns = catalogue.nouns.get((name,), ()) if len(rest) <= 2 else ()
+    return nouns if nouns and nouns[0].role == "model" else ()
+
+
 def _set_noun(candidate: Candidate, nouns: tuple[Noun, ...], first: int, last: int) -> None:
     order = ("noun", "item", "model", "group", "weak", "label", "modifier")
+    if candidate.sentence.lower[last].endswith("s"):  # "20,000 reserves" are people, a "reserve" holds them
+        order = ("noun", "item", "model", "weak", "group", "label", "modifier")
     noun = min(nouns, key=lambda each: order.index(each.role))
     candidate.noun, candidate.nouns, candidate.role = noun, nouns, noun.role
     candidate.noun_first, candidate.noun_last = first, last

@@ -20,6 +20,8 @@ from tallywire.extract.facts_syntax import RUN_TOGETHER, Group, Sentence
 _AGENTLESS_ED = re.compile(r"[a-z-]{3,}(?:ed|en)\Z")
 _ABOUT_TO = frozenset(("going", "set", "due", "about", "likely", "poised", "slated", "scheduled", "expected", "ready"))
 _HARM = frozenset(("harm",))
+_CURRENCIES = frozenset(("won", "pounds", "marks"))
+"""Currencies that are spelt as verbs."""
 _ASIDES = frozenset(
     [
         ("by", "now"),
@@ -55,10 +57,23 @@ def read_groups(sentence: Sentence) -> None:
         if group is None:
             index += 1
             continue
+        if _lets_have(sentence, group):
+            index = group.last + 1
+            continue
         sentence.groups.append(group)
         for at in range(group.first, group.last + 1):
             sentence.group_at[at] = len(sentence.groups) - 1
         index = group.last + 1
+
+
+def _lets_have(sentence: Sentence, group: Group) -> bool:
+    """Whether "have" belongs to "let" before a name ("will let Ukraine have four"): both then are one verb."""
+    previous = sentence.groups[-1] if sentence.groups else None
+    if previous is None or previous.lemma != "let" or sentence.lower[group.first : group.last + 1] != ["have"]:
+        return False
+    previous.lemma = "let have"
+    previous.frames = _frames(sentence, previous.lemma)
+    return True
 
 
 def _is_condition(sentence: Sentence, index: int) -> bool:
@@ -81,7 +96,8 @@ def _group_at(sentence: Sentence, index: int) -> Group | None:
     if word in words["do"] or word == "to" or word.endswith("n't") or word in RUN_TOGETHER:
         return _helped(sentence, index)
     if word in sentence.grammar.forms and word not in words["prepositions"]:
-        return _bare(sentence, index)
+        money = word in _CURRENCIES and index > 0 and sentence.numbers[index - 1]
+        return None if money else _bare(sentence, index)
     nominal = sentence.grammar.lexicon.nominals.get(word)
     if nominal and "of" in sentence.lower[index + 1 : index + 3]:
         return Group(index, index, nominal, GERUND, nominal=True, frames=_frames(sentence, nominal))

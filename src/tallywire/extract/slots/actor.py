@@ -245,8 +245,21 @@ def owner_of_noun(sentence: Sentence, group: Group) -> Entity | None:
     return None
 
 
+def _joined_force(candidate: Candidate) -> Answer | None:
+    """ "20,000 fighters have joined the Rapid Support Forces": whoever joins a side's force is of it."""
+    sentence, group = candidate.sentence, candidate.governor
+    if candidate.kind != "troops" or group is None or group.lemma != "join" or candidate.relation != "subject":
+        return None
+    army = sentence.grammar.lexicon.armies["units"]
+    for entity in sentence.entities:
+        if group.last < entity.first <= group.last + 3 and entity.codes:
+            force = "group" in entity.roles or not army.isdisjoint(sentence.lower[entity.last + 1 : entity.last + 3])
+            return given(entity, "actor_joined") if force else None
+    return None
+
+
 _MOVED_RULES = (
     *(_gapped_side, _stated_side, _sender_in_relative, _sender_in_participle),
-    *(_target, _wielder, _mover_by_verb, _labelled_side),
+    *(_target, _wielder, _mover_by_verb, _labelled_side, _joined_force),
 )
-_VICTIM_RULES = (_gapped_label, _stated_side, _loser_in_relative, _loser_near, _loser_by_verb)
+_VICTIM_RULES = (_gapped_label, _stated_side, _loser_in_relative, _loser_near, _loser_by_verb, _joined_force)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.actor import doers, owner_of_noun, relative_clause, unnamed
-from tallywire.extract.slots.meant import returns_with, side_after_to, visited
+from tallywire.extract.slots.meant import is_before_parliament, returns_with, side_after_to, visited
 from tallywire.extract.slots.rules import Answer, first_answer, given, settled
 
 
@@ -92,6 +94,7 @@ def _giver_by_verb(candidate: Candidate) -> Answer | None:
         if got or "ask" in frames:
             found = _named_after(candidate, candidate.last) or _named_after(candidate, doer.last)
             found = found or _asked(candidate, doer)
+            found = found or (_maker_of_got(candidate) if got else None)
             homeward = got and {"home", "with"} & set(doer.lemma.split())
             found = found or (_owner_of_package(candidate.sentence) if got else None)
             found = found or (visited(candidate) if homeward else None)
@@ -117,6 +120,14 @@ def _giver_in_relative(candidate: Candidate) -> Answer | None:
     if relative is None or relative.frames.isdisjoint(("give", "planned")) or relative.passive:
         return None
     return given(sides.subject(candidate.sentence, relative), "giver_relative")
+
+
+def _maker_of_got(candidate: Candidate) -> Entity | None:
+    """Whose things somebody gets: "gets 40 German trucks in return"."""
+    if candidate.item is None or candidate.noun_last < candidate.after:
+        return None
+    found = sides.owners(candidate.sentence, candidate.after, candidate.noun_last)
+    return found if found is not None and "demonym" in found.roles else None
 
 
 def _owner_of_package(sentence: Sentence) -> Entity | None:
@@ -156,6 +167,38 @@ def _stated_giver(candidate: Candidate) -> Answer | None:
 
 def _giver_after_from(candidate: Candidate) -> Answer | None:
     return given(sides.after_from(candidate.sentence, candidate.last), "giver_from")
+
+
+def _denier(candidate: Candidate) -> Answer | None:
+    """ "Ankara denied that Tripoli had been promised $1 billion": who denies it would be the giver."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None or not group.passive or "give" not in group.frames:
+        return None
+    before = [each for each in sentence.groups if "denied" in each.frames and each.last < group.first]
+    return given(sides.subject(sentence, before[-1]), "giver_denier") if before and not before[-1].passive else None
+
+
+def _before_parliament(candidate: Candidate) -> Answer | None:
+    """ "another $3 billion is before parliament in Seoul"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if not is_before_parliament(candidate) or group is None:
+        return None
+    inside = [each for each in sentence.entities if group.last < each.first <= group.last + 6 and each.codes]
+    return given(inside[0], "giver_parliament") if inside else None
+
+
+def bought_with(candidate: Candidate, before: Sequence[Candidate]) -> Candidate | None:
+    """The loan that things are paid with: "a loan for Yerevan that will pay for 24 carriers"."""
+    group, sentence = candidate.governor, candidate.sentence
+    if candidate.item is None or group is None or group.lemma.split()[0] not in _PAYING or not before:
+        return None
+    last = next((fact for fact in reversed(before) if fact.role == "money"), None)
+    relative = {"that", "which", "to"} & {sentence.word(group.first - 1), sentence.word(group.first)}
+    paid = last is not None and last.recipient is not None and relative and last.last < group.first
+    return last if paid else None
+
+
+_PAYING = frozenset(("pay", "buy", "purchase", "cover", "fund", "finance", "include", "provide", "procure", "order"))
 
 
 def _subject_of_any_verb(candidate: Candidate) -> Answer | None:
@@ -305,5 +348,13 @@ def _adjective_of_aid(candidate: Candidate) -> Entity | None:
 _GIVER_RULES = (
     *(_owner_of_own, _giver_before_colon, _gapped_giver, _linked_giver, _promiser),
     *(_sender_of_list, _shipper, _thanked_giver, _buyer, _giver_by_noun, _giver_in_relative),
-    *(_giver_by_verb, _stated_giver, _giver_after_from, _subject_of_any_verb, _giver_who_announces),
+    *(
+        _giver_by_verb,
+        _stated_giver,
+        _giver_after_from,
+        _subject_of_any_verb,
+        _giver_who_announces,
+        _denier,
+        _before_parliament,
+    ),
 )

@@ -69,9 +69,16 @@ def fill_from_before(
     if (
         candidate.actor is None
         and not _CLOSED & set(candidate.rules)
+        and not _is_part_of_closed(candidate)
         and (unit != "person" or candidate.kind in ("troops", "casualties"))
     ):
         _actor_of_context(candidate, before, earlier, previous)
+
+
+def _is_part_of_closed(candidate: Candidate) -> bool:
+    """Whether a number is part of one whose side has no code: "the rebels fired 22 shells, of which 15 came down"."""
+    whole = candidate.antecedent
+    return whole is not None and whole.actor is None and not _CLOSED.isdisjoint(whole.rules)
 
 
 def _loser_at_place(candidate: Candidate) -> None:
@@ -101,7 +108,9 @@ def _own_soldiers(candidate: Candidate) -> Entity | None:
     return speaker if admits and not others else None
 
 
-_ADMITTING = frozenset(("acknowledge", "admit", "concede", "confirm", "report", "announce"))
+_ADMITTING = frozenset(
+    ("acknowledge", "admit", "concede", "confirm", "report", "announce", "list", "name", "identify", "publish")
+)
 """What is said of one's own dead more often than of others'."""
 
 
@@ -178,7 +187,8 @@ def _lost_with(candidate: Candidate, fact: Candidate) -> bool:
     """Whether things are lost with their people: "900 men were killed, and 40 tanks"."""
     sentence = candidate.sentence
     between = range(fact.last + 1, candidate.first)
-    verbs = {id(sentence.group(at)) for at in between if at in sentence.group_at}
+    groups = (sentence.group(at) for at in between if at in sentence.group_at)
+    verbs = {id(group) for group in groups if group is not None and "say" not in group.frames}
     return verbs <= {id(fact.governor)} and ";" not in sentence.lower[fact.last + 1 : candidate.first]
 
 

@@ -8,6 +8,26 @@ from tallywire.extract.slots import sides
 from tallywire.extract.slots.rules import Answer
 
 _BREAKS = frozenset((";", ":", "-", "—", "–", "("))
+_SITES = frozenset(
+    (
+        "base",
+        "bases",
+        "camp",
+        "camps",
+        "airbase",
+        "airfield",
+        "barracks",
+        "depot",
+        "border",
+        "frontier",
+        "flank",
+        "coast",
+    )
+)
+_SERVED = frozenset(("children", "refugees", "pupils", "students", "migrants", "families", "women", "exiles", "girls"))
+_DECIDERS = frozenset(
+    ("parliament", "congress", "senate", "lawmakers", "house", "cabinet", "council", "assembly", "mps")
+)
 _BEFORE_SIDES = frozenset(("the", "its", "neighbouring", "neighboring", "embattled"))
 
 
@@ -85,7 +105,7 @@ def side_after_to(candidate: Candidate) -> Entity | None:
     best: tuple[int, Entity] | None = None
     words = sentence.grammar.lexicon.words
     for entity in sentence.entities:
-        if not entity.codes:
+        if not entity.codes or is_no_taker(candidate, entity):
             continue
         at = entity.first - 1
         while at >= 0 and sentence.lower[at] in words["before_recipients"]:
@@ -101,3 +121,31 @@ def side_after_to(candidate: Candidate) -> Entity | None:
         if price < 34 and (best is None or price < best[0]):
             best = (price, entity)
     return best[1] if best else None
+
+
+def is_no_taker(candidate: Candidate, entity: Entity) -> bool:
+    """Whether a name stands for a place or for people whom a gift before served: "the NATO base", "Syrian children"."""
+    sentence = candidate.sentence
+    after, then = sentence.word(entity.last + 1), sentence.word(entity.last + 2)
+    if after in _SITES and then not in ("guard", "guards", "force", "forces", "service", "police", "agency"):
+        return True
+    return "demonym" in entity.roles and entity.last < candidate.first and after in _SERVED
+
+
+def is_before_parliament(candidate: Candidate) -> bool:
+    """Whether a number is put to those who decide: "$3 billion is before parliament in Seoul"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None or group.lemma != "be" or candidate.relation != "subject":
+        return False
+    words = sentence.lower[group.last + 1 : group.last + 5]
+    return words[:1] == ["before"] and not _DECIDERS.isdisjoint(words)
+
+
+def is_freight(candidate: Candidate) -> bool:
+    """Whether a ship or a plane carries things for a side: "With 17 trucks for the army, a freighter has docked"."""
+    sentence = candidate.sentence
+    opens = {"with", "carrying", "bearing", "bringing"} & set(
+        sentence.lower[max(candidate.first - 8, 0) : candidate.first]
+    )
+    beside = "for" in sentence.lower[candidate.last + 1 : candidate.last + 3]
+    return candidate.item is not None and bool(opens) and beside and is_meant_for(candidate)

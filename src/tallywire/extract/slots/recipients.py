@@ -15,7 +15,7 @@ from tallywire.extract.slots.gifts import (
     promised,
     requested,
 )
-from tallywire.extract.slots.meant import main_verb, recipient_beside, returns_with, side_after_to
+from tallywire.extract.slots.meant import is_no_taker, main_verb, recipient_beside, returns_with, side_after_to
 from tallywire.extract.slots.rules import Answer, given, settled
 
 
@@ -117,7 +117,7 @@ def _stated_recipient(candidate: Candidate) -> Answer | None:
         owner = "demonym" in entity.roles or entity.possessive
         apart = bool({",", "that", "which", "and", "but"} & set(sentence.lower[candidate.after : entity.first]))
         placed = sentence.word(entity.first - 1) in ("in", "from", "by", "at", "near")
-        if beside and entity.codes and not (owner or apart or placed):
+        if beside and entity.codes and not (owner or apart or placed or is_no_taker(candidate, entity)):
             return entity.code, "recipient_stated"
     return None
 

@@ -32,6 +32,15 @@ _NO_CLAUSE = frozenset(("of", "than", "as", "ahead", "since", "after", "before")
 """Subordinators that are as often prepositions."""
 FROZEN = frozenset(("assets", "reserves", "funds", "deposits", "holdings", "money", "yachts"))
 """What of a country is held by others: it gives nothing by it."""
+_MEANS = frozenset(("way", "means", "dint", "virtue", "road", "rail", "sea", "air", "train"))
+"""After "by" they tell how, not who: "by way of Slovakia"."""
+_ASIDE_WORDS = 7
+_WHEN = frozenset(
+    ("on", "late", "early", "at", "once", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+)
+"""Words of time that part a verb from the one whose subject it shares."""
+_GOVERNING = frozenset(("coalition", "junta", "opposition", "lenders", "powers"))
+"""Words for a side without a name that "in" and a capital make the one that rules there."""
 _OF_WORDS = ("of", "in", "at", "from", "for", "on", "to")
 
 
@@ -39,18 +48,36 @@ def subject(sentence: Sentence, group: Group, depth: int = 0) -> Entity | None:
     """The side that is the subject of a verb, through coordination and infinitives; None where it has no code."""
     if depth > 4:
         return None
-    begin = subject_start(sentence, group)
-    inside = sentence.lower[begin : group.first]
+    begin, stop = subject_start(sentence, group), group.first
+    if begin == stop:
+        begin, stop = _around_aside(sentence, group)
+    inside = sentence.lower[begin:stop]
     content = [word for word in inside if word[0].isalnum() and word not in sentence.grammar.lexicon.words["adverbs"]]
     relative = inside[:1] and inside[0] in ("which", "who", "that") and len(content) == 1
+    if content and not group.infinitive and all(word in _WHEN for word in content):
+        content = []  # "denied on Friday having shipped"
     if not content or (group.infinitive and not _own_subject(sentence, group, begin)) or relative:
         return _subject_of_previous(sentence, group, begin, relative=bool(relative), depth=depth)
     if content[-1] in _PRONOUNS:
         return antecedent_of_pronoun(sentence, begin, depth)
-    found = head_entity(sentence, begin, group.first - 1)
+    found = head_entity(sentence, begin, stop - 1)
     if found is None and any(word in ("his", "her", "its", "their") for word in inside):
         return antecedent_of_pronoun(sentence, begin, depth)
     return found
+
+
+def _around_aside(sentence: Sentence, group: Group) -> tuple[int, int]:
+    """The subject of a verb that words of saying part from it, half-open: "Turkey, he said, would lend"."""
+    says = next((each for each in reversed(sentence.groups) if each.last == group.first - 2), None)
+    nothing = group.first, group.first
+    if says is None or "report" not in says.frames or sentence.word(group.first - 1) != ",":
+        return nothing
+    comma = says.first - 1
+    while comma > says.first - _ASIDE_WORDS and sentence.word(comma) != ",":
+        comma -= 1
+    if comma < 1 or sentence.word(comma) != "," or sentence.group(comma - 1) is not None:
+        return nothing
+    return subject_start(sentence, Group(comma, comma, "", 0)), comma
 
 
 def _own_subject(sentence: Sentence, group: Group, begin: int) -> bool:
@@ -181,6 +208,9 @@ def head_entity(sentence: Sentence, first: int, last: int) -> Entity | None:
     inner = [entity for entity in inner if _before_name(sentence, entity) not in ("for", "to", "against")]
     chosen = next(iter(plain or inner), None)
     if chosen is not None and any(word in unnamed for word in sentence.lower[first : last + 1]):
+        governs = sentence.word(chosen.first - 1) == "in" and sentence.word(chosen.first - 2) in _GOVERNING
+        if governs and "capital" in chosen.roles:
+            return chosen
         modifies = "demonym" in chosen.roles or "group" in chosen.roles
         return chosen if modifies and not _backed(sentence, chosen) else None
     return chosen
@@ -225,14 +255,40 @@ def antecedent_of_pronoun(sentence: Sentence, index: int, depth: int = 0) -> Ent
     """What a pronoun at a word points back to in its sentence: the subject of the clause before."""
     before = [group for group in sentence.groups if group.last < index and group.finite and not group.nominal]
     for group in reversed(before):
-        found = subject(sentence, group, depth + 1)
-        if found is not None:
+        aside = group is not before[0] and _is_aside(sentence, group)
+        found = None if aside else subject(sentence, group, depth + 1)
+        if found is not None and not (_is_place_before_which(sentence, group, found)):
             return found
+    ahead = _named_ahead(sentence, index, depth)
+    if ahead is not None:
+        return ahead
     comma = next((at for at in range(index, len(sentence.lower)) if sentence.lower[at] == ","), -1)
     after = [group for group in sentence.groups if group.first > comma and group.finite]
     if not before and comma > 0 and after and "," not in sentence.lower[:index]:
         return subject(sentence, after[0], depth + 1)
     return nearest_before(sentence, index, index)
+
+
+def _is_aside(sentence: Sentence, group: Group) -> bool:
+    """Whether a person only says what stands before: ", a diplomat in Kinshasa said; in the spring it had"."""
+    name = sentence.entity(group.first - 1)
+    side = name is not None and _before_name(sentence, name) not in _PREPOSITIONS
+    return "report" in group.frames and sentence.word(group.last + 1) == ";" and not side
+
+
+def _is_place_before_which(sentence: Sentence, group: Group, found: Entity) -> bool:
+    """Whether a comma and "which" take up a whole clause, not the place in it: "to Bosnia as a precaution, which"."""
+    clause = sentence.lower[group.first - 2 : group.first] == [",", "which"]
+    return clause and found.last < group.first - 3 and sentence.word(found.first - 1) in _PREPOSITIONS
+
+
+def _named_ahead(sentence: Sentence, index: int, depth: int) -> Entity | None:
+    """Whom a pronoun in an opening clause points forward to: "After a strike killed 33 of its men, Turkey said"."""
+    comma = sentence.lower.index(",", index) if "," in sentence.lower[index:] else -1
+    if comma < 0 or "," in sentence.lower[:index] or sentence.word(0) not in sentence.grammar.lexicon.words["opening"]:
+        return None
+    after = [group for group in sentence.groups if group.first > comma and group.finite]
+    return subject(sentence, after[0], depth + 1) if after and depth < 3 else None
 
 
 def _noun_anaphor(sentence: Sentence, first: int, last: int) -> Entity | None:
@@ -297,7 +353,11 @@ def owner_of_own(sentence: Sentence, at: int) -> Entity | None:
 def agent(sentence: Sentence, group: Group) -> Entity | None:
     """Who does it by a passive verb: the name after "by"."""
     for at in range(group.last + 1, min(group.last + 12, len(sentence.lower))):
-        if sentence.lower[at] == "by" and sentence.price[at] - sentence.price[group.last + 1] < 12:
+        if (
+            sentence.lower[at] == "by"
+            and sentence.word(at + 1) not in _MEANS
+            and sentence.price[at] - sentence.price[group.last + 1] < 12
+        ):
             stop = at + 6
             inside = [e for e in sentence.entities if at < e.first <= stop and e.codes]
             return inside[0] if inside else None
@@ -321,7 +381,7 @@ def after_from(sentence: Sentence, at: int, words: Sequence[str] = ("from", "by"
         far = index > at + 1 and sentence.price[index] - sentence.price[at + 1] > 16
         if sentence.lower[index] in (";", ":") or far:
             return None
-        if sentence.lower[index] in words:
+        if sentence.lower[index] in words and sentence.word(index + 1) not in _MEANS:
             inside = [entity for entity in sentence.entities if index < entity.first <= index + 4 and entity.codes]
             owned = inside and sentence.word(inside[0].last + 1) in FROZEN
             if inside and not owned and not {";", ",", ":"} & set(sentence.lower[index : inside[0].first]):

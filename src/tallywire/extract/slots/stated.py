@@ -9,7 +9,7 @@ from tallywire.extract.slots import sides
 
 def stated_side(candidate: Candidate) -> Entity | None:
     """Whose people or things the words beside a number say they are."""
-    found = sides.owner_of_own(candidate.sentence, candidate.last + 1)
+    found = sides.owner_of_own(candidate.sentence, candidate.last + 1) or _crew_of_taken(candidate)
     found = found or _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate)
     return found or _of_unit(candidate) or _side_phrase(candidate)
 
@@ -64,6 +64,17 @@ def _before_number(candidate: Candidate) -> Entity | None:
         return sides.nearest_before(sentence, before)
     owned = word in sentence.grammar.lexicon.words["possessives"]
     return sides.antecedent_of_pronoun(sentence, before) if owned else None
+
+
+def _crew_of_taken(candidate: Candidate) -> Entity | None:
+    """ "seized two Philippine boats and their 17 sailors": a crew is of the side of what was taken with it."""
+    sentence, at, group = candidate.sentence, candidate.first, candidate.governor
+    if candidate.kind != "captured" or group is None or sentence.word(at - 1) not in ("their", "its", "her"):
+        return None
+    if sentence.word(at - 2) not in ("and", "with"):
+        return None
+    found = sides.nearest_before(sentence, at, 8)
+    return found if found is not None and found.first > group.last else None
 
 
 def _of_number(candidate: Candidate) -> Entity | None:
@@ -232,7 +243,9 @@ def _owner_after(sentence: Sentence, label: int, stop: int) -> Entity | None:
 def _companion(candidate: Candidate) -> Entity | None:
     """The side of what a number is beside: "Turkish columns with 50 tanks"."""
     sentence = candidate.sentence
-    if sentence.word(candidate.first - 1) != "with":
+    aboard = candidate.item is not None and sentence.word(candidate.first - 1) in ("in", "aboard")
+    manned = aboard and sentence.word(candidate.first - 2) in sentence.grammar.lexicon.sides["own"]
+    if sentence.word(candidate.first - 1) != "with" and not manned:
         return None
     return sides.owners(sentence, max(candidate.first - 5, 0), candidate.first - 2)
 

@@ -8,7 +8,7 @@ from tallywire.extract.facts_lexicon import GERUND, PAST
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.slots import sides
-from tallywire.extract.slots.meant import is_meant_for, main_verb
+from tallywire.extract.slots.meant import is_before_parliament, is_meant_for, main_verb
 from tallywire.extract.slots.standing import stands_already
 
 _NEAR = 12
@@ -35,7 +35,8 @@ def read_status(candidate: Candidate, kind_is_moved: bool) -> tuple[str, str]:
 def _by_verbs(candidate: Candidate, moved: bool) -> tuple[str, str] | None:
     """The status by the governing verb or one that it hangs on; headlines without a verb are plans."""
     sentence = candidate.sentence
-    if (not sentence.groups and sentence.word(candidate.last + 1) in ("for", "to")) or _is_offer(candidate):
+    headline = not sentence.groups and sentence.word(candidate.last + 1) in ("for", "to")
+    if headline or _is_offer(candidate) or is_before_parliament(candidate):
         return "planned", "status_headline"
     chain = _main_first(candidate, _chain(candidate))
     if (
