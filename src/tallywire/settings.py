@@ -102,8 +102,16 @@ class Settings(BaseSettings):
     @property
     def api_url(self) -> str:
         """The Prefect API that this installation uses: PREFECT_API_URL, a configured server, or our own."""
-        own = f"http://{self.serve_host}:{self.serve_port}/api"
-        return (os.environ.get("PREFECT_API_URL") or self.prefect_api_url or own).rstrip("/")
+        return (os.environ.get("PREFECT_API_URL") or self.prefect_api_url or self._own_url).rstrip("/")
+
+    @property
+    def has_own_server(self) -> bool:
+        """Whether that is our own: PREFECT_API_URL may name it too, as it does for what `tallywire serve` starts."""
+        return self.prefect_api_url is None and self.api_url == self._own_url
+
+    @property
+    def _own_url(self) -> str:
+        return f"http://{self.serve_host}:{self.serve_port}/api"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,11 @@ EXAMINE_SECONDS = 60.0
 """Time between two looks at everything, of which alerts are sent."""
 LEASE_GRACE_SECONDS = 15.0
 """A run frees its lease before Prefect notes its end; a run that has just begun or ended counts as living."""
-PENDING_SECONDS = 600.0
-"""A run that a worker has taken starts within seconds; after this time its process is taken for dead."""
+PENDING_SECONDS = 240.0
+"""A run that a worker has taken begins within 10 to 20 s, on a very busy machine within a minute or two; after this
+time its process is taken for dead."""
 STALE_SECONDS = REBUILD_TIMEOUT_SECONDS + 3600.0
-"""A run without a lease in this lake is dead once the longest timeout has passed, wherever it ran."""
+"""A run of another machine's server without a lease in this lake is dead once the longest timeout has passed."""
 
 HISTORY_SECONDS = 30 * 24 * 3600
 """How long the Prefect server remembers a run; the table `runs` keeps what matters."""

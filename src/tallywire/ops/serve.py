@@ -20,6 +20,7 @@ from tallywire.ops.children import Child, end_leftovers, keep_alive
 from tallywire.ops.findings import MAIN_DEPLOYMENT
 from tallywire.ops.limits import HISTORY_SECONDS, SERVER_START_SECONDS
 from tallywire.ops.prefect_api import POOL, PrefectUnreachableError, connect
+from tallywire.ops.watch import release_pending
 from tallywire.places import PROJECT_ROOT
 from tallywire.settings import Settings
 
@@ -47,13 +48,15 @@ def serve(settings: Settings) -> None:
 def _children(settings: Settings, stopping: threading.Event) -> Iterator[Child]:
     """The processes in the order in which they can start."""
     environment = environment_of(settings)
-    if _is_own(settings):
+    if settings.has_own_server:
         _refuse_taken_port(settings)
         address = ("--host", settings.serve_host, "--port", str(settings.serve_port))
         yield Child("server", (*_PREFECT, "server", "start", *address), environment, PROJECT_ROOT)
     _wait_for_server(settings, stopping)
     if not stopping.is_set():
         deploy(settings, environment)
+        if settings.has_own_server:  # on somebody else's server another worker may be at it
+            release_pending(settings)
         worker = (*_PREFECT, "worker", "start", "--pool", POOL, "--type", "process", "--name", socket.gethostname())
         yield Child("worker", worker, environment, PROJECT_ROOT)
         yield Child("watch", (*_TALLYWIRE, "watch"), environment, PROJECT_ROOT)
@@ -108,10 +111,6 @@ def _run(environment: Mapping[str, str], *arguments: str) -> None:
     )
     if done.returncode:
         raise TallywireError(f"`prefect {' '.join(arguments)}` failed:\n{done.stdout.strip()}\n{done.stderr.strip()}")
-
-
-def _is_own(settings: Settings) -> bool:
-    return settings.prefect_api_url is None and "PREFECT_API_URL" not in os.environ
 
 
 def _refuse_taken_port(settings: Settings) -> None:

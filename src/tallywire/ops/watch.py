@@ -49,8 +49,19 @@ def mend(settings: Settings) -> None:
         return  # that is a finding of its own
 
 
+def release_pending(settings: Settings) -> None:
+    """Note as crashed what still waits for its process, while no worker is up that could bring it.
+
+    Else a run whose worker was stopped as it began would hold the place of the next ones for minutes.
+    """
+    with connect(settings.api_url) as api:
+        for run in api.flow_runs(["PENDING"]):
+            api.crash(run.id, "its worker was stopped before it began")
+
+
 def dead_runs(settings: Settings, api: PrefectApi, now: datetime) -> Iterator[tuple[FlowRun, str]]:
     """Flow runs that Prefect holds for pending or running and that are not, with the reason."""
+    patience = PENDING_SECONDS if settings.has_own_server else STALE_SECONDS  # else it may run where we cannot see
     for run in api.flow_runs(["PENDING", "RUNNING", "CANCELLING"]):
         age = (now - run.since).total_seconds()
         if run.state == "PENDING":
@@ -61,8 +72,8 @@ def dead_runs(settings: Settings, api: PrefectApi, now: datetime) -> Iterator[tu
         life = look(lake, run.id, LEASE_GRACE_SECONDS)
         if life is Life.ENDED:
             yield run, "its process is gone"
-        elif life is Life.UNKNOWN and age > STALE_SECONDS:
-            yield run, "it has run longer than any run may"
+        elif life is Life.UNKNOWN and age > patience:
+            yield run, "it has no lease in its lake"
 
 
 def tell(settings: Settings, known: alerts.Open, now: datetime) -> alerts.Open:

@@ -61,16 +61,17 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        if self.path.endswith("/set_state"):
-            self.server.crashed.append(self.path.split("/")[2])
+        path = self.path.removeprefix("/api")
+        if path.endswith("/set_state"):
+            self.server.crashed.append(path.split("/")[2])
             self._answer({"status": "ACCEPT"})
-        elif self.path == "/flow_runs/filter":
+        elif path == "/flow_runs/filter":
             wanted = asked["flow_runs"]["state"]["type"]["any_"]
             self._answer([run for run in self.server.runs if run["state"]["type"] in wanted])
-        elif self.path == "/deployments/filter":
+        elif path == "/deployments/filter":
             self._answer(self.server.deployments)
         else:
-            self._answer(self.server.workers if "workers" in self.path else self.server.pools)
+            self._answer(self.server.workers if "workers" in path else self.server.pools)
 
     def _answer(self, body: Any) -> None:
         data = json.dumps(body).encode()

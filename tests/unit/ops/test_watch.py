@@ -12,7 +12,7 @@ from tallywire.lake import Lake
 from tallywire.ops import alerts
 from tallywire.ops.lease import lease
 from tallywire.ops.limits import LEASE_GRACE_SECONDS
-from tallywire.ops.watch import mend, state_file, tell
+from tallywire.ops.watch import mend, release_pending, state_file, tell
 from tallywire.settings import Settings
 from tests.unit.ops.conftest import FakePrefect
 
@@ -58,6 +58,24 @@ def test_a_run_of_another_lake_is_judged_there(
     prefect.add_run("elsewhere", "RUNNING", HOUR)
     mend(settings)
     assert prefect.crashed == ["dead"], "nothing is known of the other one, which may run on another machine"
+
+
+def test_a_run_of_our_own_server_without_a_lease_died_as_it_began(
+    settings: Settings, prefect: FakePrefect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = Settings(lake=settings.lake, serve_port=prefect.server_address[1], min_free_gb=0)
+    monkeypatch.setenv("PREFECT_API_URL", own.api_url)  # as what `tallywire serve` starts finds it
+    prefect.add_run("beginning", "RUNNING", timedelta(minutes=1))
+    prefect.add_run("dead", "RUNNING", timedelta(minutes=5))
+    mend(own)
+    assert prefect.crashed == ["dead"]
+
+
+def test_no_run_waits_for_a_worker_that_was_stopped(settings: Settings, prefect: FakePrefect) -> None:
+    prefect.add_run("pending", "PENDING", timedelta(seconds=5))
+    prefect.add_run("running", "RUNNING", timedelta(seconds=5))
+    release_pending(settings)
+    assert prefect.crashed == ["pending"]
 
 
 def test_a_run_that_never_came_up_or_runs_for_days_is_noted_as_crashed(
