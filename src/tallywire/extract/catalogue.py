@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -34,7 +34,7 @@ _LISTS = (
     "weak_items",
     "context",
 )
-_TABLES = ("items", "models")
+_TABLES = ("items", "models", "families")
 _SCENE_LISTS = ("words", "nouns", "objects", "subjects")
 
 
@@ -71,12 +71,18 @@ class Kind:
     sure: frozenset[str]
     of_fighters: Mapping[str, tuple[Pattern, ...]]
     exclude: frozenset[str]
-    exclude_phrases: tuple[str, ...]
-    """those of several words, each with a space on both sides"""
+    exclude_phrases: Mapping[str, tuple[str, ...]]
+    """those of several words by their first word, each with a space on both sides"""
     weak_items: frozenset[str]
     context: frozenset[str]
     modifiers: frozenset[str]
     scenes: tuple[Scene, ...] = ()
+
+    def excludes_phrase(self, words: Sequence[str]) -> bool:
+        """Whether an excluding phrase of several words stands in these words."""
+        begun = [phrase for word in words if word in self.exclude_phrases for phrase in self.exclude_phrases[word]]
+        text = f" {' '.join(words)} " if begun else ""
+        return any(phrase in text for phrase in begun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +193,7 @@ def _build(tables: Mapping[str, Mapping[str, Any]]) -> Catalogue:
             sure=frozenset(verb.partition("…")[0].strip() for verb in table.get("sure", ())),
             of_fighters=_patterns(table.get("of_fighters", ())),
             exclude=frozenset(form for form in excluding if " " not in form),
-            exclude_phrases=tuple(f" {form} " for form in sorted(excluding) if " " in form),
+            exclude_phrases=_by_first_word(form for form in excluding if " " in form),
             weak_items=frozenset(table.get("weak_items", ())),
             context=frozenset(table.get("context", ())),
             modifiers=frozenset(table.get("modifiers", ())),
@@ -212,6 +218,14 @@ def _build(tables: Mapping[str, Mapping[str, Any]]) -> Catalogue:
         forms=lexicon.verb_forms(lemmas),
         lemmas=frozenset(lemmas),
     )
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in sorted(phrases):
+        first = phrase.partition(" ")[0]
+        found[first] = (*found.get(first, ()), f" {phrase} ")
+    return found
 
 
 def _scene(table: Mapping[str, Any]) -> Scene:
@@ -239,6 +253,8 @@ def _nouns_of(name: str, table: Mapping[str, Any]) -> Iterable[tuple[tuple[str, 
                 yield tuple(form.split()), Noun(name, role)
     for word in table.get("modifiers", ()):
         yield tuple(word.lower().split()), Noun(name, "modifier")
+    for beginning, item in table.get("families", {}).items():
+        yield (beginning.lower(),), Noun(name, "model", item)
     for key, role in (("items", "item"), ("models", "model")):
         for word, item in table.get(key, {}).items():
             for form in lexicon.noun_forms(word.lower()):

@@ -333,8 +333,7 @@ def excluded(candidate: Candidate, kind: Kind) -> bool:
     window = sentence.lower[max(candidate.after - 1, 0) : stop]
     if not kind.exclude.isdisjoint(window):
         return True
-    text = f" {' '.join(window)} "
-    return any(phrase in text for phrase in kind.exclude_phrases)
+    return kind.excludes_phrase(window)
 
 
 def is_fraction(mention: QuantityMention, view: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tallywire.extract.catalogue import Catalogue, Kind
 from tallywire.extract.facts_governors import govern
 from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.facts_sums import is_bought_for, is_of_assets, is_relief
 from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.slots.gifts import read_giver
 from tallywire.extract.slots.recipients import read_recipient
@@ -93,9 +94,13 @@ def _score(
         (2, handed),
         (2, bool(giver) and "give" in frames and _beside_gifts(before)),
         (4, _price_of_gift(sentence, candidate, before)),
-        (-5, _excluded(sentence, candidate, kind)),
+        (4, getting in ("recipient_spent", "recipient_paid_into")),
+        (2, getting == "recipient_goal"),
+        (2, is_bought_for(candidate)),
+        (-9, is_of_assets(candidate)),
+        (-5, _excluded(sentence, candidate, catalogue, kind)),
         (-5, not (giver or getter or linked) and _DONORS.isdisjoint(sentence.lower) and not armed),
-        (-2, not (nouned or acts or in_kind or linked or handed)),
+        (-2, not (nouned or acts or in_kind or linked or handed or getting == "recipient_goal")),
     )
     return sum(worth for worth, holds in points if holds)
 
@@ -119,7 +124,7 @@ def _sum_before(before: Sequence[Candidate], earlier: Sequence[Candidate], kind:
 
 
 def _is_noun(sentence: Sentence, at: int, catalogue: Catalogue, kind: str) -> bool:
-    size = catalogue.longest.get(sentence.lower[at], 0)
+    size = catalogue.longest.get(sentence.word(at), 0)
     for length in range(size, 0, -1):
         for noun in catalogue.nouns.get(tuple(sentence.lower[at : at + length]), ()):
             if noun.kind == kind and noun.role in ("noun", "label"):
@@ -214,7 +219,7 @@ def _weapons_near(sentence: Sentence, candidate: Candidate, catalogue: Catalogue
     words = sentence.lower[candidate.after : candidate.after + 5]
     if not words or words[0] not in ("in", "worth", "of", "on"):
         return False
-    return _tell_of_arms(words, catalogue)
+    return _tell_of_arms(words, catalogue) or is_relief(words, sentence)
 
 
 def _tell_of_arms(words: Sequence[str], catalogue: Catalogue) -> bool:
@@ -223,7 +228,7 @@ def _tell_of_arms(words: Sequence[str], catalogue: Catalogue) -> bool:
     return items or not _GEAR.isdisjoint(words)
 
 
-def _excluded(sentence: Sentence, candidate: Candidate, kind: Kind) -> bool:
+def _excluded(sentence: Sentence, candidate: Candidate, catalogue: Catalogue, kind: Kind) -> bool:
     """Whether a word beside the sum speaks of prices, budgets, damage, assets, sales."""
     stop = candidate.after
     while stop < min(candidate.after + 6, len(sentence.lower)) and sentence.lower[stop] not in _AFTER_SUM:
@@ -232,7 +237,10 @@ def _excluded(sentence: Sentence, candidate: Candidate, kind: Kind) -> bool:
     while start >= max(candidate.first - 7, 0) and sentence.lower[start] not in (";", ",", ":", "(", ")", '"', "and"):
         start -= 1
     around = (*range(candidate.after, stop), *range(start + 1, candidate.first))
-    near = [sentence.lower[at] for at in around if sentence.entity_at[at] < 0]
+    gift = [_is_noun(sentence, at + 1, catalogue, kind.name) for at in around]  # "in oil credit"
+    near = [sentence.lower[at] for at, given in zip(around, gift, strict=True) if sentence.entity_at[at] < 0 and not given]
+    if is_bought_for(candidate):
+        return False
     text = f" {' '.join(near)} "
     if " at a cost of " in text or " at the cost of " in text:
         near = [word for word in near if word != "cost"]
@@ -241,4 +249,4 @@ def _excluded(sentence: Sentence, candidate: Candidate, kind: Kind) -> bool:
         return True
     if sentence.word(candidate.after) in ("a", "per") and sentence.word(candidate.after + 1) not in ("month", "year"):
         return True
-    return not kind.exclude.isdisjoint(near) or any(phrase in text for phrase in kind.exclude_phrases)
+    return not kind.exclude.isdisjoint(near) or kind.excludes_phrase(near)

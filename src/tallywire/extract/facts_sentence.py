@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
+from operator import sub
 
 from tallywire.extract.facts_syntax import Entity, Grammar, Sentence
 from tallywire.extract.facts_verbs import read_groups
 from tallywire.extract.gazetteer import Place
 
 _WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,}|\d[\d.,]*(?<=\d)(?:[A-Za-z][A-Za-z0-9]*)?|[^\W_]+(?:[-/&][^\W_]+)*(?:'[^\W\d_]+)?|\S"
+    r"\s*+(?:(?:[A-Za-z]\.){2,}|\d[\d.,]*(?<=\d)(?:[A-Za-z][A-Za-z0-9]*)?|[^\W_]+(?:[-/&][^\W_]+)*(?:'[^\W\d_]+)?|\S)"
 )
 COMMA, HARD, QUOTE, SUBORDINATE, CONJOINED, VERB = 3, 12, 4, 7, 5, 5
 """Prices in words: chosen so that a verb over a comma is nearer than one over a conjunction with a verb of its own."""
@@ -33,15 +35,11 @@ def read_sentence(
     grammar: Grammar,
 ) -> Sentence:
     """The sentence with its verb groups and entities; `numbers` are spans of numbers that are quantities."""
-    lower, starts, ends = [], [], []
-    for match in _WORD.finditer(view, *span):
-        text = match.group()
-        starts.append(match.start())
-        if len(text) > 2 and text[-2] == "'" and text[-1] in "sS":
-            lower.append(text[:-2].lower())
-        else:
-            lower.append(text.lower())
-        ends.append(match.end())
+    parts: list[str] = _WORD.findall(view, *span)
+    words = list(map(str.lstrip, parts))
+    ends = list(accumulate(map(len, parts), initial=span[0]))[1:]
+    starts = list(map(sub, ends, map(len, words)))
+    lower = [word[:-2] if word.endswith("'s") and len(word) > 2 else word for word in map(str.lower, words)]
     sentence = Sentence(index, *span, view, lower, starts, ends, grammar, [False] * len(lower))
     for start, end in numbers:
         for at in range(sentence.first_word(start), sentence.last_word(end) + 1):

@@ -122,7 +122,10 @@ class Sentence:
 
     def word(self, index: int) -> str:
         """The lower-case word, or an empty string beyond the ends."""
-        return self.lower[index] if 0 <= index < len(self.lower) else ""
+        try:
+            return self.lower[index] if index >= 0 else ""
+        except IndexError:
+            return ""
 
     def first_word(self, start: int) -> int:
         """Index of the word at or after an offset."""

@@ -49,17 +49,21 @@ def is_name(tokens: Tokens, index: int) -> bool:
         return True
     if tokens.kind[index] != NUMBER:
         return tokens.kind[index] == WORD and (_is_capital_name(tokens, index) or _is_word_label(tokens, index))
-    if (tokens.glued[index] or tokens.glued[index + 1]) and any(rule(tokens, index) for rule in _TIED_RULES):
-        return True
     rules = _LONG_RULES if len(tokens.text[index]) > 4 else _SHORT_RULES
-    return any(rule(tokens, index) for rule in rules)
+    if tokens.glued[index] or tokens.glued[index + 1]:
+        rules = _TIED_RULES + rules
+    for rule in rules:  # noqa: SIM110 - a quarter of the time of any() with a generator, at every number
+        if rule(tokens, index):
+            return True
+    return False
 
 
 def _is_idiom(tokens: Tokens, index: int) -> bool:
     """ "one day", "one-on-one", "at one point"; not "as many as one million"."""
-    if tokens.lower[index + 1] in SCALE_WORDS:
+    idioms = _IDIOMS.get(tokens.lower[index])
+    if idioms is None or tokens.lower[index + 1] in SCALE_WORDS:
         return False
-    return any(index >= at and tokens.matches(index - at, words) for at, words in _IDIOMS.get(tokens.lower[index], ()))
+    return any(index >= at and tokens.matches(index - at, words) for at, words in idioms)
 
 
 def _is_capital_name(tokens: Tokens, index: int) -> bool:
