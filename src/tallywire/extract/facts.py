@@ -22,6 +22,7 @@ from tallywire.extract.facts_lexicon import PARTICIPLE
 from tallywire.extract.facts_money import decide_money
 from tallywire.extract.facts_nouns import Candidate, read_candidate
 from tallywire.extract.facts_sentence import read_sentence
+from tallywire.extract.facts_sums import as_sum
 from tallywire.extract.facts_syntax import Group, Sentence, grammar
 from tallywire.extract.gazetteer import Gazetteer, Place
 from tallywire.extract.quantities import QuantityMention
@@ -140,7 +141,7 @@ def _in_sentence(
     sentence = reader.sentence(index)
     facts: list[Candidate] = []
     for mention in reader.by_sentence[index]:
-        candidate = read_candidate(sentence, mention, reader.catalogue)
+        candidate = read_candidate(sentence, as_sum(sentence, mention, facts), reader.catalogue)
         judge = decide_money if candidate.role == "money" else decide
         if judge(candidate, facts, earlier, reader.catalogue):
             facts.append(candidate)

@@ -40,6 +40,7 @@ class Lexicon:
     neutral: dict[str, frozenset[str]]
     sides: dict[str, frozenset[str]]
     speakers: dict[str, frozenset[str]]
+    sums: dict[str, frozenset[str]]
     crews: dict[str, frozenset[str]]
     armies: dict[str, frozenset[str]]
     gifts: dict[str, frozenset[str]]
@@ -90,6 +91,7 @@ def load(language: str = "en") -> Lexicon:
         neutral=_sets(grammar["neutral_nouns"]),
         sides=_sets(grammar["sides"]),
         speakers=_sets(grammar["speakers"]),
+        sums=_sets(grammar["sums"]),
         stopping=frozenset(grammar["stopping"]["verbs"]),
         uncounted=frozenset(grammar["uncounted"]["words"]),
         metonyms=grammar["metonyms"],

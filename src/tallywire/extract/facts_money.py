@@ -238,7 +238,8 @@ def _excluded(sentence: Sentence, candidate: Candidate, catalogue: Catalogue, ki
         start -= 1
     around = (*range(candidate.after, stop), *range(start + 1, candidate.first))
     gift = [_is_noun(sentence, at + 1, catalogue, kind.name) for at in around]  # "in oil credit"
-    near = [sentence.lower[at] for at, given in zip(around, gift, strict=True) if sentence.entity_at[at] < 0 and not given]
+    free = [at for at, given in zip(around, gift, strict=True) if sentence.entity_at[at] < 0 and not given]
+    near = [sentence.lower[at] for at in free]
     if is_bought_for(candidate):
         return False
     text = f" {' '.join(near)} "

@@ -52,7 +52,7 @@ def subject_before(sentence: Sentence, index: int, form: int) -> bool:
     if governed or before in words["determiners"]:
         return not governed and before in _PRONOMINAL
     if entity is not None:
-        if entity.possessive or _names_place(sentence, index, form):
+        if entity.possessive or _names_thing(sentence, index, form):
             return False
         return entity.roles[-1] != "demonym" or entity.is_people or _people_of_headline(sentence, index, form)
     if before in PUNCTUATION:
@@ -60,12 +60,18 @@ def subject_before(sentence: Sentence, index: int, form: int) -> bool:
     return _can_end_subject(sentence, index - 1, form)
 
 
-def _names_place(sentence: Sentence, index: int, form: int) -> bool:
-    """Whether a noun for a place follows one name: "Zamfara state", "the NATO base", where a verb would end in s."""
-    entity = sentence.entity(index - 1)
-    plain = form & BASE and not form & PRESENT
-    noun = sentence.lower[index] == "state" or sentence.lower[index] in sentence.grammar.lexicon.places["nouns"]
-    return bool(plain and noun and entity is not None and len(entity.codes) < 2)
+def _names_thing(sentence: Sentence, index: int, form: int) -> bool:
+    """Whether a noun follows one name, where a verb would end in s: "Zamfara state", "the NATO base", "Ukraine aid"."""
+    entity, words = sentence.entity(index - 1), sentence.grammar.lexicon.words
+    if entity is None or form & PRESENT or not form & BASE or len(entity.codes) > 1:
+        return False
+    word = sentence.lower[index]
+    if word == "state" or word in sentence.grammar.lexicon.places["nouns"]:
+        return True
+    alone = not entity.roles or entity.roles[-1] in ("country", "capital", "place")
+    caused = any(sentence.group(at) is not None for at in range(max(entity.first - 3, 0), entity.first))
+    free = word in sentence.grammar.noun_like and not caused
+    return alone and free and sentence.word(entity.first - 1) not in (*words["conjunctions"], "that")
 
 
 def _people_of_headline(sentence: Sentence, index: int, form: int) -> bool:

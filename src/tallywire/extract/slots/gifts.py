@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.facts_sums import is_bought_for
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.actor import doers, owner_of_noun, relative_clause, unnamed
@@ -79,6 +80,8 @@ def _thanked_giver(candidate: Candidate) -> Answer | None:
 
 def _buyer(candidate: Candidate) -> Answer | None:
     group = candidate.governor
+    if group is not None and is_bought_for(candidate):
+        return settled(sides.agent(candidate.sentence, group), "giver_subject")
     if group is None or not procured_for(candidate):
         return None
     return settled(sides.subject(candidate.sentence, group), "giver_subject")

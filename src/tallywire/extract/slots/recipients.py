@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.facts_sums import is_spent_for
 from tallywire.extract.facts_syntax import Entity, Group
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.actor import doers
@@ -104,6 +105,25 @@ def _recipient_by_place(candidate: Candidate) -> Answer | None:
     return None
 
 
+def _worked_for(candidate: Candidate) -> Answer | None:
+    """Where relief work is paid for abroad, and whose coffers a sum is paid into."""
+    sentence = candidate.sentence
+    if candidate.role != "money":
+        return None
+    spent = is_spent_for(candidate)
+    doer = sides.subject(sentence, candidate.governor) if spent and candidate.governor is not None else None
+    for entity in sentence.entities:
+        if entity.first <= candidate.last or not entity.codes:
+            continue
+        before = sentence.word(entity.first - 1)
+        if spent and before in ("in", "across", "around", "for") and (doer is None or entity.code != doer.code):
+            return entity.code, "recipient_spent"
+        coffers = sentence.grammar.lexicon.sums["coffers"]
+        if before == "into" and not coffers.isdisjoint(sentence.lower[entity.last + 1 : entity.last + 4]):
+            return entity.code, "recipient_paid_into"
+    return None
+
+
 def _recipient_after_to(candidate: Candidate) -> Answer | None:
     return given(side_after_to(candidate), "recipient_to")
 
@@ -147,6 +167,6 @@ def _to_after(candidate: Candidate) -> bool:
 
 
 _RECIPIENT_RULES = (
-    *(_whole_stays, _asker, _addressee_of_parcel, _bought_for, _getter_by_verb),
+    *(_whole_stays, _asker, _addressee_of_parcel, _worked_for, _bought_for, _getter_by_verb),
     *(_recipient_by_place, _recipient_after_to, _stated_recipient, recipient_beside),
 )

@@ -1,0 +1,62 @@
+"""Sums that the words only half name: "of which six billion", "$9 million on clearing mines", "frozen assets"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.facts_syntax import Sentence
+from tallywire.extract.quantities import QuantityMention
+
+_LEAST = 1_000_000
+"""A bare number from here on can be of the money before it."""
+_BUYING = frozenset(("buy", "bought", "purchase", "purchased", "procure", "procured", "order", "ordered"))
+
+
+def as_sum(sentence: Sentence, mention: QuantityMention, before: Sequence[Candidate]) -> QuantityMention:
+    """The mention, in the currency of the sum before it where a bare number is a part of that or adds to it."""
+    last = before[-1] if before else None
+    amount = mention.value_low if mention.value_low is not None else mention.value_high
+    if last is None or last.role != "money" or mention.unit_class != "count" or (amount or 0) < _LEAST:
+        return mention
+    first = sentence.first_word(mention.start)
+    after = sentence.last_word(mention.number_end) + 1
+    part = not {"which", "it"}.isdisjoint(sentence.lower[max(first - 2, 0) : first]) and "of" in sentence.lower[:first]
+    adds = "more" in sentence.lower[after : after + 1] or sentence.word(first) in ("another", "further")
+    bare = mention.noun is None or sentence.word(after) == "more"
+    ends = not (sentence.word(after + adds) or ".")[0].isalpha() or sentence.group_at.get(after) is not None
+    if not (bare and (part or (adds and ends))):
+        return mention
+    return mention._replace(unit_class="money", unit=last.mention.unit)
+
+
+def is_of_assets(candidate: Candidate) -> bool:
+    """Whether a sum is what frozen assets come to: "the yield on €190 billion of frozen assets"."""
+    sentence, at = candidate.sentence, candidate.after
+    words = sentence.grammar.lexicon.sums["assets"]
+    return sentence.word(at) == "of" and not words.isdisjoint(sentence.lower[at + 1 : at + 4])
+
+
+def is_spent_for(candidate: Candidate) -> bool:
+    """Whether a sum goes into relief work: "will spend 100 million francs on clearing mines in Ukraine"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None or group.lemma not in ("spend", "earmark", "allocate", "budget", "invest"):
+        return False
+    on = next((at for at in range(candidate.last + 1, candidate.last + 8) if sentence.word(at) == "on"), -1)
+    relief = sentence.grammar.lexicon.sums["relief_work"]
+    return on >= 0 and not relief.isdisjoint(sentence.lower[on + 1 : on + 4])
+
+
+def is_relief(words: Sequence[str], sentence: Sentence) -> bool:
+    """Whether goods that a sum is given in are those of relief: "in food and medicine"."""
+    return not sentence.grammar.lexicon.sums["goods"].isdisjoint(words)
+
+
+def is_bought_for(candidate: Candidate) -> bool:
+    """Whether goods of the value of a sum are bought for somebody: "gear worth 9 million will be bought for Kyiv"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None or not group.passive or sentence.lower[group.last] not in _BUYING:
+        return False
+    opening = sentence.lower[max(candidate.first - 4, 0) : candidate.first + 1]
+    worth = not {"worth", "value", "cost", "valued"}.isdisjoint(opening)
+    return worth and candidate.relation == "subject" and "for" in sentence.lower[group.last + 1 : group.last + 3]
