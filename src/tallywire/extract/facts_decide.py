@@ -162,7 +162,8 @@ def _own_kind(
     if own is not None and own.role in ("noun", "label", "modifier"):
         distant = (own.role == "modifier" or own.kind in HARM) and candidate.relation == "object"
         put = own.role == "label" and candidate.governor is not None and "change" in candidate.governor.frames
-        stronger = [name for name in told if ranks[name] < ranks[own.kind] and not (distant or put)]
+        civil = {name for name in told if own.kind == "troops" and "soldier" in catalogue.kinds[name].exclude}
+        stronger = [name for name in told if ranks[name] < ranks[own.kind] and not (distant or put or name in civil)]
         if candidate.role == "partitive" and own.kind == verb:
             return own.kind, "verb"  # "took 60 of them captive"
         return (min(stronger, key=ranks.__getitem__), "verb") if stronger else (own.kind, f"noun_{own.role}")

@@ -134,10 +134,8 @@ def _read_noun_phrase(candidate: Candidate, start: int, catalogue: Catalogue) ->
                 break
             unknown = -1 if _take_noun(candidate, nouns, at, size) else unknown
             at += size
-            if candidate.role == "item" and _compound(sentence, start, at):
+            if _compound(sentence, start, at) and _ends_compound(candidate):
                 break
-            if candidate.role in ("noun", "weak", "group") and _compound(sentence, start, at):
-                candidate.rules.append("strong")  # "a 900-troop contingent"
             continue
         if sentence.entity_at[at] >= 0:
             at = _over_entity(candidate, at)
@@ -176,11 +174,20 @@ def _countable_at(sentence: Sentence, at: int, catalogue: Catalogue) -> tuple[in
 def _take_noun(candidate: Candidate, nouns: tuple[Noun, ...], at: int, size: int) -> bool:
     """Whether a catalogued noun becomes the head so far; adjectives of kinds are only remembered."""
     candidate.modifiers += tuple(noun.kind for noun in nouns if noun.role == "modifier")
-    heads = tuple(noun for noun in nouns if noun.role != "modifier")
-    if not heads and not ends_phrase(candidate.sentence, at + size):
+    named = candidate.sentence.capital(at) or not candidate.sentence.lower[at].isalpha()  # "two tigers" are animals
+    nouns = tuple([noun for noun in nouns if named or noun.role != "model"])
+    heads = tuple([noun for noun in nouns if noun.role != "modifier"])
+    if not nouns or (not heads and not ends_phrase(candidate.sentence, at + size)):
         return False
     _set_noun(candidate, heads or nouns, at, at + size - 1)
     return True
+
+
+def _ends_compound(candidate: Candidate) -> bool:
+    """Whether nothing after a noun tied to its number is counted; "a 900-troop contingent" is as strong as that."""
+    if candidate.role in ("noun", "weak", "group"):
+        candidate.rules.append("strong")
+    return candidate.role == "item"
 
 
 def _compound(sentence: Sentence, start: int, at: int) -> bool:

@@ -171,3 +171,49 @@ def test_a_label_tells_the_kind_of_all_its_numbers(text: str, expected: list[Fou
 )
 def test_a_part_counts_what_the_whole_counts(text: str, expected: list[Found]) -> None:
     assert _found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Delhi bought 26 Su-39s and 114 Rafale-Ms.", _exact(("jet", 26), ("jet", 114))),
+        ("Minsk showed four S-450s and a pair of Tu-214s.", _exact(("system", 4), ("bomber", 2))),
+        ("Oslo gives 16 Pbv 302s to Kyiv.", _exact(("vehicle", 16))),
+        ("The army lost nine BTR-87s and two Mi-38s.", _exact(("carrier", 9), ("helicopter", 2))),
+        ("Kyiv downed 14 Geran-3s.", _exact(("drone", 14))),
+        ("Two tigers and a lynx left the zoo.", []),
+        ("The embassy gave out 30,000 J-1 visas.", []),
+        ("The shop sold 40 T-shirts.", []),
+    ],
+)
+def test_the_name_of_a_model_tells_its_family(text: str, expected: list[Found]) -> None:
+    assert _found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("London will send 1,100 squaddies to Estonia.", _exact(("troops", 1100))),
+        ("The militia lost six peshmerga at the dam.", _exact(("casualties", 6))),
+        ("Rome sends 50 air force staff to Vilnius.", _exact(("troops", 50))),
+        ("Border guards killed 12 saboteurs.", _exact(("killed", 12))),
+        ("The sheikh has 3,000 fighters and 2,000 reserves.", _exact(("troops", 3000), ("troops", 2000))),
+        ("The mission evacuated 300 peacekeepers to Nairobi.", _exact(("troops", 300))),
+        ("Four soldiers were buried in Lutsk.", _exact(("killed", 4))),
+        ("Twelve miners were buried under the rubble.", []),
+        ("The deal covers 90 men and 14 women; it is the tenth exchange.", _exact(("captured", 90), ("captured", 14))),
+        ("Tehran expelled 40,000 Afghans in a week.", _exact(("displaced", 40000))),
+        ("Camps near Adre hold 230,000 people.", _exact(("displaced", 230000))),
+        ("A plane brought 160 Nepalis home from Haifa.", _exact(("displaced", 160))),
+        ("Nearly 200 civilians reached Dnipro from the cellars.", _exact(("displaced", 200))),
+        ("Madrid flew 70 Afghans to Zaragoza.", _exact(("displaced", 70))),
+        (
+            "Minsk freed 12 captives and received nine of its pilots in return.",
+            _exact(("captured", 12), ("captured", 9)),
+        ),
+        ("Fishermen lost 40 boats at sea.", []),
+        ("The Houthis fired at 60 ships.", []),
+    ],
+)
+def test_words_that_agencies_write_are_known(text: str, expected: list[Found]) -> None:
+    assert _found(text) == expected
