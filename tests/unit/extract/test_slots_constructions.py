@@ -136,3 +136,19 @@ def test_the_status_is_that_of_the_number_s_own_verb(text: str, status: str) -> 
 )
 def test_the_speaker_is_named_in_full_and_without_what_stands_before(text: str, speaker: str) -> None:
     assert _facts(text)[0].attribution == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "location"),
+    [
+        ("Shelling killed two women in Barvinkove.", "UKR"),
+        ("Nine soldiers died near Deir Ezzor on Friday.", "SYR"),
+        ("Gunmen killed 12 farmers in the town of Mubi.", "NGA"),
+        ("Mubi killed 12 men, the court heard.", None),
+        ("A bomb killed four policemen in Leon.", "MEX"),
+        ("Pope Leon mourned the 40 dead.", None),
+        ("The quake killed 300 people in Yahukimo and Wamena.", "IDN"),
+    ],
+)
+def test_towns_of_the_news_are_known_and_words_are_not_taken_for_them(text: str, location: str | None) -> None:
+    assert _facts(text)[0].location == location
