@@ -24,8 +24,6 @@ _BOUND = re.compile(
 _PERFECT = frozenset({"had", "has", "have", "were", "was"})
 """What makes "by" look back: "by noon 900 people had left"."""
 _ENDS = frozenset({"by", "until", "till", "through"})
-_LONGEST_LEAD_CHARS = 48
-"""More than any form has before its first trigger: "at the beginning of the second quarter"."""
 _JOINT = re.compile(r"\s?(?:to|until|till|through|and|-|–)\s?")
 
 
@@ -48,13 +46,10 @@ def find_dates(
     (True) or the past (False); None lets the words before each date decide.
     """
     known = lexicon()
-    trigger = known.trigger.search(sentence)
-    if trigger is None:
-        return []
     now = Now(None if precision == "month" else published, published)
     cues: list[re.Match[str]] | None = None if ahead is None else []
     found: list[DateSpan] = []
-    for match in known.form.finditer(sentence, max(0, trigger.start() - _LONGEST_LEAD_CHARS)):
+    for match in known.form.finditer(sentence):
         kind = match.lastgroup or ""
         if kind == "month" and not _is_month(sentence, match):
             continue
@@ -92,14 +87,16 @@ def _is_month(sentence: str, match: re.Match[str]) -> bool:
 def _pointed(cues: list[re.Match[str]], match: re.Match[str], bound: str, now: Now) -> Now:
     """Where the words nearest before a date point, or nearest after it, where none stand before; cues are in order."""
     if bound in ("until", "till", "through"):
-        return replace(now, ahead=True, certainty="sure")
+        return Now(now.day, now.month, ahead=True, certainty="sure")
     before = bisect_left(cues, match.start(), key=re.Match.start)
     cue = cues[before - 1] if before else cues[0] if cues else None
     points = None if cue is None else cue.lastgroup == "ahead"
     if bound == "by" and not (cue and points is False and cue.group() in _PERFECT):
         is_certain = points is not False
-        return replace(now, ahead=True if is_certain else None, certainty="sure" if is_certain else "weak")
-    return replace(now, ahead=points, certainty="likely" if before else "weak")
+        return Now(
+            now.day, now.month, ahead=True if is_certain else None, certainty="sure" if is_certain else "weak"
+        )
+    return Now(now.day, now.month, ahead=points, certainty="likely" if before else "weak")
 
 
 def _bounded(bound: str, days: Days, now: Now) -> Days:
