@@ -13,6 +13,11 @@ FIGURES = frozenset(("figure", "number", "count", "total", "tally"))
 """Words for the number itself: what it counts was said before."""
 _FAMILY = frozenset(("hold", "give", "move", "harm", "fire", "lose", "leave", "get", "ask"))
 """Frames by which a bare number can share the kind of the one before."""
+_ARRIVING = frozenset(("land", "arrive", "come", "cross", "enter", "reach", "disembark", "come ashore", "turn up", "get in"))
+"""What more refugees do after those counted before: "while Cyprus said 340 had landed"."""
+_LAST_OF = frozenset(("last", "first", "other", "remaining", "next", "latest", "rest"))
+_SPARING = frozenset(("rescue", "save", "evacuate", "discharge"))
+"""Verbs of doing people good beside verbs of harm: "two were killed and seven rescued"."""
 _COMPARED = frozenset(("from", "to", "against", "than", "below", "above", "at", "by", "and", "or"))
 
 
@@ -68,7 +73,8 @@ def _part(candidate: Candidate, context: Context, own: str | None, *, described:
     if candidate.antecedent is None:
         return None if own is not None else _unnumbered(candidate, context.catalogue)
     order = list(context.catalogue.kinds)
-    if own in HARM or (own is not None and not described):
+    freed = own == "troops" and candidate.antecedent.kind == "captured"  # "144 men home, 95 of whom had fought"
+    if own in HARM or (own is not None and not described and not freed):
         return None
     if own is not None and (
         candidate.antecedent.role == "money" or order.index(own) < order.index(candidate.antecedent.kind)
@@ -241,7 +247,10 @@ def _is_compared(candidate: Candidate, gap: list[str]) -> bool:
     if gap[-2:] in (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"]):
         return True
     sentence = candidate.sentence
-    opens = sentence.word(candidate.first - 1) in _COMPARED or sentence.word(candidate.first) in _COMPARED
+    before = sentence.word(candidate.first - 1)
+    opens = before in _COMPARED or sentence.word(candidate.first) in _COMPARED
+    if before in ("and", "or") and _has_own_verb(candidate):
+        return False  # "two were killed and seven rescued"
     return opens and len(gap) <= 10 and not {"-", "—", "–", ";", "population"} & set(gap)
 
 
@@ -272,11 +281,14 @@ def _same_verb(candidate: Candidate, previous: Candidate) -> bool:
         return False
     if other is None:
         return bool(one.frames & {"hold", "harm", "give"}) and candidate.relation == "object"
+    if previous.item is None and one.lemma in _SPARING and one.lemma != other.lemma:
+        return False
     if one.frames & other.frames & _FAMILY:
         return True
     if candidate.relation == "subject":
         moved = "move" in one.frames or (one.passive and "destroy" in one.frames)
-        return moved and previous.item is not None
+        arrives = previous.kind == "displaced" and one.lemma in _ARRIVING
+        return arrives or (moved and previous.item is not None)
     return bool(one.frames & {"hold", "give", "harm"}) and bool(other.frames & (_FAMILY | {"change"}))
 
 
@@ -314,14 +326,16 @@ def _is_in_open_place(candidate: Candidate) -> bool:
     if candidate.relation == "subject":
         opens = candidate.first == 0 or sentence.word(candidate.first - 1) == ";"
         added = group.lemma == "add" and group.passive
-        return (candidate.first == 0 or (opens and added)) and group.first <= candidate.last + 3
+        rest = candidate.first == 2 and sentence.lower[0] == "the" and sentence.lower[1] in _LAST_OF
+        return (candidate.first == 0 or rest or (opens and added)) and group.first <= candidate.last + 3
     if sentence.distance(group.last, candidate.first) > 4:
         return False
     words = sentence.lower[max(group.first - 7, 0) : group.first]
     by_pronoun = bool(words) and words[-1] in ("they", "it", "he", "she", "there")
     if by_pronoun and (group.frames & _FAMILY or group.lemma == "be"):
         return True
-    figure = group.lemma == "be" and not FIGURES.isdisjoint(words)
+    average = words[-1:] == ["average"] and "change" in group.frames  # "the daily average has climbed to 1,523"
+    figure = average or (group.lemma == "be" and not FIGURES.isdisjoint(words))
     return figure or (bool(group.frames & {"ask", "lose"}) and not group.passive)
 
 

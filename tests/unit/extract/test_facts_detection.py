@@ -217,3 +217,20 @@ def test_the_name_of_a_model_tells_its_family(text: str, expected: list[Found]) 
 )
 def test_words_that_agencies_write_are_known(text: str, expected: list[Found]) -> None:
     assert _found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two of the crew were killed and seven rescued.", _exact(("killed", 2))),
+        ("Shells killed six and wounded 40.", _exact(("killed", 6), ("wounded", 40))),
+        ("The judge sentenced 37 people to death.", []),
+        ("The mob stoned two men; 14 were trampled to death.", _exact(("killed", 14))),
+        ("The death toll in Derna has passed 4,000.", [("killed", 4000, None)]),
+        ("Armed men took 35 people from a bus.", _exact(("captured", 35))),
+        ("A column of 200 vehicles was seen on the road.", _exact(("vehicle", 200))),
+        ("A queue of 200 vehicles was seen on the road.", []),
+    ],
+)
+def test_a_verb_beside_a_verb_of_harm_may_be_a_kind_one(text: str, expected: list[Found]) -> None:
+    assert _found(text) == expected
