@@ -7,6 +7,7 @@ open is taken from the facts before it where both speak of the same thing. The c
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -47,6 +48,7 @@ from tallywire.extract.slots.places import Spot, spots
 from tallywire.extract.slots.recipients import read_recipient
 from tallywire.extract.slots.status import read_status
 
+_NUMBERED_CAPTION = re.compile(r"(?:image|photo|picture|slide|figure|video) \d+ (?:of|/) \d+\b")
 _MEMORY_SENTENCES = 2
 """How many sentences back a sentence may point."""
 
@@ -165,7 +167,8 @@ def _in_sentence(
 def _is_caption(view: str, start: int) -> bool:
     """Whether a sentence opens as a photo caption: its numbers are no facts of the story."""
     openings = facts_lexicon.load().captions
-    return view[start : start + 24].lower().startswith(openings)
+    opening = view[start : start + 24].lower()
+    return opening.startswith(openings) or _NUMBERED_CAPTION.match(opening) is not None
 
 
 def _fill(

@@ -47,7 +47,7 @@ def _uncounted(candidate: Candidate) -> bool:
     sentence = candidate.sentence
     if sentence.word(candidate.after) in sentence.grammar.lexicon.uncounted:
         return True
-    if candidate.mention.value == 1 and _one_who_says(candidate):
+    if (candidate.mention.value == 1 and _one_who_says(candidate)) or _is_missing_or_time(candidate):
         return True
     if candidate.noun_last >= 0 and sentence.word(candidate.noun_last + 1) in sentence.grammar.lexicon.uncounted:
         return True
@@ -55,6 +55,22 @@ def _uncounted(candidate: Candidate) -> bool:
     person = whose in sentence.grammar.lexicon.persons and not whose.endswith(("s", "men", "people", "crew", "staff"))
     young = (candidate.mention.value or 1000) < 110
     return candidate.role == "bare" and person and young and sentence.word(candidate.first - 1) == "of"
+
+
+def _is_missing_or_time(candidate: Candidate) -> bool:
+    """Whether a verb makes a bare number one of the missing or of time: "82 are missing", "the drive takes 30"."""
+    sentence = candidate.sentence
+    if candidate.role != "bare":
+        return False
+    verb, before = sentence.group(candidate.last + 1), sentence.group(candidate.first - 1)
+    if verb is not None and verb.lemma in ("be", "remain"):
+        after = sentence.lower[verb.last + 1 : verb.last + 3]
+        return not sentence.grammar.lexicon.uncounted.isdisjoint(after) and "or" not in after
+    lasts = before is not None and before.lemma in ("take", "last", "need") and candidate.relation != "subject"
+    return lasts and not _TIMES.isdisjoint(sentence.lower[max(candidate.first - 8, 0) : candidate.first])
+
+
+_TIMES = frozenset(("hour", "hours", "minute", "minutes", "day", "days", "week", "weeks", "month", "months"))
 
 
 def _one_who_says(candidate: Candidate) -> bool:
@@ -204,7 +220,7 @@ def _by_weak_noun(
 def _swapped_for(candidate: Candidate) -> bool:
     """Whether people are what prisoners were exchanged for."""
     sentence = candidate.sentence
-    words = {"swap", "swapped", "exchange", "exchanged", "traded", "back"}
+    words = {"swap", "swapped", "exchange", "exchanged", "traded", "back", "return", "trade"}
     return sentence.word(candidate.first - 1) == "for" and bool(words & set(sentence.lower[: candidate.first]))
 
 
@@ -312,7 +328,8 @@ def _in_context(candidate: Candidate, before: Sequence[Candidate], earlier: Sequ
     if whose_men(candidate):
         return True
     inside = [sentence.entity(at) for at in range(candidate.after, candidate.noun_first)]
-    if any(entity is not None and "group" in entity.roles for entity in inside):
+    roles = {role for entity in inside if entity is not None for role in entity.roles}
+    if "group" in roles or _is_of_band(candidate) or ("demonym" in roles and _soldiers_beside(candidate)):
         return True
     if governor is not None and "soldiering" in governor.frames and candidate.relation == "subject":
         return True
@@ -321,3 +338,25 @@ def _in_context(candidate: Candidate, before: Sequence[Candidate], earlier: Sequ
             governor is not None and governor.passive and bool(governor.frames & {"hold"}) and bool(sentence.entities)
         )
     return bool(sentence.entities)
+
+
+def _is_of_band(candidate: Candidate) -> bool:
+    """Whether gunmen are so many that they are a force: "500 or 600 gunmen are to quit the town"."""
+    sentence = candidate.sentence
+    amount = candidate.mention.value_low or candidate.mention.value_high or 0
+    return sentence.word(candidate.noun_last) == "gunmen" and amount >= sentence.grammar.lexicon.many_men
+
+
+def _soldiers_beside(candidate: Candidate) -> bool:
+    """Whether recruits of a nation serve beside an army: "serving with Russian units are 2,000 Syrian recruits"."""
+    sentence = candidate.sentence
+    if sentence.word(candidate.noun_last) not in _ENLISTED or sentence.word(candidate.last + 1) == "among":
+        return False
+    serves = any("soldiering" in group.frames for group in sentence.groups)
+    armies = sentence.grammar.lexicon.armies
+    return serves or not armies["units"].isdisjoint(sentence.lower) or not armies["allies"].isdisjoint(sentence.lower)
+
+
+_ENLISTED = frozenset(
+    ("recruits", "volunteers", "veterans", "draftees", "cadets", "conscripts", "instructors", "trainers")
+)

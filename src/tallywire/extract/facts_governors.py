@@ -182,7 +182,7 @@ def _patient(group: Group, relation: str) -> bool:
 def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[int, Kind, Group, str, bool]]:
     """Kinds whose verbs govern the number, nearest first."""
     sentence = candidate.sentence
-    adjunct = sentence.word(candidate.first - 1) in _ADJUNCT
+    adjunct = _is_adjunct(candidate)
     if sentence.word(candidate.first - 1) == ":" and candidate.role in ("bare", "partitive"):
         yield from _kinds_before_colon(candidate, catalogue)
     for price, group, relation in governors(candidate):
@@ -215,6 +215,15 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
                     firm = relation == "subject" or pattern.later not in ((), PLACE) or " " in pattern.lemma
                     yield price, kind, group, relation, firm
                     break
+
+
+def _is_adjunct(candidate: Candidate) -> bool:
+    """Whether a preposition before the number, over an article, takes it from the verb: "with the 900 men"."""
+    sentence, at = candidate.sentence, candidate.first - 1
+    if sentence.word(at) == "the" and sentence.word(at - 1) == "with":
+        at -= 1
+    beside = at == 1 and sentence.lower[:2] in (["along", "with"], ["together", "with"])  # of the same verb
+    return sentence.word(at) in _ADJUNCT and not beside
 
 
 def _before_whole(candidate: Candidate, group: Group) -> bool:

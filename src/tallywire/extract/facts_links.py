@@ -13,7 +13,9 @@ FIGURES = frozenset(("figure", "number", "count", "total", "tally"))
 """Words for the number itself: what it counts was said before."""
 _FAMILY = frozenset(("hold", "give", "move", "harm", "fire", "lose", "leave", "get", "ask"))
 """Frames by which a bare number can share the kind of the one before."""
-_ARRIVING = frozenset(("land", "arrive", "come", "cross", "enter", "reach", "disembark", "come ashore", "turn up", "get in"))
+_ARRIVING = frozenset(
+    ("land", "arrive", "come", "cross", "enter", "reach", "disembark", "come ashore", "turn up", "get in")
+)
 """What more refugees do after those counted before: "while Cyprus said 340 had landed"."""
 _LAST_OF = frozenset(("last", "first", "other", "remaining", "next", "latest", "rest"))
 _SPARING = frozenset(("rescue", "save", "evacuate", "discharge"))
@@ -223,7 +225,13 @@ def _unnumbered(candidate: Candidate, catalogue: Catalogue) -> Link | None:
     sentence = candidate.sentence
     for at in range(candidate.first - 1, -1, -1):
         for noun in catalogue.nouns.get((sentence.lower[at],), ()):
-            if noun.role in ("item", "noun") and sentence.lower[at].endswith("s") and at not in sentence.group_at:
+            plural = sentence.lower[at].endswith("s") or sentence.lower[at] in (
+                "dead",
+                "wounded",
+                "injured",
+                "aircraft",
+            )
+            if noun.role in ("item", "noun", "model") and plural and at not in sentence.group_at:
                 if noun.item in catalogue.kinds[noun.kind].weak_items:
                     return None
                 candidate.item = noun.item

@@ -133,7 +133,7 @@ def _source(
         ([*earlier, *before], "linked", lambda fact: _same_item(candidate, fact)),
         (before, "same", lambda fact: _same_topic(candidate, fact)),
         (before, "part", lambda fact: unit == "money" and fact.item is not None and fact.recipient is not None),
-        (earlier, "linked", lambda fact: _repeated(candidate, fact)),
+        (earlier, "linked", lambda fact: _repeated(candidate, fact) or _counted_on(candidate, fact)),
     )
     for facts, bond, test in bonds:
         found = next((fact for fact in reversed(facts) if test(fact)), None)
@@ -208,6 +208,13 @@ def _same_item(candidate: Candidate, fact: Candidate) -> bool:
     """Whether "23 of the missiles" are of those that a fact counts."""
     words = candidate.sentence.lower[candidate.after : candidate.noun_first]
     return candidate.item is not None and candidate.item == fact.item and words[:2] == ["of", "the"]
+
+
+def _counted_on(candidate: Candidate, fact: Candidate) -> bool:
+    """Whether a bare number goes on counting a side's losses: "13 of its men died. Some 90 were taken prisoner"."""
+    losses = HARM | {"captured"}
+    opens = candidate.role == "bare" and candidate.first == 0 and candidate.relation == "subject"
+    return opens and candidate.kind in losses and fact.kind in losses and fact.actor is not None
 
 
 def _repeated(candidate: Candidate, fact: Candidate) -> bool:
@@ -395,7 +402,12 @@ def _mover_beside(candidate: Candidate, before: Sequence[Candidate]) -> str | No
 
 def _leader(sentence: Sentence) -> Entity | None:
     """The leader whom a sentence names, if it names no other side."""
-    leaders = [entity for entity in sentence.entities if "leader" in entity.roles and entity.codes]
+    units = sentence.grammar.lexicon.armies["units"]
+    leaders = [
+        entity
+        for entity in sentence.entities
+        if entity.codes and ("leader" in entity.roles or sentence.lower[entity.last] in units)
+    ]
     return leaders[0] if leaders and len({entity.code for entity in sentence.entities}) == 1 else None
 
 

@@ -173,6 +173,9 @@ def _is_goal(candidate: Candidate, price: int, spot: Spot) -> bool:
 
 _WELCOMING = frozenset(("get back", "bring home", "bring back", "welcome", "welcome home", "welcome back", "receive"))
 """What one side does to its own who come home from captivity."""
+_FORMERLY = frozenset(("once", "originally", "formerly", "previously", "earlier", "first"))
+_MEANT = frozenset(("meant", "intended", "destined", "bound", "earmarked", "ordered", "built", "bought"))
+"""What things were once meant for is not where they go: "11 helicopters once meant for Kabul"."""
 _NEAR, _FAR_AWAY = 18, 25
 """Prices in words: beyond the first a place is doubtful, beyond the second nobody comes from it."""
 
@@ -249,7 +252,7 @@ def _fits_after(candidate: Candidate, spot: Spot) -> bool:
     if group is not None and start < group.first and group.last < spot.first:
         start = group.last  # over an aside: "…, most of them women, have fled to"
     between = sentence.lower[start + 1 : spot.first]
-    if {"them", "whom", ";"} & set(between):
+    if {"them", "whom", ";"} & set(between) or (_FORMERLY & set(between) and _MEANT & set(between)):
         return False
     numbered = any(sentence.numbers[candidate.last + 1 : spot.first])
     enclosed = numbered and sentence.lower[spot.first] in ("inside", "within")

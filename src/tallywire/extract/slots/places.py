@@ -117,6 +117,8 @@ def _side_of(sentence: Sentence, at: int) -> str | None:
     before = sentence.word(at - 1)
     if before == "out":
         return "from"
+    if before in sentence.grammar.lexicon.places["blows"]:
+        return "at"  # "the fall of Laukkai"
     aside = before in sentence.grammar.lexicon.places["compass"] and sentence.word(at - 2) != "the"
     return "at" if aside else None
 

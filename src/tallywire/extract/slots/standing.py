@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from tallywire.extract.facts_lexicon import PAST
 from tallywire.extract.facts_nouns import Candidate
 
 _BEFORE_STANDING = frozenset(("to", "of", "for", "in", "with", "within", "by", "from", "beside", "alongside"))
 _DEFINITE = frozenset(("the", "its", "their", "his", "that", "this"))
 _BOUNDS = frozenset(("under", "below", "above", "over", "than", "within", "beyond", "exceed", "exceeds", "short"))
 _LONGEST_PHRASE = 6
+_TALLIES = frozenset(("tally", "count", "estimate", "estimates", "reckoning", "figures", "records", "account"))
 
 
 def stands_already(candidate: Candidate) -> bool:
     """Whether a number is so whatever the verb says of the future."""
-    return _starts_change(candidate) or _is_of_standing_force(candidate) or _is_ceiling(candidate)
+    there = _starts_change(candidate) or _is_of_standing_force(candidate) or _is_ceiling(candidate)
+    return there or _is_at_hand(candidate) or _is_tallied(candidate)
 
 
 def _starts_change(candidate: Candidate) -> bool:
@@ -44,3 +47,19 @@ def _is_ceiling(candidate: Candidate) -> bool:
         return False
     words = sentence.lower[at : candidate.after]
     return "the" in words and not _BOUNDS.isdisjoint(words)
+
+
+def _is_at_hand(candidate: Candidate) -> bool:
+    """Whether something is done with what a side has: "can hold the north with the 20,000 reservists it has posted"."""
+    sentence, at = candidate.sentence, candidate.first - 1
+    if sentence.word(at) != "the" or sentence.word(at - 1) != "with":
+        return False
+    nearby = (sentence.group(index) for index in range(candidate.last + 1, candidate.last + 5))
+    return any(group is not None and (group.perfect or group.form & PAST) for group in nearby)
+
+
+def _is_tallied(candidate: Candidate) -> bool:
+    """Whether words between commas only tell how many there are: "the rebels, 5,800 by its tally, are to leave"."""
+    sentence = candidate.sentence
+    after = sentence.lower[candidate.last + 1 : candidate.last + 6]
+    return sentence.word(candidate.first - 1) == "," and after[:1] == ["by"] and not _TALLIES.isdisjoint(after)

@@ -362,6 +362,8 @@ def _called_false_after(candidate: Candidate) -> bool:
     for at in range(candidate.last + 1, len(sentence.lower)):
         if _rejecting(sentence, at) or (sentence.numbers[at] and opened < 0):
             return False
+        if not _CLAIMED.isdisjoint(sentence.lower[at + 1 : at + 4]) and "as" in sentence.lower[max(at - 2, 0) : at]:
+            return False  # "waved away as propaganda the number of 500"
         called = _CALLING & set(sentence.lower[max(at - 8, 0) : at])
         if sentence.lower[at] in false and (called or opened >= 0):
             return not _cut(sentence, candidate.last if called else opened, at)
