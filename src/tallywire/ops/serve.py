@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from filelock import FileLock, Timeout
 
@@ -65,7 +66,9 @@ def _children(settings: Settings, stopping: threading.Event) -> Iterator[Child]:
 
 def environment_of(settings: Settings) -> Mapping[str, str]:
     """What server, worker, watch and flow runs find in their environment; what the user has set for Prefect stays."""
+    home = Path(os.environ.get("PREFECT_HOME", "~/.prefect")).expanduser()
     ours = {
+        "PREFECT_UI_STATIC_DIRECTORY": str(home / "ui"),  # else it writes its page into the installation
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "DO_NOT_TRACK": "1",
         "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",

@@ -35,3 +35,10 @@ def test_flow_runs_find_the_settings_of_serve_and_what_the_user_set_for_prefect_
     assert environment["PREFECT_API_URL"] == "http://127.0.0.1:4321/api"
     assert environment["PREFECT_SERVER_ANALYTICS_ENABLED"] == "false"
     assert environment["PREFECT_SERVER_LOGGING_LEVEL"] == "DEBUG"
+
+
+def test_the_server_writes_its_page_into_its_home_since_the_installation_may_be_read_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
+    assert environment_of(Settings(lake=tmp_path))["PREFECT_UI_STATIC_DIRECTORY"] == str(tmp_path / "ui")
