@@ -65,11 +65,9 @@ def split(view: str) -> list[tuple[int, int]]:
 
 
 def _add(spans: list[tuple[int, int]], view: str, start: int, end: int) -> None:
-    sentence = view[start:end]
-    stripped = sentence.strip()
-    if stripped:
-        start += len(sentence) - len(sentence.lstrip())
-        spans.append((start, start + len(stripped)))
+    sentence = view[start:end].rstrip()
+    if sentence:
+        spans.append((start + len(sentence) - len(sentence.lstrip()), start + len(sentence)))
 
 
 def _paragraphs(view: str) -> Iterator[tuple[int, int]]:
@@ -84,6 +82,9 @@ def _paragraphs(view: str) -> Iterator[tuple[int, int]]:
 
 
 def _unwrapped(view: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    if len(lines) == 1:
+        yield from _cut_at_bullets(view, *lines[0])
+        return
     width = _wrap_width(lines)
     start = None
     for number, (line_start, line_end) in enumerate(lines):
@@ -94,9 +95,10 @@ def _unwrapped(view: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, i
 
 
 def _cut_at_bullets(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for bullet in _INLINE_BULLET.finditer(view, start, end):
-        yield start, bullet.start()
-        start = bullet.start()
+    if not view.isascii():  # no bullet is an ASCII character
+        for bullet in _INLINE_BULLET.finditer(view, start, end):
+            yield start, bullet.start()
+            start = bullet.start()
     yield start, end
 
 
