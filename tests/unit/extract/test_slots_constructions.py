@@ -80,6 +80,24 @@ def test_the_place_is_that_of_the_number_and_not_of_who_tells(text: str, locatio
     assert _facts(text)[-1].location == location
 
 
+@pytest.mark.parametrize(
+    ("text", "locations"),
+    [
+        ("The death toll in Turkey rose to 35,418, and in Syria to 3,688.", ["TUR", "SYR"]),
+        ("Taiwan's navy saw 45 Chinese aircraft and nine ships around the island.", ["TWN", "TWN"]),
+        ("Some 40 people were killed in Turkey and 20 in Syria.", ["TUR", "SYR"]),
+    ],
+)
+def test_each_of_two_numbers_has_its_own_place(text: str, locations: list[str]) -> None:
+    assert [fact.location for fact in _facts(text)] == locations
+
+
+def test_a_date_is_of_the_number_it_stands_by() -> None:
+    now, then = _facts("About 1,500 French soldiers remain in Niger, down from 2,500 a year ago.")
+    assert now.as_of_start is None
+    assert then.as_of_start is not None
+
+
 def test_a_name_with_a_number_of_its_own_is_no_place_of_the_number_before() -> None:
     london, paris = _facts("London could send 5,000 soldiers to Ukraine and Paris a maximum of 4,000.")
     assert (london.actor, london.location) == ("GBR", "UKR")

@@ -22,6 +22,8 @@ def read_as_of(
         if any(begin <= first <= end for begin, end in speech):
             continue
         if first > candidate.last:
+            if _of_compared(candidate, first):
+                continue
             price = sentence.distance(candidate.last, first)
         elif last < candidate.first:
             price = sentence.distance(last, candidate.first) + 4
@@ -30,3 +32,15 @@ def read_as_of(
         if price <= _REACH and (best is None or price < best[0]):
             best = (price, span)
     return (best[1].first, best[1].last) if best else (None, None)
+
+
+def _of_compared(candidate: Candidate, date_word: int) -> bool:
+    """Whether a date dates the number that this one is compared with: "1,500 men, down from 2,500 a year ago"."""
+    sentence = candidate.sentence
+    for at in range(candidate.last + 1, date_word):
+        if sentence.numbers[at]:
+            return not _COMPARING.isdisjoint(sentence.lower[max(at - 3, candidate.last + 1) : at])
+    return False
+
+
+_COMPARING = frozenset(("from", "compared", "against", "than", "versus"))

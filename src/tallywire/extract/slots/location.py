@@ -256,7 +256,16 @@ def _fits_after(candidate: Candidate, spot: Spot) -> bool:
         return False
     numbered = any(sentence.numbers[candidate.last + 1 : spot.first])
     enclosed = numbered and sentence.lower[spot.first] in ("inside", "within")
-    return not (enclosed or _of_next_number(candidate, spot) or _in_next_clause(candidate, spot))
+    gapped = _opens_gap(sentence, spot)
+    return not (enclosed or gapped or _of_next_number(candidate, spot) or _in_next_clause(candidate, spot))
+
+
+def _opens_gap(sentence: Sentence, spot: Spot) -> bool:
+    """Whether a place opens a clause without a verb: "rose to 300 in Turkey, and | in Syria to 40"."""
+    after = spot.entity.last + 1
+    joined = sentence.word(spot.first - 1) in ("and", "but", "while", ";")
+    led = sentence.word(after) in ("to", "at", "by", "some", "about", "another", "nearly")
+    return joined and led and any(sentence.numbers[after : after + 3])
 
 
 def _fits_before(candidate: Candidate, spot: Spot) -> bool:
@@ -397,6 +406,9 @@ def _meant(noun: str, candidate: Candidate, all_spots: list[Spot], previous: Seq
     sentence = candidate.sentence
     near = [entity for entity in sentence.entities if entity.last < candidate.last + 20]
     here = [entity for entity in near if not candidate.first <= entity.first <= candidate.last]
+    here = [
+        each for each in here if not any(sentence.numbers[max(each.first - 2, 0) : each.first])
+    ]  # "45 Chinese jets"
     found = _last_fitting(noun, here, [spot.entity for spot in all_spots])
     if found is not None:
         return found

@@ -136,7 +136,8 @@ def _stated_recipient(candidate: Candidate) -> Answer | None:
         beside = before_label or candidate.after <= entity.first <= candidate.last + 3
         owner = "demonym" in entity.roles or entity.possessive
         apart = bool({",", "that", "which", "and", "but"} & set(sentence.lower[candidate.after : entity.first]))
-        placed = sentence.word(entity.first - 1) in ("in", "from", "by", "at", "near")
+        before = entity.first - (2 if sentence.word(entity.first - 1) == "the" else 1)
+        placed = sentence.word(before) in ("in", "from", "by", "at", "near")
         if beside and entity.codes and not (owner or apart or placed or is_no_taker(candidate, entity)):
             return entity.code, "recipient_stated"
     return None
