@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,19 +13,19 @@ from tallywire.ledger import Ledger
 
 _TOTALS = ("documents", "articles", "rejects", "passages", "quantities", "facts", "stories", "claims")
 _EXAMPLES = """
-    WITH best AS (
-        SELECT kind, actor, quote, sentence, attribution, confidence, fact_id,
-               row_number() OVER (PARTITION BY kind ORDER BY confidence DESC, fact_id) AS place
-        FROM {facts}
-    )
-    SELECT kind, actor, quote, sentence, attribution FROM best
-    WHERE place = 1 ORDER BY confidence DESC, fact_id LIMIT 3
+    WITH best AS (SELECT kind, arg_min(fact_id, (-confidence, fact_id)) AS fact_id FROM {facts} GROUP BY kind)
+    SELECT kind, actor, quote, sentence, attribution FROM {facts} SEMI JOIN best USING (kind, fact_id)
+    ORDER BY confidence DESC, fact_id LIMIT 3
 """
+_FACTS_FILE = re.compile(r"facts/month=(\d{4}-\d\d)/")
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run did and what the lake now holds; `rows` are (what, this run, in the lake)."""
+    """What a run did and what the lake now holds; `rows` are (what, this run, in the lake).
+
+    `examples` are the surest facts of different kinds in the months that the run has written.
+    """
 
     row: schema.Run
     rows: tuple[tuple[str, int | None, int | None], ...]
@@ -53,8 +54,12 @@ def summarise(lake: Lake, row: schema.Run, ledger: Ledger) -> Summary:
         rows=tuple((table, did[table], totals[table]) for table in _TOTALS),
         rejects=tuple(sorted(ledger.rejects.items())),
         kinds=tuple((each["kind"], found[each["kind"]], each["n"]) for each in stored),
-        examples=tuple(lake.query(_EXAMPLES).to_pylist()),
+        examples=tuple(lake.query(_EXAMPLES, within=_months_written(row)).to_pylist()),
     )
+
+
+def _months_written(row: schema.Run) -> list[str]:
+    return sorted(match[1] for place in json.loads(row.manifest) if (match := _FACTS_FILE.match(place)))
 
 
 def as_text(summary: Summary) -> str:
@@ -75,6 +80,7 @@ def as_text(summary: Summary) -> str:
     if summary.kinds:
         lines += ["", f"{'facts by kind':<14}{'this run':>10}{'in the lake':>14}"]
         lines += [f"{kind:<14}{did:>10,}{total:>14,}" for kind, did, total in summary.kinds]
+    if summary.examples:
         lines += ["", "for example:"]
         lines += [f"  {_example(each)}\n    “{_shortened(each['sentence'] or '')}”" for each in summary.examples]
     lines += [f"warning: {message}" for message in row.warnings]
@@ -94,6 +100,7 @@ def as_markdown(summary: Summary) -> str:
         parts.append(_table(("rejected because", "documents"), summary.rejects))
     if summary.kinds:
         parts.append(_table(("facts of kind", "this run", "in the lake"), summary.kinds))
+    if summary.examples:
         parts.append(
             "\n".join(f"- {_code(_example(each))}: {_code(each['sentence'] or '')}" for each in summary.examples)
         )

@@ -87,21 +87,11 @@ def is_due(source: Source, past: Sequence[Past], now: datetime) -> bool:
     return now - past[-1].started_at >= source.interval * 0.9
 
 
-YIELDS = """
-    SELECT articles.source, CAST(documents.fetched_at AS DATE) AS day,
-           count(DISTINCT articles.article_id) AS articles, count(facts.fact_id) AS facts
-    FROM {articles} AS articles
-    JOIN {documents} AS documents USING (document_id)
-    LEFT JOIN {facts} AS facts ON facts.article_id = articles.article_id
-    GROUP BY ALL ORDER BY ALL
-"""
-"""Articles and facts of each source and day, for `fallen_yields`."""
-
-
 def fallen_yields(days: Iterable[Mapping[str, Any]], today: datetime | None = None) -> list[str]:
     """Warnings for sources whose facts per article fell below half the median of their earlier days.
 
-    `days` are rows of YIELDS; a source's last day is judged, if it is today's.
+    `days` have a source, a day of fetching, and its articles and their facts; a source's last day is judged, if it is
+    today's.
     """
     by_source: dict[str, list[tuple[Any, float]]] = {}
     for row in days:

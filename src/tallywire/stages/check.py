@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
 
 from tallywire.checks import run_checks
-from tallywire.fetch.silence import YIELDS, fallen_yields
+from tallywire.fetch.silence import fallen_yields
 from tallywire.run import Counts, Run
 
+PAST = timedelta(days=180)
+"""How far back the usual yield of a source is looked for: what a run asks must not grow with the lake's years."""
+_SEEN = """
+    SELECT article_id, month, source, CAST(last_seen_at AS DATE) AS day FROM {articles}
+    WHERE last_seen_at >= TIMESTAMPTZ '%s 00:00:00+00'
+"""
+_YIELDS = """
+    WITH found AS (SELECT article_id, count(*) AS facts FROM {facts} SEMI JOIN seen USING (article_id) GROUP BY ALL)
+    SELECT source, day, count(*) AS articles, CAST(coalesce(sum(facts), 0) AS BIGINT) AS facts
+    FROM seen LEFT JOIN found USING (article_id) GROUP BY ALL ORDER BY ALL
+"""
 _MONTH = re.compile(r"/month=(\d{4}-\d\d)/")
 
 
@@ -30,9 +43,21 @@ def check_batch(run: Run, _batch: str) -> Counts:
         else:
             counts["failed"] += 1
             run.fail(f"check {result.name}: {message}")
-    for warning in fallen_yields(run.lake.query(YIELDS).to_pylist(), run.started_at):
+    for warning in fallen_yields(yields(run), run.started_at):
         run.warn(warning)
     return counts
+
+
+def yields(run: Run) -> list[dict[str, Any]]:
+    """Articles and facts of each source and day of fetching, as far back as PAST.
+
+    An article counts on the day on which its current text was last fetched; only the months that such articles stand
+    in are read.
+    """
+    seen = run.lake.query(_SEEN % (run.started_at - PAST).date())
+    months = sorted(set(seen["month"].to_pylist()))
+    rows: list[dict[str, Any]] = run.lake.query(_YIELDS, {"seen": seen}, within=months).to_pylist()
+    return rows
 
 
 def _months(run: Run) -> set[str]:

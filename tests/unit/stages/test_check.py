@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tallywire.lake import Lake
 from tallywire.run import new_run
-from tallywire.stages.check import batches, check_batch
+from tallywire.stages.check import PAST, batches, check_batch, yields
+from tests.sql.rows import NOON, TEXT, article, fact, lake_of
 
 
 def test_a_run_that_has_written_nothing_checks_nothing(samples_lake: Lake, tmp_path: Path) -> None:
@@ -32,3 +33,16 @@ def test_only_the_months_that_were_written_are_checked(samples_lake: Lake, tmp_p
         run.merge("facts", [replace(broken, confidence=0.5)])
         assert check_batch(run, "written")["failed"] == 1
         assert "quotes_stand_at_their_span" in run.notes("failures")[0]
+
+
+def test_a_sources_yield_is_counted_by_day_of_fetching_as_far_back_as_is_judged(tmp_path: Path) -> None:
+    days = (NOON, NOON - timedelta(days=40), NOON - PAST - timedelta(days=1))
+    reports = [article(f"{TEXT} {at:%B}", at=at) for at in days]
+    another = article(TEXT)
+    facts = [fact(read, "4,000 soldiers") for _, read, _ in reports]
+    lake = lake_of(tmp_path / "lake", [each for one in (*reports, another) for each in one] + facts)
+    with new_run(lake, [], NOON + timedelta(hours=1)) as run:
+        assert yields(run) == [
+            {"source": "feed", "day": (NOON - timedelta(days=40)).date(), "articles": 1, "facts": 1},
+            {"source": "feed", "day": NOON.date(), "articles": 2, "facts": 1},
+        ]
