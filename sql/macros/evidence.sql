@@ -1,6 +1,7 @@
 -- Where does it say so?
--- One row: the sentence of a fact with the quote marked, and the article it stands in. With `in_month`, the fact's
--- partition, only that partition is read.
+-- One row: the sentence of a fact with the quote marked, and the article it stands in. In a large lake the fact is
+-- found by the Bloom filters of its files, if its id is given and not the result of a subquery; with `in_month`, the
+-- fact's partition, only that partition is opened.
 --
 -- marked: the sentence, with the quote between [[ and ]]
 -- attribution: the words naming who says it
@@ -19,23 +20,31 @@
 -- article_id: the article
 -- month: partition of fact and article
 CREATE OR REPLACE MACRO evidence(fact, in_month := NULL) AS TABLE
-    SELECT
-        marked(facts.sentence, facts.quote, articles.text, facts.char_start) AS marked,
-        facts.attribution,
-        articles.title,
-        articles.site,
-        articles.url,
-        articles.published_at,
-        articles.published_at_precision,
-        facts.kind,
-        facts.value_low,
-        facts.value_high,
-        facts.status,
-        facts.confidence,
-        facts.char_start,
-        facts.char_end,
-        facts.article_id,
-        facts.month
+WITH found AS (
+    SELECT *
     FROM facts
-    INNER JOIN articles ON facts.month = articles.month AND facts.article_id = articles.article_id
-    WHERE facts.fact_id = fact AND (in_month IS NULL OR facts.month = in_month);
+    WHERE fact_id = fact AND (in_month IS NULL OR month = in_month)
+    ORDER BY fact_id
+    LIMIT 1
+)
+
+SELECT
+    marked(found.sentence, found.quote, articles.text, found.char_start) AS marked,
+    found.attribution,
+    articles.title,
+    articles.site,
+    articles.url,
+    articles.published_at,
+    articles.published_at_precision,
+    found.kind,
+    found.value_low,
+    found.value_high,
+    found.status,
+    found.confidence,
+    found.char_start,
+    found.char_end,
+    found.article_id,
+    found.month
+FROM articles
+INNER JOIN found ON articles.month = found.month AND articles.article_id = found.article_id
+WHERE in_month IS NULL OR articles.month = in_month;

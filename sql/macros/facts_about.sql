@@ -1,6 +1,7 @@
 -- What is said about a country or organisation?
 -- One row per fact in which its code stands as actor, recipient, location or origin, alone or with others. These are
--- reports, not claims: one figure comes once for each article that carries it.
+-- reports, not claims: one figure comes once for each article that carries it. With a filter on month only those
+-- partitions are read.
 --
 -- published_at: publication of the article, UTC
 -- kind: what is counted
@@ -42,5 +43,9 @@ CREATE OR REPLACE MACRO facts_about(country) AS TABLE
         facts.month
     FROM facts
     INNER JOIN articles ON facts.month = articles.month AND facts.article_id = articles.article_id
-    WHERE list_contains(split(concat_ws('+', facts.actor, facts.recipient, facts.location, facts.origin), '+'), country)
+    WHERE
+        list_contains(split(facts.actor, '+'), country)
+        OR list_contains(split(facts.recipient, '+'), country)
+        OR list_contains(split(facts.location, '+'), country)
+        OR list_contains(split(facts.origin, '+'), country)
     ORDER BY articles.published_at, facts.article_id, facts.char_start;

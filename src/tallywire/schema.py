@@ -58,6 +58,8 @@ class Table:
     parent: str | None = None
     row_group_rows: int = 20_000
     """Rows of one Parquet row group: small enough to skip by kind and date, large enough to compress."""
+    looked_up_by: tuple[str, ...] = ()
+    """Columns by which single rows are sought in all partitions; Bloom filters tell which row groups lack a value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -420,6 +422,7 @@ _TABLES = (
         "month",
         ("kind", "article_id", "char_start", "fact_id"),
         "articles",
+        looked_up_by=("fact_id",),
     ),
     Table(
         "facts_history",
@@ -432,7 +435,14 @@ _TABLES = (
     ),
     Table("stories", Story, "article in a story", ("article_id",), "month", ("story_id", "article_id"), "articles"),
     Table(
-        "claims", Claim, "figure across stories", ("claim_id",), "month", ("kind", "first_seen_at", "claim_id"), "facts"
+        "claims",
+        Claim,
+        "figure across stories",
+        ("claim_id",),
+        "month",
+        ("kind", "first_seen_at", "claim_id"),
+        "facts",
+        row_group_rows=4_096,  # a question is about one kind, and its list of facts is costly to pass over
     ),
     Table("rejects", Reject, "thing dropped", ("document_id", "stage"), "month", ("document_id", "stage"), "documents"),
     Table("tombstones", Tombstone, "thing deleted on request", ("scope", "value"), "month", ("scope", "value")),

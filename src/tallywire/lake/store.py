@@ -32,6 +32,9 @@ and pandas take the columns from the first file, and this one is never replaced 
 
 _ATTEMPTS = 5
 """DuckDB opens a file once to plan and once to read; where another run replaces it in between, it is asked again."""
+_JOIN_AS_WRITTEN = "SET disabled_optimizers = 'build_side_probe_side'"
+"""DuckDB takes a table for as large as its first file, which here has no row, and so would hash the whole table instead
+of the few rows that are looked up in it."""
 _DAMAGED = (duckdb.InvalidInputException, duckdb.IOException)
 _WHAT_TO_DO = "`tallywire lake verify` says what is damaged, `tallywire rebuild` makes it anew from the documents"
 
@@ -189,6 +192,7 @@ class Lake:
         """
         with duckdb.connect(config={"memory_limit": MERGE_MEMORY}) as connection:
             connection.execute("SET TimeZone = 'UTC'")
+            connection.execute(_JOIN_AS_WRITTEN)
             for name, data in (parameters or {}).items():
                 connection.register(name, data)
             partitions = None if within is None else list(within)
@@ -295,7 +299,8 @@ def _write(path: Path, table: Table, batches: Iterator[pa.RecordBatch]) -> int:
     """Write the batches as one Parquet file, sync it, and return its row count."""
     row_count, group_rows = 0, table.row_group_rows
     schema = arrow_schema(table, stored=True)
-    with pq.ParquetWriter(path, schema, **_WRITER_OPTIONS) as writer:
+    blooms = {name: {"ndv": group_rows, "fpp": 0.05} for name in table.looked_up_by}
+    with pq.ParquetWriter(path, schema, bloom_filter_options=blooms or None, **_WRITER_OPTIONS) as writer:
         pending: list[pa.RecordBatch] = []
         for batch in batches:
             pending.append(batch)
