@@ -19,8 +19,9 @@ _QUESTIONS_SHOWN = 20
 _HEAD = ("Figure", "On one scale", "Words", "Who says so", "Carried by", "")
 
 _QUESTIONS = """
-    WITH rivals AS (
-        SELECT * FROM disputed_between($first, $last)
+    WITH rivals AS MATERIALIZED (
+        SELECT claim_id, question_id, status, stories, is_contradicted
+        FROM disputed_between($first, $last)
         WHERE kind = $kind AND (NOT $contradicted OR is_contradicted)
     ),
 
@@ -31,13 +32,20 @@ _QUESTIONS = """
         HAVING figures > 1
         ORDER BY carried DESC, figures DESC, question_id, status
         LIMIT $shown
+    ),
+
+    shown AS MATERIALIZED (
+        SELECT rivals.claim_id, rivals.is_contradicted, questions.carried, questions.in_all
+        FROM rivals INNER JOIN questions USING (question_id, status)
     )
 
-    SELECT rivals.*, questions.in_all
-    FROM rivals
-    INNER JOIN questions USING (question_id, status)
-    ORDER BY questions.carried DESC, question_id, status, stories DESC, first_seen_at, claim_id
+    SELECT claim_id, question_id, kind, unit, item, actor, recipient, location, status, value_low, value_high, quote,
+           story_count AS stories, site_count AS sites, first_seen_at, fact_ids, is_contradicted, in_all
+    FROM claims INNER JOIN shown USING (claim_id)
+    WHERE month BETWEEN $first AND $last AND kind = $kind
+    ORDER BY carried DESC, question_id, status, stories DESC, first_seen_at, claim_id
 """
+"""Which questions to show is worked out over narrow columns; the wide ones are read of their claims alone."""
 _SAYERS = """
     SELECT
         claim_id,
