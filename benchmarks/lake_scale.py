@@ -1,6 +1,7 @@
 """What it costs to add 1,000 articles to a lake, by what the lake holds; and the memory of a long run.
 
     python -m benchmarks.lake_scale --facts 10000000        an empty lake beside one of 1,000,000 articles, ten years
+    python -m benchmarks.lake_scale --filled LAKE           the same beside a copy of one that is filled already
     python -m benchmarks.lake_scale --memory 100000         peak memory while 100,000 articles are read
 
 Each measurement is a process of its own: CPU seconds and peak memory are the system's (user and system time, largest
@@ -17,19 +18,25 @@ import random
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from benchmarks.synthetic_lake import FACTS_PER_ARTICLE, fill
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from benchmarks.synthetic_lake import fill
 from tallywire.extract import extractor_version
 from tallywire.lake import Lake
+from tallywire.lake.store import write_partition
 from tallywire.parse import parser_version
 from tallywire.pipeline import walk
 from tallywire.progress import PlainLines
 from tallywire.run import new_run
+from tallywire.schema import TABLES
 
 _LAST_MONTH = datetime(2023, 12, 1, tzinfo=UTC)  # of 120 months
+_COUNTED = ("articles", "facts")
 _PLACES = ("Ukraine", "Poland", "Kenya", "Brazil", "Turkey", "Japan", "Romania", "Sudan", "Yemen", "Haiti")
 
 
@@ -82,17 +89,33 @@ def read(root: Path, source: Path) -> None:
     print(f"  {row.articles} articles, {row.facts} facts, {row.durations_seconds}", file=sys.stderr)
 
 
-def compare(folder: Path, facts: int, months: int, articles: int) -> None:
-    """Print what the same articles cost in an empty lake and in a full one."""
+def copy(filled: Path, to: Path, versions: Mapping[str, str]) -> None:
+    """Copy a lake as if these versions had read it; else a run would find every article stale."""
+    for table in TABLES.values():
+        for file in sorted(filled.glob(f"{table.name}/*/{table.name}.parquet")):
+            rows = pq.read_table(file, partitioning=None)
+            for name in versions.keys() & set(rows.column_names):
+                place = rows.schema.get_field_index(name)
+                stamped = pa.array([versions[name]] * rows.num_rows, pa.string())
+                rows = rows.set_column(place, rows.schema.field(place), stamped)
+            target = to / file.relative_to(filled)
+            target.parent.mkdir(parents=True)
+            write_partition(target, table, iter(rows.to_batches()))
+
+
+def compare(folder: Path, articles: int, make_big: Callable[[Path], None]) -> None:
+    """Print what the same articles cost in an empty lake and in the one that `make_big` makes."""
     source, big = folder / "articles.jsonl", folder / "big"
     write_articles(source, articles)
-    measured(lambda: fill(Lake.open(big), facts, months, parser=parser_version(), extractor=extractor_version()))
+    measured(lambda: make_big(big))
+    lake = Lake(big)
+    stored = {table: lake.query(f"SELECT count(*) AS n FROM {{{table}}}")["n"][0].as_py() for table in _COUNTED}
     empty_seconds, empty_memory = measured(lambda: read(folder / "empty", source))
     full_seconds, full_memory = measured(lambda: read(big, source))
     print(f"adding {articles:,} articles to")
     print(f"  an empty lake: {empty_seconds:.1f} CPU s, peak memory {empty_memory:.0f} MB")
-    size = f"{facts // FACTS_PER_ARTICLE:,} articles and {facts:,} facts of {months} months"
-    print(f"  {size}: {full_seconds:.1f} CPU s, peak memory {full_memory:.0f} MB")
+    size = ", ".join(f"{number:,} {table}" for table, number in stored.items())
+    print(f"  one with {size}: {full_seconds:.1f} CPU s, peak memory {full_memory:.0f} MB")
     print(f"  {full_seconds / empty_seconds:.2f} times the CPU seconds")
 
 
@@ -110,15 +133,24 @@ def main() -> None:
     parser.add_argument("--facts", type=int, default=1_000_000)
     parser.add_argument("--months", type=int, default=120)
     parser.add_argument("--articles", type=int, default=1_000)
+    parser.add_argument("--filled", type=Path, help="copy this lake instead of filling one")
     parser.add_argument("--memory", type=int, help="measure memory over so many articles instead")
     parser.add_argument("--folder", type=Path, help="where the lakes are made; they are removed")
     asked = parser.parse_args()
+    versions = {"parser_version": parser_version(), "extractor_version": extractor_version()}
+
+    def make_big(big: Path) -> None:
+        if asked.filled:
+            copy(asked.filled, big, versions)
+        else:
+            fill(Lake.open(big), asked.facts, asked.months, *versions.values())
+
     folder = Path(tempfile.mkdtemp(dir=asked.folder))
     try:
         if asked.memory:
             memory(folder, asked.memory)
         else:
-            compare(folder, asked.facts, asked.months, asked.articles)
+            compare(folder, asked.articles, make_big)
     finally:
         shutil.rmtree(folder)
 

@@ -103,7 +103,7 @@ class Lake:
         if not file.exists():
             file.parent.mkdir(parents=True, exist_ok=True)
             temporary = file.with_name(f".{file.name}.tmp")
-            _write(temporary, table, iter(()))
+            write_partition(temporary, table, iter(()))
             temporary.replace(file)
 
     @contextmanager
@@ -251,7 +251,7 @@ class Lake:
         temporary = target.with_name(f".{target.name}.tmp")
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            row_count = _write(temporary, change.table, self._merged(change, partition, target))
+            row_count = write_partition(temporary, change.table, self._merged(change, partition, target))
             digest = file_sha256(temporary)
             if row_count == 0 and not target.exists():
                 return None
@@ -295,8 +295,8 @@ class Lake:
                 )
 
 
-def _write(path: Path, table: Table, batches: Iterator[pa.RecordBatch]) -> int:
-    """Write the batches as one Parquet file, sync it, and return its row count."""
+def write_partition(path: Path, table: Table, batches: Iterator[pa.RecordBatch]) -> int:
+    """Write the batches (the columns of `table` but its partition's) as one synced Parquet file; return its rows."""
     row_count, group_rows = 0, table.row_group_rows
     schema = arrow_schema(table, stored=True)
     blooms = {name: {"ndv": group_rows, "fpp": 0.05} for name in table.looked_up_by}
