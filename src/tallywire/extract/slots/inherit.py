@@ -5,30 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tallywire.extract.facts_nouns import Candidate
-from tallywire.extract.facts_syntax import Entity, Sentence
-from tallywire.extract.slots import sides
+from tallywire.extract.facts_syntax import Sentence
+from tallywire.extract.slots.context import actor_of_context, loser_at_place, only_side, own_people, own_soldiers
 from tallywire.extract.slots.harm import HARM
 
-_PREPOSITIONS = frozenset(
-    [
-        "in",
-        "over",
-        "near",
-        "at",
-        "to",
-        "from",
-        "into",
-        "across",
-        "off",
-        "on",
-        "around",
-        "of",
-        "toward",
-        "towards",
-        "against",
-    ]
-)
-_PRONOUNS = frozenset(("it", "they", "he", "she", "we", "its", "their", "his"))
 _PART_WORDS = frozenset(
     [
         "including",
@@ -58,68 +38,27 @@ def fill_from_before(
     source, bond = _source(candidate, before, earlier, unit)
     if source is not None:
         _copy(candidate, source, bond, unit)
-    if candidate.actor is None and candidate.kind in HARM | {"captured"} and _own_people(candidate):
-        found = _only_side(candidate.sentence) or (_only_side(previous[-1]) if previous else None)
+    if candidate.actor is None and candidate.kind in HARM | {"captured"} and own_people(candidate):
+        found = only_side(candidate.sentence) or (only_side(previous[-1]) if previous else None)
         candidate.actor = found.code if found is not None else None
     if candidate.actor is None and candidate.kind in HARM:
-        found = _own_soldiers(candidate)
+        found = own_soldiers(candidate)
         candidate.actor = found.code if found is not None else None
     if candidate.actor is None and candidate.item is not None and candidate.location is not None:
-        _loser_at_place(candidate)
+        loser_at_place(candidate)
     if (
         candidate.actor is None
         and not _CLOSED & set(candidate.rules)
         and not _is_part_of_closed(candidate)
         and (unit != "person" or candidate.kind in ("troops", "casualties"))
     ):
-        _actor_of_context(candidate, before, earlier, previous)
+        actor_of_context(candidate, before, earlier, previous)
 
 
 def _is_part_of_closed(candidate: Candidate) -> bool:
     """Whether a number is part of one whose side has no code: "the rebels fired 22 shells, of which 15 came down"."""
     whole = candidate.antecedent
     return whole is not None and whole.actor is None and not _CLOSED.isdisjoint(whole.rules)
-
-
-def _loser_at_place(candidate: Candidate) -> None:
-    """What one side destroys on the ground of another is the other's: "Kyiv burnt six jets at a base in Russia"."""
-    group = candidate.governor
-    if group is None or candidate.relation != "object" or group.passive or "ruin" not in group.frames:
-        return
-    doer = sides.subject(candidate.sentence, group)
-    if doer is not None and candidate.location not in doer.codes:
-        _take(candidate, Entity(0, 0, (str(candidate.location),), (), False), "actor_at_place")
-
-
-def _own_soldiers(candidate: Candidate) -> Entity | None:
-    """Whose soldiers an army or a capital reports dead, where no other side is named: "Moscow reported a man dead"."""
-    sentence, group = candidate.sentence, candidate.governor
-    own = sentence.grammar.lexicon.sides["own"]
-    if own.isdisjoint(sentence.lower[candidate.after : candidate.noun_last + 1]):
-        return None
-    if group is not None and group.frames & {"harm", "leave"} and candidate.relation == "object" and not group.passive:
-        return None
-    says = [other for other in sentence.groups if "report" in other.frames and not other.passive]
-    speaker = sides.subject(sentence, says[0]) if says else None
-    if speaker is None or len(speaker.codes) != 1:
-        return None
-    others = {code for entity in sentence.entities for code in entity.codes} - {speaker.code, candidate.location}
-    admits = says[0].lemma in _ADMITTING or _army_speaking(sentence) is not None
-    return speaker if admits and not others else None
-
-
-_ADMITTING = frozenset(
-    ("acknowledge", "admit", "concede", "confirm", "report", "announce", "list", "name", "identify", "publish")
-)
-"""What is said of one's own dead more often than of others'."""
-
-
-def _own_people(candidate: Candidate) -> bool:
-    """Whether an army without a name counts its own: "the army said four of its soldiers were killed"."""
-    sentence = candidate.sentence
-    words = sentence.lower[max(candidate.first - 1, 0) : candidate.noun_last + 1]
-    own = {"its", "their", "his"} & set(words)
-    return bool(own) and bool({"army", "military", "navy"} & set(sentence.lower[: candidate.first]))
 
 
 def _source(
@@ -309,140 +248,3 @@ def is_of_more_troops(candidate: Candidate) -> bool:
     added = not {"more", "further", "another", "additional", "extra"}.isdisjoint(near)
     sent = group is not None and "sending" in group.frames and candidate.relation == "object"
     return candidate.kind == "troops" and added and sent and candidate.recipient is None
-
-
-def _actor_of_context(
-    candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate], previous: Sequence[Sentence]
-) -> None:
-    """The side behind a pronoun, a unit without a name, or a soldier or leader who speaks of his own."""
-    moved = candidate.item is not None or candidate.kind == "troops"
-    found = _behind_subject(candidate, earlier, previous)
-    if found is not None:
-        _take(candidate, found, "actor_before")
-        return
-    found = _speaker(candidate) if moved else None
-    if found is not None:
-        _take(candidate, found, "actor_speaker")
-        return
-    mover = _mover_beside(candidate, before) if moved else None
-    if mover is not None:
-        candidate.actor = mover
-        candidate.rules.append("actor_beside")
-        return
-    found = _side_before(candidate, previous) if moved else None
-    if found is not None:
-        _take(candidate, found, "actor_before")
-        return
-    found = _leader(candidate.sentence) if moved else None
-    if found is not None and found.code != candidate.recipient:
-        _take(candidate, found, "actor_speaker")
-
-
-def _take(candidate: Candidate, found: Entity, rule: str) -> None:
-    candidate.actor = found.code
-    candidate.rules.append(rule)
-
-
-def _behind_subject(candidate: Candidate, earlier: Sequence[Candidate], previous: Sequence[Sentence]) -> Entity | None:
-    """Whom a pronoun ("it has lost 12 ships") or an unnamed unit ("the brigade has 300 men") stands for."""
-    sentence, group = candidate.sentence, candidate.governor
-    if group is None or candidate.relation != "object" or group.passive:
-        return None
-    words = set(sentence.lower[sides.subject_start(sentence, group) : group.first])
-    found = sides.previous_side(previous) if not words or words & _PRONOUNS else None
-    if "they" in words and earlier and earlier[-1].kind == "troops" and earlier[-1].actor is not None:
-        return Entity(0, 0, (earlier[-1].actor,), (), False)
-    if found is None and words & sentence.grammar.lexicon.sides["military"]:
-        found = _only_side(sentence, candidate.location) or (_only_side(previous[-1]) if previous else None)
-    return found if found is not None and found.code != candidate.recipient else None
-
-
-def _speaker(candidate: Candidate) -> Entity | None:
-    """The side of an army or a soldier that speaks of its own."""
-    sentence, group = candidate.sentence, candidate.governor
-    if candidate.kind == "troops" and candidate.status in ("denied", "requested", "possible"):
-        found = _soldier_speaking(sentence, candidate.status == "denied")
-        if found is not None:
-            return found
-    if group is None:
-        return None
-    moving = candidate.relation == "subject" and "move" in group.frames
-    return _army_speaking(sentence) if moving or group.lemma in ("speak of", "be") else None
-
-
-def _side_before(candidate: Candidate, previous: Sequence[Sentence]) -> Entity | None:
-    """The one side of the sentence before, where this one names no side but the places of its own slots."""
-    found = _only_side(previous[-1]) if previous else None
-    here = {entity.code for entity in candidate.sentence.entities if entity.codes}
-    known = {candidate.location, candidate.origin, candidate.recipient}
-    group = candidate.governor
-    if group is not None and candidate.relation == "object" and not group.passive:
-        begin = sides.subject_start(candidate.sentence, group)
-        if any(begin <= entity.first < group.first for entity in candidate.sentence.entities):
-            return None
-    return found if found is not None and here <= known and found.code not in here else None
-
-
-def _mover_beside(candidate: Candidate, before: Sequence[Candidate]) -> str | None:
-    """Whose things moved in the clause before: "Russia has flown 400 men out, and four frigates have left"."""
-    sentence, group = candidate.sentence, candidate.governor
-    if group is None or candidate.relation != "subject" or group.frames.isdisjoint(("move", "leave")):
-        return None
-    last = next((fact for fact in reversed(before) if fact.kind in ("troops", "equipment")), None)
-    if last is None or last.recipient is not None or last.governor is None:
-        return None
-    moved = not last.governor.frames.isdisjoint(("move", "hold", "leave"))
-    sides_between = (
-        each
-        for each in sentence.entities
-        if last.last < each.first and each.last < candidate.first and sentence.word(each.first - 1) not in _PREPOSITIONS
-    )
-    return last.actor if moved and all(each.code in (None, last.actor) for each in sides_between) else None
-
-
-def _leader(sentence: Sentence) -> Entity | None:
-    """The leader whom a sentence names, if it names no other side."""
-    units = sentence.grammar.lexicon.armies["units"]
-    leaders = [
-        entity
-        for entity in sentence.entities
-        if entity.codes and ("leader" in entity.roles or sentence.lower[entity.last] in units)
-    ]
-    return leaders[0] if leaders and len({entity.code for entity in sentence.entities}) == 1 else None
-
-
-def _soldier_speaking(sentence: Sentence, denied: bool) -> Entity | None:
-    """The side of a soldier who wants more men, or of a ministry that denies a charge against its own."""
-    more = "more" in sentence.lower
-    military = sentence.grammar.lexicon.sides["military"]
-    for entity in sentence.entities:
-        after = sentence.lower[entity.last + 1 : entity.last + 3]
-        if entity.codes and ((denied and "ministry" in after) or (more and military & set(after))):
-            return entity
-    return None
-
-
-def _army_speaking(sentence: Sentence) -> Entity | None:
-    """The side whose own army or defence ministry speaks, where no other side is named."""
-    free = {
-        entity.code
-        for entity in sentence.entities
-        if entity.codes and sentence.word(entity.first - 1) not in _PREPOSITIONS
-    }
-    if len(free) != 1:
-        return None
-    for entity in sentence.entities:
-        after = sentence.lower[entity.last + 1 : entity.last + 4]
-        if (
-            entity.codes
-            and after
-            and after[0] in ("defense", "defence", "army", "navy", "military", "air", "general", "northern", "southern")
-        ):
-            return entity
-    return None
-
-
-def _only_side(sentence: Sentence, but: str | None = None) -> Entity | None:
-    """The one side that a sentence names, if it names just one; `but` is a place that does not count."""
-    named = [entity for entity in sentence.entities if entity.codes and entity.code != but]
-    return named[0] if named and len({entity.code for entity in named}) == 1 else None

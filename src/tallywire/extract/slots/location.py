@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tallywire.extract.facts_lexicon import GERUND
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.attribution import speech_spans
+from tallywire.extract.slots.fitting import fits, preferred, reach, told_apart
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.places import Spot, spots
 from tallywire.extract.slots.stated import placed_contingent
@@ -28,9 +28,6 @@ _OWN_GROUND = frozenset(
         "frontier",
         "coastline",
     ]
-)
-_CLAUSE_WORDS = frozenset(
-    ["after", "before", "when", "while", "as", "that", "which", "who", "because", "although", "though", "where"]
 )
 _THERE_IS = frozenset(["is", "are", "was", "were", "had", "has", "have", "will", "would", "may", "could", "been"])
 _LEADS = frozenset(
@@ -57,26 +54,12 @@ _LEADS = frozenset(
 )
 
 
-def _reach(candidate: Candidate, spot: Spot) -> int:
-    """How far a place is from a number, in priced words; places after it, and after its verb, come first."""
-    sentence = candidate.sentence
-    if spot.first > candidate.last:
-        return sentence.distance(candidate.last, spot.first)
-    if candidate.first <= spot.first <= candidate.last:
-        return 0
-    price = sentence.distance(spot.entity.last, candidate.first) + 6
-    governor = candidate.governor
-    if governor is not None and candidate.relation == "object" and governor.last < spot.first < candidate.first:
-        price -= 6
-    return price
-
-
 def locate(
     candidate: Candidate, all_spots: list[Spot], previous: Sequence[Sentence]
 ) -> tuple[str | None, str | None, list[str]]:
     """Location and origin of what is counted, and the rules that gave them."""
     leaving = candidate.kind not in HARM and candidate.governor is not None and "leave" in candidate.governor.frames
-    fitting = [(_reach(candidate, spot), spot) for spot in all_spots if _fits(candidate, spot)]
+    fitting = [(reach(candidate, spot), spot) for spot in all_spots if fits(candidate, spot)]
     ranked = sorted(fitting, key=lambda each: each[0])
     there = [(price, spot) for price, spot in ranked if spot.way != "from"]
     away = [spot for price, spot in ranked if spot.way == "from" and price < _FAR_AWAY]
@@ -94,7 +77,7 @@ def locate(
     goals = [(price, spot) for price, spot in there if _is_goal(candidate, price, spot)]
     if there:
         there = goals or there
-        price, spot = _preferred(candidate.sentence, there, leaving)
+        price, spot = preferred(candidate.sentence, there, leaving)
         return spot.entity.code, origin, [*rules, f"place_{spot.way}" if price < _NEAR else "place_far"]
     code, rule = _by_party(candidate, origin)
     if code is not None:
@@ -173,9 +156,6 @@ def _is_goal(candidate: Candidate, price: int, spot: Spot) -> bool:
 
 _WELCOMING = frozenset(("get back", "bring home", "bring back", "welcome", "welcome home", "welcome back", "receive"))
 """What one side does to its own who come home from captivity."""
-_FORMERLY = frozenset(("once", "originally", "formerly", "previously", "earlier", "first"))
-_MEANT = frozenset(("meant", "intended", "destined", "bound", "earmarked", "ordered", "built", "bought"))
-"""What things were once meant for is not where they go: "11 helicopters once meant for Kabul"."""
 _NEAR, _FAR_AWAY = 18, 25
 """Prices in words: beyond the first a place is doubtful, beyond the second nobody comes from it."""
 
@@ -215,148 +195,6 @@ def _home(candidate: Candidate) -> Entity | None:
         if candidate.kind == "troops" and set(owned[:1]) & lexicon.sides["unnamed"] and entity.last < candidate.first:
             return entity
     return None
-
-
-def _fits(candidate: Candidate, spot: Spot) -> bool:
-    """Whether a place can be said of the number: not another number's, and for troops not far before the verb."""
-    group = candidate.governor
-    if candidate.kind == "captured" and group is not None and _met_to_free(candidate, spot):
-        return False
-    if _is_speaker(candidate, spot):
-        return False
-    if spot.first > candidate.last:
-        return _fits_after(candidate, spot)
-    return _fits_before(candidate, spot) if spot.first < candidate.first else True
-
-
-def _met_to_free(candidate: Candidate, spot: Spot) -> bool:
-    """Whether a place before a verb of freeing is where it was agreed, or where they were held."""
-    group = candidate.governor
-    if group is None or spot.first > group.first:
-        return False
-    freed = group.lemma in ("free", "release") and candidate.relation == "subject"
-    return freed or (group.infinitive and group.lemma in ("free", "release", "send home", "exchange", "swap", "return"))
-
-
-def _is_speaker(candidate: Candidate, spot: Spot) -> bool:
-    """Whether a capital before a colon tells of the other side's people: "Kyiv: 900 Russian soldiers killed"."""
-    entity, actor = spot.entity, candidate.actor
-    heads = entity.first == spot.first == 0 and "capital" in entity.roles
-    return heads and actor is not None and actor not in entity.codes
-
-
-def _fits_after(candidate: Candidate, spot: Spot) -> bool:
-    sentence = candidate.sentence
-    group = candidate.governor
-    start = candidate.last
-    if group is not None and start < group.first and group.last < spot.first:
-        start = group.last  # over an aside: "…, most of them women, have fled to"
-    between = sentence.lower[start + 1 : spot.first]
-    if {"them", "whom", ";"} & set(between) or (_FORMERLY & set(between) and _MEANT & set(between)):
-        return False
-    numbered = any(sentence.numbers[candidate.last + 1 : spot.first])
-    enclosed = numbered and sentence.lower[spot.first] in ("inside", "within")
-    gapped = _opens_gap(sentence, spot)
-    return not (enclosed or gapped or _of_next_number(candidate, spot) or _in_next_clause(candidate, spot))
-
-
-def _opens_gap(sentence: Sentence, spot: Spot) -> bool:
-    """Whether a place opens a clause without a verb: "rose to 300 in Turkey, and | in Syria to 40"."""
-    after = spot.entity.last + 1
-    joined = sentence.word(spot.first - 1) in ("and", "but", "while", ";")
-    led = sentence.word(after) in ("to", "at", "by", "some", "about", "another", "nearly")
-    return joined and led and any(sentence.numbers[after : after + 3])
-
-
-def _fits_before(candidate: Candidate, spot: Spot) -> bool:
-    sentence, governor = candidate.sentence, candidate.governor
-    between = set(sentence.lower[spot.entity.last + 1 : candidate.first])
-    apart = candidate.kind in HARM and spot.way == "to" and _told_apart(candidate, spot)
-    headed = ":" in between and spot.way == "to" and spot.first > 0
-    if (
-        apart
-        or (candidate.kind == "troops" and headed)
-        or (";" in between and candidate.kind in ("troops", "captured"))
-    ):
-        return False
-    if candidate.kind not in ("troops", "displaced") or spot.first <= 1 or spot.way == "from":
-        return True
-    if governor is None:
-        return False
-    inside = governor.lemma in _OF_SUBJECT or (candidate.kind == "displaced" and governor.lemma in _UPROOTING)
-    if inside and governor.first > spot.first >= sides.subject_start(sentence, governor):
-        return True
-    if governor.form == GERUND and not governor.progressive and governor.first > spot.first:
-        return True
-    return not between & _CLAUSE_WORDS and (governor.last < spot.first or governor.first > candidate.last)
-
-
-_OF_SUBJECT = frozenset(("have", "keep", "number"))
-"""Verbs whose subject's place is also that of their object: "the force in Mali has 300 men"."""
-_UPROOTING = frozenset(("uproot", "displace"))
-"""The contract: who is uprooted in a place is there; who is driven out is not."""
-
-
-def _told_apart(candidate: Candidate, spot: Spot) -> bool:
-    """Whether a place is what somebody fires at, who then tells of his own: "fired into Galilee and said four"."""
-    sentence = candidate.sentence
-    fires = any("fire" in group.frames and group.last < spot.first for group in sentence.groups)
-    for group in sentence.groups:
-        if fires and "report" in group.frames and spot.entity.last < group.first < candidate.first:
-            return bool({"and", "but", "while"} & set(sentence.lower[spot.entity.last + 1 : group.first]))
-    return False
-
-
-def _in_next_clause(candidate: Candidate, spot: Spot) -> bool:
-    """Whether a verb with a subject of its own stands between: "275 hurt, and Ankara has flown 35 to Turkey"."""
-    sentence = candidate.sentence
-    for group in sentence.groups:
-        if (
-            not candidate.last < group.first < spot.first
-            or not group.finite
-            or group.reduced
-            or group is candidate.governor
-            or sentence.lower[group.first] in sentence.grammar.lexicon.words["particles"]
-        ):
-            continue
-        begin = sides.subject_start(sentence, group)
-        subject = [word for word in sentence.lower[begin : group.first] if word[0].isalnum()]
-        if (
-            begin > candidate.last + 1
-            and subject
-            and sentence.lower[begin - 1] in (",", "and", "but", ";", "that")
-            and "report" not in group.frames
-        ):
-            return True
-    return False
-
-
-def _of_next_number(candidate: Candidate, spot: Spot) -> bool:
-    """Whether a place belongs to a number after a comma: "Thais fled, and 20,000 villagers on the Cambodian side"."""
-    sentence = candidate.sentence
-    numbered = [at for at in range(candidate.last + 1, spot.first) if sentence.numbers[at]]
-    if not numbered or "," not in sentence.lower[candidate.last + 1 : numbered[0]]:
-        return False
-    verbs = [group for group in sentence.groups if candidate.last < group.first < spot.first]
-    own = [group for group in verbs if group.first < numbered[0]]
-    return bool(own) and len(own) == len(verbs) and spot.first - numbered[-1] <= 3
-
-
-def _preferred(sentence: Sentence, there: list[tuple[int, Spot]], leaving: bool) -> tuple[int, Spot]:
-    """The nearest place; a goal beats a place nearly as near, and a code beats a sea."""
-    price, spot = there[0]
-    for other_price, other in there[1:3]:
-        crossing = sentence.word(spot.first).startswith("cross")
-        if other_price > price + (20 if crossing else 8):
-            break
-        if (
-            spot.entity.code is None
-            and other.entity.code is not None
-            and other.first > spot.first
-            and other_price <= price + 6
-        ) or ((leaving or crossing) and other.first != spot.first and other.way != "from"):
-            price, spot = other_price, other
-    return price, spot
 
 
 def _host(candidate: Candidate, origin: str | None) -> Entity | None:
@@ -442,7 +280,7 @@ def _only_place(candidate: Candidate, all_spots: list[Spot]) -> Entity | None:
     named = [entity for entity in named if ";" not in candidate.sentence.lower[candidate.last : entity.first]]
     if candidate.kind == "captured":  # not where they fought: "defenders of Mariupol"
         named = [each for each in named if candidate.sentence.word(each.first - 1) != "of"]
-    apart = [spot.entity for spot in all_spots if candidate.kind in HARM and _told_apart(candidate, spot)]
+    apart = [spot.entity for spot in all_spots if candidate.kind in HARM and told_apart(candidate, spot)]
     named = [entity for entity in named if entity not in apart]
     codes = {entity.code for entity in named} - tied_away
     return named[0] if len(codes) == 1 and candidate.kind != "displaced" else None
