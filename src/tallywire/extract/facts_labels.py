@@ -17,6 +17,9 @@ def label_before(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
         if noun is not None:
             candidate.label_first = at - 1
             return Noun(noun.kind, "group" if noun.role == "group" else "label")
+    heading = noun_ending(sentence, at - 1, catalogue, ("label",)) if sentence.word(at) == ":" else None
+    if heading is not None and candidate.role == "person" and heading.kind != "troops":
+        return Noun(heading.kind, "label")
     among = _among_the_dead(sentence, at, catalogue)
     if among is not None or candidate.role == "person" or _is_taken_up(candidate):
         return among
@@ -121,7 +124,7 @@ def _heading(sentence: Sentence, colon: int, catalogue: Catalogue) -> Noun | Non
     """The label of victims that words before a colon say: "Enemy losses in the south by noon: 58 men"."""
     for index in range(colon - 1, max(colon - 9, -1), -1):
         noun = noun_ending(sentence, index, catalogue, ("label",))
-        if noun is not None and noun.kind != "troops":
+        if noun is not None and (noun.kind != "troops" or index == 0):
             return noun
         if index in sentence.group_at and not sentence.groups[sentence.group_at[index]].reduced:
             return None

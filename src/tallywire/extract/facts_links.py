@@ -232,7 +232,7 @@ def _unnumbered(candidate: Candidate, catalogue: Catalogue) -> Link | None:
                 "aircraft",
             )
             if noun.role in ("item", "noun", "model") and plural and at not in sentence.group_at:
-                if noun.item in catalogue.kinds[noun.kind].weak_items:
+                if noun.role == "item" and noun.item in catalogue.kinds[noun.kind].weak_items:
                     return None
                 candidate.item = noun.item
                 return noun.kind, "unnumbered"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from tallywire.extract.catalogue import Catalogue, Noun
+from tallywire.extract.facts_lookup import countable_at, noun_at
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.quantities import QuantityMention
 
@@ -22,6 +23,9 @@ _AFTER_NOUN = frozenset(
 _TIMES = frozenset(
     ["year", "month", "week", "weekend", "spring", "summer", "autumn", "fall", "winter", "night", "decade", "quarter"]
 )
+_IN_ALL = frozenset((("in", "all"), ("in", "total"), ("in", "number"), ("from", "each"), ("on", "each")))
+"""What follows a number that only adds how many to a noun before a comma: "the prisoners, 230 in number"."""
+_HEADING_WORDS = 7
 _ONES = frozenset(["lighter", "heavier", "newer", "older", "smaller", "larger", "bigger"])
 _BOUNDS = frozenset(["about", "approximately", "around", "over", "nearly", "at", "least", "more", "than", "some", "~"])
 
@@ -128,7 +132,7 @@ def _read_noun_phrase(candidate: Candidate, start: int, catalogue: Catalogue) ->
     words, lexicon = sentence.grammar.lexicon.words, sentence.grammar.lexicon
     while at < len(sentence.lower) and at < start + _NP_WORDS:
         word = sentence.lower[at]
-        size, nouns = _countable_at(sentence, at, catalogue)
+        size, nouns = countable_at(sentence, at, catalogue)
         if nouns and not (candidate.noun and at != candidate.noun_last + 1 and unknown < 0):
             if candidate.noun_last >= 0 and _singular_after_plural(sentence, candidate, at, size):
                 break
@@ -140,15 +144,14 @@ def _read_noun_phrase(candidate: Candidate, start: int, catalogue: Catalogue) ->
         if sentence.entity_at[at] >= 0:
             at = _over_entity(candidate, at)
             continue
+        if at == candidate.noun_last + 1 and _passes_over(candidate, at, catalogue):
+            at += 1
+            continue
         home = word == "home" and candidate.noun_last >= 0
         rate = at == candidate.after and word in ("a", "an", "each", "every", "the")
         over = home or rate or _is_time(sentence, at) or _stops(sentence, at, word)
         if over or (word in words["determiners"] and at > start):
             break
-        if candidate.role == "model" and at == candidate.noun_last + 1 and word[0].isdigit():
-            candidate.noun_last = at  # "16 Pbv 302s"
-            at += 1
-            continue
         if word in lexicon.persons or word in lexicon.things:
             _set_plain(candidate, "person" if word in lexicon.persons else "thing", at)
             unknown = -1
@@ -165,10 +168,24 @@ def _is_time(sentence: Sentence, at: int) -> bool:
     return sentence.lower[at] in ("next", "last", "this") and sentence.word(at + 1) in _TIMES
 
 
-def _countable_at(sentence: Sentence, at: int, catalogue: Catalogue) -> tuple[int, tuple[Noun, ...]]:
-    """The catalogued noun that begins here, but none of money, with how many words it has."""
-    size, nouns = _noun_at(sentence, at, catalogue)
-    return size, tuple(noun for noun in nouns if catalogue.kinds[noun.kind].unit != "money")
+def _passes_over(candidate: Candidate, at: int, catalogue: Catalogue) -> bool:
+    """Whether a word goes on with the noun before it ("16 Pbv 302s"), or makes an owner of it ("soldiers' bodies")."""
+    sentence = candidate.sentence
+    if candidate.role == "model" and sentence.lower[at][0].isdigit() and not sentence.numbers[at]:
+        candidate.noun_last = at
+        return True
+    if sentence.lower[at] != "'" or not _possesses(sentence, at, catalogue):
+        return False
+    candidate.noun, candidate.nouns, candidate.role, candidate.noun_last = None, (), "bare", -1
+    return True
+
+
+def _possesses(sentence: Sentence, at: int, catalogue: Catalogue) -> bool:
+    """Whether an apostrophe makes the noun before it the owner of what is counted: "300 soldiers' bodies"."""
+    if sentence.ends[at - 1] != sentence.starts[at] or at + 1 >= len(sentence.lower):
+        return False
+    plain = sentence.lower[at + 1] in sentence.grammar.lexicon.persons
+    return plain or bool(countable_at(sentence, at + 1, catalogue)[1])
 
 
 def _take_noun(candidate: Candidate, nouns: tuple[Noun, ...], at: int, size: int) -> bool:
@@ -193,33 +210,6 @@ def _ends_compound(candidate: Candidate) -> bool:
 def _compound(sentence: Sentence, start: int, at: int) -> bool:
     """Whether the noun that ends before `at` is tied to the number by a hyphen ("a 60-truck column")."""
     return sentence.word(start - 1) == "-" and sentence.ends[start - 1] == sentence.starts[start] and at <= start + 2
-
-
-def _noun_at(sentence: Sentence, at: int, catalogue: Catalogue) -> tuple[int, tuple[Noun, ...]]:
-    """The longest catalogued noun that begins here, with how many words it has."""
-    word = sentence.lower[at]
-    longest = min(catalogue.longest.get(word, 0), len(sentence.lower) - at)
-    for size in range(longest, 0, -1):
-        nouns = catalogue.nouns.get(tuple(sentence.lower[at : at + size]))
-        if nouns:
-            return size, nouns
-    if not longest and "-" in word:
-        family = _of_family(word, catalogue)
-        if family:
-            return 1, family
-        nouns = catalogue.nouns.get((word.replace("-", ""),)) or catalogue.nouns.get((word.rpartition("-")[2],))
-        if nouns and all(noun.role in ("noun", "item") for noun in nouns):
-            return 1, nouns
-    return 0, ()
-
-
-def _of_family(word: str, catalogue: Catalogue) -> tuple[Noun, ...]:
-    """The nouns of a model by the beginning of its name: "Su-39s" is a jet, as a "Rafale-M" is."""
-    name, _, rest = word.partition("-")
-    if rest[:1].isdigit():
-        return catalogue.nouns.get((f"{name}-",), ())
-    nouns = catalogue.nouns.get((name,), ()) if len(rest) <= 2 else ()
-    return nouns if nouns and nouns[0].role == "model" else ()
 
 
 def _set_noun(candidate: Candidate, nouns: tuple[Noun, ...], first: int, last: int) -> None:
@@ -324,7 +314,7 @@ def _read_conjoined(candidate: Candidate, catalogue: Catalogue) -> None:
         for skip in range(1, 5):
             if at + skip >= len(sentence.lower) or _stops(sentence, at + skip, sentence.lower[at + skip]):
                 break
-            size, nouns = _noun_at(sentence, at + skip, catalogue)
+            size, nouns = noun_at(sentence, at + skip, catalogue)
             items_here = [each for each in nouns if each.role in ("item", "model")]
             if items_here:
                 found = (at + skip + size - 1, items_here[0].item or "")
@@ -346,7 +336,7 @@ def _read_partitive(candidate: Candidate, at: int, catalogue: Catalogue) -> None
     entity = sentence.entity(at)
     if entity is not None and entity.codes:
         candidate.noun_first, candidate.noun_last = at, entity.last
-    size, nouns = _noun_at(sentence, at, catalogue) if at < len(sentence.lower) else (0, ())
+    size, nouns = noun_at(sentence, at, catalogue) if at < len(sentence.lower) else (0, ())
     if nouns and nouns[0].role in ("noun", "modifier"):
         candidate.noun, candidate.nouns = nouns[0], nouns
         candidate.noun_first, candidate.noun_last = at, at + size - 1
@@ -359,7 +349,7 @@ def _read_listed(candidate: Candidate, catalogue: Catalogue) -> None:
     at = number - 1
     while at >= 0 and sentence.lower[at] in _BOUNDS:
         at -= 1
-    in_all = sentence.word(candidate.after) == "in" and sentence.word(candidate.after + 1) in ("all", "total")
+    in_all = tuple(sentence.lower[candidate.after : candidate.after + 2]) in _IN_ALL
     apposed = at > 0 and sentence.lower[at] == "," and in_all
     if at < 1 or (sentence.lower[at] not in ("–", "—", "-", ":") and not apposed):
         return
@@ -374,3 +364,19 @@ def _read_listed(candidate: Candidate, catalogue: Catalogue) -> None:
             candidate.item = candidate.noun.item if candidate.noun else None
             candidate.first = min(candidate.first, at - size)
             return
+    if sentence.lower[at] == ":":
+        _read_heading(candidate, at, catalogue)
+
+
+def _read_heading(candidate: Candidate, colon: int, catalogue: Catalogue) -> None:
+    """The thing that a heading counts: "Tanks destroyed: 2,100", "Aircraft lost so far: 300"."""
+    sentence, at = candidate.sentence, colon - 1
+    while at > 0 and sentence.lower[at - 1] not in (";", ":", ",") and at > colon - _HEADING_WORDS:
+        at -= 1
+    size, nouns = countable_at(sentence, at, catalogue)
+    things = tuple([noun for noun in nouns if noun.role in ("item", "model")])
+    group = sentence.group(at + size)
+    if things and (at + size == colon or (group is not None and group.reduced)):
+        _set_noun(candidate, things, at, at + size - 1)
+        candidate.item = candidate.noun.item if candidate.noun else None
+        candidate.rules.append("listed")

@@ -56,7 +56,9 @@ def soldierly(candidate: Candidate) -> bool:
     sentence, after = candidate.sentence, candidate.last + 1
     armies = sentence.grammar.lexicon.armies
     if "nationals" in candidate.rules:
-        return not armies["allies"].isdisjoint(sentence.lower)
+        entity = sentence.entity(candidate.noun_last)
+        sent = entity is not None and entity.code in armies["sent_abroad"] and len(sentence.entities) > 1
+        return sent or not armies["allies"].isdisjoint(sentence.lower)
     if sentence.word(candidate.noun_last) not in armies["members"] or sentence.word(after) != "of":
         return False
     stop = after + 1

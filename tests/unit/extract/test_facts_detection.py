@@ -234,3 +234,36 @@ def test_words_that_agencies_write_are_known(text: str, expected: list[Found]) -
 )
 def test_a_verb_beside_a_verb_of_harm_may_be_a_kind_one(text: str, expected: list[Found]) -> None:
     assert _found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tanks destroyed: 2,100; guns: 1,300.", _exact(("tank", 2100), ("gun", 1300))),
+        ("Killed: 12 civilians. Wounded: 30.", _exact(("killed", 12), ("wounded", 30))),
+        ("Evacuated: 3,400 people", _exact(("displaced", 3400))),
+        ("Troops in Latvia: 2,000", _exact(("troops", 2000))),
+        ("Questions asked on tanks destroyed: 40", []),
+        ("Troops want pay: 2,000 letters came", []),
+    ],
+)
+def test_a_heading_tells_what_its_number_counts(text: str, expected: list[Found]) -> None:
+    assert _found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The prisoners, 230 in number, were bused to the border.", _exact(("captured", 230))),
+        ("Prisoners, 50 from each side, were exchanged.", _exact(("captured", 50))),
+        ("The dead, all 14 of them, were miners.", _exact(("killed", 14))),
+        ("Kuleba asked for F-16s, at least 24 of them.", [("jet", 24, None)]),
+        ("Hundreds of Russian soldiers' bodies lie in the fields.", [("killed", 100, 1000)]),
+        ("Some 9,000 North Koreans are in Kursk, Seoul says.", _exact(("troops", 9000))),
+        ("Some 9,000 South Koreans are in Kursk, Seoul says.", []),
+        ("The questions, 30 in number, were put to the general.", []),
+        ("Hundreds of soldiers' mothers wrote letters.", []),
+    ],
+)
+def test_a_noun_before_the_number_or_after_its_owner_is_counted(text: str, expected: list[Found]) -> None:
+    assert _found(text) == expected

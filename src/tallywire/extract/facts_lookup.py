@@ -1,0 +1,39 @@
+"""What the catalogue calls the words of a sentence: nouns of one or more words, and models by their family."""
+
+from __future__ import annotations
+
+from tallywire.extract.catalogue import Catalogue, Noun
+from tallywire.extract.facts_syntax import Sentence
+
+
+def countable_at(sentence: Sentence, at: int, catalogue: Catalogue) -> tuple[int, tuple[Noun, ...]]:
+    """The catalogued noun that begins here, but none of money, with how many words it has."""
+    size, nouns = noun_at(sentence, at, catalogue)
+    return size, tuple(noun for noun in nouns if catalogue.kinds[noun.kind].unit != "money")
+
+
+def noun_at(sentence: Sentence, at: int, catalogue: Catalogue) -> tuple[int, tuple[Noun, ...]]:
+    """The longest catalogued noun that begins here, with how many words it has."""
+    word = sentence.lower[at]
+    longest = min(catalogue.longest.get(word, 0), len(sentence.lower) - at)
+    for size in range(longest, 0, -1):
+        nouns = catalogue.nouns.get(tuple(sentence.lower[at : at + size]))
+        if nouns:
+            return size, nouns
+    if not longest and "-" in word:
+        family = _of_family(word, catalogue)
+        if family:
+            return 1, family
+        nouns = catalogue.nouns.get((word.replace("-", ""),)) or catalogue.nouns.get((word.rpartition("-")[2],))
+        if nouns and all(noun.role in ("noun", "item") for noun in nouns):
+            return 1, nouns
+    return 0, ()
+
+
+def _of_family(word: str, catalogue: Catalogue) -> tuple[Noun, ...]:
+    """The nouns of a model by the beginning of its name: "Su-39s" is a jet, as a "Rafale-M" is."""
+    name, _, rest = word.partition("-")
+    if rest[:1].isdigit():
+        return catalogue.nouns.get((f"{name}-",), ())
+    nouns = catalogue.nouns.get((name,), ()) if len(rest) <= 2 else ()
+    return nouns if nouns and nouns[0].role == "model" else ()
