@@ -22,8 +22,10 @@ def as_sum(sentence: Sentence, mention: QuantityMention, before: Sequence[Candid
     first = sentence.first_word(mention.start)
     after = sentence.last_word(mention.number_end) + 1
     part = not {"which", "it"}.isdisjoint(sentence.lower[max(first - 2, 0) : first]) and "of" in sentence.lower[:first]
+    part = part or sentence.lower[max(first - 4, 0) : first] == ["on", "top", "of", "the"]
     adds = "more" in sentence.lower[after : after + 1] or sentence.word(first) in ("another", "further")
-    bare = mention.noun is None or sentence.word(after) == "more"
+    verb = sentence.word(after) in sentence.grammar.forms  # "the 8 billion set aside"
+    bare = mention.noun is None or sentence.word(after) == "more" or verb
     ends = not (sentence.word(after + adds) or ".")[0].isalpha() or sentence.group_at.get(after) is not None
     if not (bare and (part or (adds and ends))):
         return mention

@@ -148,7 +148,7 @@ def _follows_between(tokens: Tokens, index: int) -> bool:
 def _range(tokens: Tokens, first: Amount, cues: Cues, *, both: bool) -> Amount | None:
     """The range that the amount and a second number after it make, or None."""
     index = _past_joint(tokens, first.last, both=both)
-    if index is None:
+    if index is None or first.numbers[0].form == "multiple":  # "is to double to 6,000"
         return None
     while both and tokens.lower[index] in _SOFT:
         index += 1

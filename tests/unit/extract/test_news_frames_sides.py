@@ -28,6 +28,7 @@ def _facts(text: str) -> list[Fact]:
             "IND",
             "NPL",
         ),
+        ("Athens is mulling the sale of 24 old F-16s to Ukraine.", "GRC", "UKR"),
         ("Tokyo has lent Jordan $90 million to teach Syrian children, and Oslo will put in $20 million.", "NOR", "JOR"),
     ],
 )
@@ -62,6 +63,11 @@ def test_a_pronoun_finds_its_side_ahead_of_it_and_behind_a_speaker(text: str, ac
         ("The rebels had fired 40 rockets by noon, of which nine fell in Sana'a.", None),
         ("Up to 90 Syrian soldiers were killed near Hama, a rebel spokesman claimed, and four tanks destroyed.", "SYR"),
         ("Georgia has listed 170 fallen soldiers.", "GEO"),
+        ("Fifty Kenyan policemen and 400 soldiers have landed in Haiti.", "KEN"),
+        ("Fifty policemen and 400 soldiers have landed in Haiti.", None),
+        ("Tallinn wants another 900 British troops on top of the 1,000 already there.", "GBR"),
+        ("Tallinn wants another 900 soldiers.", "EST"),
+        ("A bomb killed 17, among them four Pakistani policemen, and maimed dozens.", None),
         ("The NATO battlegroup in Latvia will grow from 1,900 soldiers to 4,000.", "NATO"),
     ],
 )

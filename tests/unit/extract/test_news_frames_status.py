@@ -83,3 +83,16 @@ def test_asides_and_headlines_leave_the_verb_its_number(text: str, status: str) 
 )
 def test_giving_a_figure_after_an_announcement_plans_nothing(text: str, status: str) -> None:
     assert _statuses(text) == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Donors pledged $2 billion for Yemen, half of the $4 billion the U.N. had sought.", "requested"),
+        ("Kyiv has got none of the 40 tanks that Madrid promised.", "planned"),
+        ("Kyiv has parked the 40 tanks that Madrid sent.", "actual"),
+        ("Britain is to double to 6,000 the number of its troops in Estonia.", "planned"),
+    ],
+)
+def test_a_clause_behind_a_definite_number_tells_its_status(text: str, status: str) -> None:
+    assert _statuses(text)[-1] == status

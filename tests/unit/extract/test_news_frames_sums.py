@@ -20,6 +20,10 @@ def _aid(text: str) -> list[Fact]:
             [(9e9, "EUR"), (2e9, "EUR")],
         ),
         ("Tokyo lent Ukraine $4.5 billion and promised another three billion.", [(4.5e9, "USD"), (3e9, "USD")]),
+        (
+            "Berlin cleared 400 million euros for Kyiv, on top of the 8 billion set aside.",
+            [(4e8, "EUR"), (8e9, "EUR")],
+        ),
         ("Tokyo lent Ukraine $4.5 billion, enough for its six million pensioners.", [(4.5e9, "USD")]),
     ],
 )

@@ -95,6 +95,8 @@ def _wants_own(candidate: Candidate) -> bool:
         return False
     if any(sentence.entity(at) is not None for at in phrase):
         return False
+    if candidate.role == "bare" and "top" in sentence.lower[max(candidate.first - 4, 0) : candidate.first]:
+        return False  # "1,000 American troops on top of the 10,000 already there"
     foreign = sentence.grammar.lexicon.sides["unnamed"] | sentence.grammar.lexicon.sides["foreign"]
     return foreign.isdisjoint(sentence.lower[at] for at in phrase)
 

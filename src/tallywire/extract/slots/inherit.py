@@ -70,7 +70,7 @@ def _source(
     bonds: tuple[tuple[Sequence[Candidate], str, Callable[[Candidate], bool]], ...] = (
         (before, "part", lambda fact: _is_part(candidate, fact) or _beside(candidate, fact)),
         ([*earlier, *before], "linked", lambda fact: _same_item(candidate, fact)),
-        (before, "same", lambda fact: _same_topic(candidate, fact)),
+        (before, "same", lambda fact: _same_topic(candidate, fact) and not _is_among(candidate, fact)),
         (before, "part", lambda fact: unit == "money" and fact.item is not None and fact.recipient is not None),
         (earlier, "linked", lambda fact: _repeated(candidate, fact) or _counted_on(candidate, fact)),
     )
@@ -82,6 +82,12 @@ def _source(
     if last is None or not _same_topic(candidate, last):
         return None, ""
     return last, "linked" if candidate.role == "bare" and unit != "money" else "topic"
+
+
+def _is_among(candidate: Candidate, fact: Candidate) -> bool:
+    """Whether a fact is only some of those before it: "killed 17, among them four policemen, and maimed dozens"."""
+    before = candidate.sentence.lower[max(fact.first - 2, 0) : fact.first]
+    return before == ["among", "them"] or before[-1:] == ["including"]
 
 
 def _same_topic(candidate: Candidate, fact: Candidate) -> bool:

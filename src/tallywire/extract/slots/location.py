@@ -205,6 +205,10 @@ def _host(candidate: Candidate, origin: str | None) -> Entity | None:
         return None if traded else sides.subject(sentence, group)
     if group is None or candidate.kind not in ("displaced", "troops"):
         return None
+    if candidate.kind == "troops" and "ask" in group.frames and candidate.relation == "object" and not group.passive:
+        asker = sides.subject(sentence, group)
+        guests = any(each.codes and "demonym" in each.roles for each in entities_in(candidate))
+        return asker if guests and asker is not None and "leader" not in asker.roles else None
     if "host" in group.frames and candidate.relation == "object" and not group.passive:
         found = sides.subject(sentence, group)
         return found if found is not None and found.code != origin else None
@@ -216,6 +220,11 @@ def _host(candidate: Candidate, origin: str | None) -> Entity | None:
         found = sides.subject(sentence, says[-1]) if says else None
         return found if found is not None and found.code != origin else None
     return None
+
+
+def entities_in(candidate: Candidate) -> list[Entity]:
+    """The names inside the noun phrase of a number."""
+    return [each for each in candidate.sentence.entities if candidate.after <= each.first <= candidate.noun_last]
 
 
 def _back_reference(candidate: Candidate) -> tuple[str, str]:

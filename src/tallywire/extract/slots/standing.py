@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tallywire.extract.facts_lexicon import PAST
 from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.slots.actor import relative_clause
 
 _BEFORE_STANDING = frozenset(("to", "of", "for", "in", "with", "within", "by", "from", "beside", "alongside"))
 _DEFINITE = frozenset(("the", "its", "their", "his", "that", "this"))
@@ -63,3 +64,23 @@ def _is_tallied(candidate: Candidate) -> bool:
     sentence = candidate.sentence
     after = sentence.lower[candidate.last + 1 : candidate.last + 6]
     return sentence.word(candidate.first - 1) == "," and after[:1] == ["by"] and not _TALLIES.isdisjoint(after)
+
+
+def wanted_in_relative(candidate: Candidate) -> str | None:
+    """The status that a clause behind a definite number gives: "the $6.5bn the U.N. had sought"."""
+    sentence, group = candidate.sentence, relative_clause(candidate)
+    if (
+        group is None
+        or group.passive
+        or group.negated
+        or "the" not in sentence.lower[candidate.first - 1 : candidate.after]
+    ):
+        return None
+    return next((status for status, verbs in _WANTING.items() if group.lemma in verbs), None)
+
+
+_WANTING = {
+    "planned": frozenset(("pledge", "promise", "offer", "plan", "commit", "vow", "approve", "intend")),
+    "possible": frozenset(("consider", "weigh", "mull", "contemplate", "discuss", "propose")),
+    "requested": frozenset(("seek", "ask for", "ask", "request", "want", "need", "appeal for", "demand", "call for")),
+}

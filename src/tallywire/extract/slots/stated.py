@@ -32,6 +32,7 @@ def _that_grows(candidate: Candidate) -> Entity | None:
 def _stated(candidate: Candidate) -> Entity | None:
     """The side inside the noun phrase, or possessing it: "Russian soldiers", "Kyiv's 300 men", "of its servicemen"."""
     found = _within_phrase(candidate) or _before_number(candidate) or _of_number(candidate)
+    found = found or _of_comrades(candidate)
     if found is not None:
         return found
     labelled = candidate.role in ("label", "group") or candidate.label_first >= 0 or "listed" in candidate.rules
@@ -64,6 +65,16 @@ def _before_number(candidate: Candidate) -> Entity | None:
         return sides.nearest_before(sentence, before)
     owned = word in sentence.grammar.lexicon.words["possessives"]
     return sides.antecedent_of_pronoun(sentence, before) if owned else None
+
+
+def _of_comrades(candidate: Candidate) -> Entity | None:
+    """ "60 Kenyan policemen and 400 soldiers": soldiers counted beside people of a nation are of it as well."""
+    sentence, at = candidate.sentence, candidate.first - 1
+    if candidate.kind != "troops" or candidate.role != "noun" or sentence.word(at) != "and":
+        return None
+    entity = sentence.entity(at - 2)
+    counted = entity is not None and sentence.numbers[entity.first - 1] and sentence.word(at - 1).endswith(("s", "men"))
+    return entity if entity is not None and counted and entity.codes and "demonym" in entity.roles else None
 
 
 def _crew_of_taken(candidate: Candidate) -> Entity | None:

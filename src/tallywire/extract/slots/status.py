@@ -9,7 +9,7 @@ from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.meant import is_before_parliament, is_meant_for, main_verb
-from tallywire.extract.slots.standing import stands_already
+from tallywire.extract.slots.standing import stands_already, wanted_in_relative
 
 _NEAR = 12
 
@@ -21,7 +21,7 @@ def read_status(candidate: Candidate, kind_is_moved: bool) -> tuple[str, str]:
     noun = None if stands_already(candidate) else _status_noun(candidate)
     if stands_already(candidate) or _is_whole(candidate):
         return (noun or "actual"), "status_whole"
-    after = _participle_after(candidate)
+    after = _participle_after(candidate) or wanted_in_relative(candidate)
     if after:
         return after, "status_participle"
     if _is_stopped(candidate):
