@@ -170,3 +170,15 @@ def test_the_speaker_is_named_in_full_and_without_what_stands_before(text: str, 
 )
 def test_towns_of_the_news_are_known_and_words_are_not_taken_for_them(text: str, location: str | None) -> None:
     assert _facts(text)[0].location == location
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("North Korea sent 11,000 men. Seoul said 300 of the North's soldiers were dead.", "PRK"),
+        ("The South's army has 500,000 soldiers, Pyongyang says.", "KOR"),
+        ("Three thousand of the North's soldiers are in Juba.", None),
+    ],
+)
+def test_the_north_and_the_south_are_the_koreas_where_they_are_named(text: str, actor: str | None) -> None:
+    assert _facts(text)[-1].actor == actor
