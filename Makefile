@@ -58,7 +58,7 @@ bench: install  ## The measurements of docs/performance.md that need nothing but
 	$(BIN)/python -m benchmarks.stories --articles 5000 --without-datasketch
 	$(BIN)/python -m benchmarks.views --facts 200000
 	$(BIN)/python -m benchmarks.fetch --pages 200
-	$(BIN)/python -m benchmarks.soak --pages 500
+	$(BIN)/python -m benchmarks.lake_scale --facts 200000 --articles 200
 
 eval: install  ## Score the extractor on the labelled texts and rewrite docs/accuracy.md
 	$(BIN)/python -m benchmarks.accuracy
