@@ -126,7 +126,8 @@ _ROWS = {
             count(*) AS fact_count, count(DISTINCT article_id) AS article_count, article_count AS story_count,
             count(DISTINCT site) AS site_count, min(published_at) AS first_seen_at, max(published_at) AS last_seen_at,
             any_value(quote) AS quote, list(fact_id ORDER BY published_at, fact_id) AS fact_ids,
-            's' || min_by(article_id, (published_at, fact_id)) AS first_story_id
+            list(DISTINCT 's' || article_id ORDER BY 's' || article_id) AS story_ids,
+            list_distinct(list(CASE place % 3 WHEN 0 THEN 'officials of ' || actor END)) AS attributions
         FROM placed INNER JOIN read USING (article_id)
         GROUP BY event, kind, unit, item, actor, recipient, location, status, value
     """,

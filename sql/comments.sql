@@ -193,7 +193,8 @@ COMMENT ON COLUMN claims.first_seen_at IS 'publication of its earliest fact, els
 COMMENT ON COLUMN claims.last_seen_at IS 'publication of its latest fact, else when it was first fetched [UTC]';
 COMMENT ON COLUMN claims.quote IS 'its most common wording';
 COMMENT ON COLUMN claims.fact_ids IS 'the facts, in order of publication';
-COMMENT ON COLUMN claims.first_story_id IS 'the story of its earliest fact';
+COMMENT ON COLUMN claims.story_ids IS 'the independent stories that carry it, in order of publication';
+COMMENT ON COLUMN claims.attributions IS 'who says it, in the words of its facts, in order of publication; empty: only the articles';
 COMMENT ON COLUMN claims.month IS 'partition: month of its earliest fact''s article [YYYY-MM]';
 
 COMMENT ON VIEW rejects IS 'one row per thing dropped; key: document_id, stage';
@@ -406,6 +407,7 @@ COMMENT ON COLUMN claims_disputed.rivals_low IS 'lowest number that this claim o
 COMMENT ON COLUMN claims_disputed.rivals_high IS 'highest number that this claim or a rival allows; null = open';
 COMMENT ON COLUMN claims_disputed.is_contradicted IS 'whether the interval of some rival has no number in common with this one';
 COMMENT ON COLUMN claims_disputed.quote IS 'the most common wording';
+COMMENT ON COLUMN claims_disputed.attributions IS 'who says it, in the words of its facts; empty where only the articles themselves do';
 COMMENT ON COLUMN claims_disputed.stories IS 'independent stories that carry the claim';
 COMMENT ON COLUMN claims_disputed.sites IS 'publishers that carry it';
 COMMENT ON COLUMN claims_disputed.articles IS 'articles that carry it, copies included';

@@ -249,7 +249,8 @@ SELECT
     last_seen_at,
     quote,
     fact_ids,
-    first_story_id,
+    story_ids,
+    attributions,
     month
 FROM read_parquet(
     getvariable('lake') || '/claims/*/claims.parquet',

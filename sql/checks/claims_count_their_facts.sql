@@ -5,6 +5,7 @@ SELECT
     fact_count,
     article_count,
     story_count,
+    len(story_ids) AS stories_listed,
     site_count,
     first_seen_at,
     last_seen_at,
@@ -16,6 +17,7 @@ WHERE
     AND (
         fact_count <> len(fact_ids)
         OR article_count NOT BETWEEN 1 AND fact_count
+        OR story_count <> len(story_ids)
         OR story_count NOT BETWEEN 1 AND article_count
         OR site_count NOT BETWEEN 0 AND article_count
         OR first_seen_at > last_seen_at

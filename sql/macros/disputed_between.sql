@@ -19,6 +19,7 @@
 -- rivals_high: highest number that this claim or a rival allows; null = open
 -- is_contradicted: whether the interval of some rival has no number in common with this one
 -- quote: the most common wording
+-- attributions: who says it, in the words of its facts; empty where only the articles themselves do
 -- stories: independent stories that carry the claim
 -- sites: publishers that carry it
 -- articles: articles that carry it, copies included
@@ -55,6 +56,7 @@ SELECT
     coalesce(max(value_low) OVER near > value_high, false)
     OR coalesce(min(value_high) OVER near < value_low, false) AS is_contradicted,
     quote,
+    attributions,
     story_count AS stories,
     site_count AS sites,
     article_count AS articles,
@@ -70,4 +72,4 @@ WINDOW
         PARTITION BY kind, question_id, status
         ORDER BY spans RANGE BETWEEN 1 PRECEDING AND 1 FOLLOWING
     )
-QUALIFY rivals > 0 AND min(first_story_id) OVER near <> max(first_story_id) OVER near;
+QUALIFY rivals > 0 AND (max(story_count) OVER near > 1 OR min(story_ids[1]) OVER near <> max(story_ids[1]) OVER near);

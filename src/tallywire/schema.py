@@ -273,7 +273,10 @@ class Claim:
     last_seen_at: Annotated[datetime, Column("publication of its latest fact, else when it was first fetched", "UTC")]
     quote: Annotated[str, Column("its most common wording")]
     fact_ids: Annotated[list[str], Column("the facts, in order of publication")]
-    first_story_id: Annotated[str, Column("the story of its earliest fact")]
+    story_ids: Annotated[list[str], Column("the independent stories that carry it, in order of publication")]
+    attributions: Annotated[
+        list[str], Column("who says it, in the words of its facts, in order of publication; empty: only the articles")
+    ]
     month: Annotated[str, Column("partition: month of its earliest fact's article", "YYYY-MM")]
 
 

@@ -145,7 +145,8 @@ def claim(*facts: Fact, at: datetime = NOON, **values: Any) -> Claim:
         first_seen_at=at,
         last_seen_at=at,
         fact_ids=[each.fact_id for each in facts],
-        first_story_id=first.story_id,
+        story_ids=list(dict.fromkeys(each.story_id for each in facts)),
+        attributions=list(dict.fromkeys(each.attribution for each in facts if each.attribution)),
         month=f"{at:%Y-%m}",
         **shared | counts | values,
     )

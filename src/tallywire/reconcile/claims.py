@@ -59,6 +59,7 @@ class Statement:
     value_high: float | None
     qualifier: str
     value_eur: float | None
+    attribution: str | None
     quote: str
     published_at: datetime | None
     first_seen_at: datetime
@@ -210,7 +211,8 @@ def _claim(cell_id: str, slots: Slots, stated: Sequence[Statement]) -> Claim:
         last_seen_at=stated[-1].at,
         quote=_commonest_quote(stated),
         fact_ids=[each.fact_id for each in stated],
-        first_story_id=first.story_id,
+        story_ids=list(dict.fromkeys(each.story_id for each in stated)),
+        attributions=list(dict.fromkeys(each.attribution for each in stated if each.attribution)),
         month=first.month,
     )
 

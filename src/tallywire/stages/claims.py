@@ -43,7 +43,7 @@ _NOW = """
 """The tables as they will be once the round is published; `claimed` as they are."""
 _STATEMENTS = """
     SELECT fact_id, article_id, stories.story_id, site, kind, unit, item, status, actor, recipient, location,
-           value_low, value_high, qualifier, value_eur, quote, published_at, first_seen_at, articles.month
+           value_low, value_high, qualifier, value_eur, attribution, quote, published_at, first_seen_at, articles.month
     FROM facts JOIN articles USING (article_id) JOIN stories USING (article_id) SEMI JOIN asked USING (fact_id)
     ORDER BY fact_id
 """

@@ -27,6 +27,7 @@ def said(
     kind: str = "troops",
     quote: str = "",
     status: str = "actual",
+    attribution: str | None = None,
 ) -> Statement:
     seen = datetime(2022, 3, 1, tzinfo=UTC)
     return Statement(
@@ -43,6 +44,7 @@ def said(
         value_high=high,
         qualifier="exact",
         value_eur=None,
+        attribution=attribution,
         quote=quote or f"{low} {high}",
         published_at=at,
         first_seen_at=seen,
@@ -66,7 +68,7 @@ def test_competing_figures_stand_side_by_side_under_one_question() -> None:
         said("b", 100_000, None, story="wire", quote="over 100,000"),
         said("c", 100_000, None, quote="greater than 100,000", location=None),
         said("d", 100_000, None, quote="over 100,000"),
-        said("e", None, 140_000, quote="up to 140,000"),
+        said("e", None, 140_000, quote="up to 140,000", attribution="officials"),
     )
     over, up_to = sorted(found, key=lambda claim: -claim.fact_count)
     assert (over.fact_count, over.article_count, over.story_count, over.quote) == (4, 4, 3, "over 100,000")
@@ -74,7 +76,9 @@ def test_competing_figures_stand_side_by_side_under_one_question() -> None:
     assert (up_to.fact_ids, up_to.value_low, up_to.value_high) == (["e"], None, 140_000)
     assert over.question_id == up_to.question_id
     assert over.claim_id != up_to.claim_id
-    assert (over.first_story_id, up_to.first_story_id) == ("wire", "story of e")
+    assert over.story_ids == ["wire", "story of c", "story of d"]
+    assert (up_to.story_ids, up_to.attributions) == (["story of e"], ["officials"])
+    assert over.attributions == []
 
 
 def test_an_approximate_and_an_exact_number_are_the_same_figure() -> None:
