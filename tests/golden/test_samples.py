@@ -108,6 +108,17 @@ def test_copies_are_one_story_and_other_articles_are_not(
     assert len(set.union(*together.values())) == len(together)
 
 
+def test_figures_that_independent_stories_agree_on_are_one_claim(samples_lake: Lake) -> None:
+    for agreement in ANSWERS["agreements"]:
+        quotes = ", ".join(f"'{figure['quote']}'" for figure in agreement["figures"])
+        asked = f"""
+            SELECT DISTINCT claim_id, story_count FROM {{claims}}
+            JOIN (SELECT fact_id, quote FROM {{facts}}) AS facts ON list_contains(fact_ids, fact_id)
+            WHERE facts.quote IN ({quotes})
+        """
+        assert samples_lake.query(asked)["story_count"].to_pylist() == [agreement["stories"]]
+
+
 def test_disputed_figures_are_competing_claims_of_one_question(samples_lake: Lake) -> None:
     for dispute in ANSWERS["disputes"]:
         questions: Counter[str] = Counter()
