@@ -41,14 +41,10 @@ def run_batch(stage: str, run: Run, batch: str) -> Counts:
     """Do one batch of a stage; repeating it is harmless."""
     counts = dict(do_batch(stage, run, batch))
     told = {"run_id": run.run_id, "stage": stage, "batch": batch, "counts": counts}
-    get_run_logger().info("%s %s: %s", stage, batch, counts, extra=told)
+    get_run_logger().info(f"{stage} {batch}: {counts}", extra=told)  # Prefect's JSON lines keep %s as it is
     for reject in _rejects(run, stage, batch):
         get_run_logger().info(
-            "%s dropped document %s: %s (%s)",
-            stage,
-            reject.document_id,
-            reject.reason,
-            reject.message,
+            f"{stage} dropped document {reject.document_id}: {reject.reason} ({reject.message})",
             extra={"run_id": run.run_id, "document_id": reject.document_id, "reason": reject.reason},
         )
     return counts

@@ -36,7 +36,7 @@ class FlowObserver:
     def track(self, stage: str, doing: str, batches: Sequence[str]) -> Iterator[str]:
         """Yield the batches, noting how many of them are done."""
         if batches:
-            get_run_logger().info("%s: %s (batches: %d)", stage, doing, len(batches), extra={"stage": stage})
+            get_run_logger().info(f"{stage}: {doing} (batches: {len(batches)})", extra={"stage": stage})
         for done, batch in enumerate(self._terminal.track(stage, doing, batches)):
             place = _PLACES.get(stage, 0)  # what a rebuild does before the first stage counts as its beginning
             share = 100 * (place + done / len(batches)) / len(STAGES)

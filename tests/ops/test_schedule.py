@@ -136,6 +136,7 @@ def test_the_log_has_one_object_a_line_with_ids_and_no_secret(served: Served) ->
     dropped = [each for each in logged if "document_id" in each]
     assert dropped
     assert all(each["flow_run_id"] and each["run_id"] for each in dropped)
+    assert all(each["document_id"] in each["msg"] for each in dropped), "it reads without its fields, too"
     assert SECRET not in text
 
 
