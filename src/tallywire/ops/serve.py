@@ -113,7 +113,8 @@ def _run(environment: Mapping[str, str], *arguments: str) -> None:
         (*_PREFECT, *arguments), env=dict(environment), cwd=PROJECT_ROOT, capture_output=True, text=True, check=False
     )
     if done.returncode:
-        raise TallywireError(f"`prefect {' '.join(arguments)}` failed:\n{done.stdout.strip()}\n{done.stderr.strip()}")
+        said = f"{done.stdout}\n{done.stderr}".strip().splitlines()[-3:]  # the rest is a traceback of Prefect's own
+        raise TallywireError("\n".join([f"`prefect {' '.join(arguments)}` failed:", *said]))
 
 
 def _refuse_taken_port(settings: Settings) -> None:
