@@ -52,7 +52,7 @@ def test_figures_of_articles_compete_with_who_says_so_and_copies_count_once(tmp_
     inbox = tmp_path / "inbox"
     inbox.mkdir()
     (inbox / "wire.txt").write_text(_WIRE.format(title="Sudan masses troops", day=1, site="a.example.com", opening=""))
-    (inbox / "copy.txt").write_text(_WIRE.format(title="Road closed", day=2, site="b.example.org", opening="Late news."))
+    (inbox / "copy.txt").write_text(_WIRE.format(title="Road shut", day=2, site="b.example.org", opening="Late."))
     (inbox / "own.txt").write_text(_OWN_WORDS)
     (inbox / "disputed.txt").write_text(_DISPUTED)
     lake = Lake.open(tmp_path / "lake")
