@@ -26,6 +26,7 @@ _TIMES = frozenset(
 _IN_ALL = frozenset((("in", "all"), ("in", "total"), ("in", "number"), ("from", "each"), ("on", "each")))
 """What follows a number that only adds how many to a noun before a comma: "the prisoners, 230 in number"."""
 _HEADING_WORDS = 7
+_BECAME = frozenset(("killed", "wounded", "injured", "dead", "hurt", "captured", "displaced"))
 _ONES = frozenset(["lighter", "heavier", "newer", "older", "smaller", "larger", "bigger"])
 _BOUNDS = frozenset(["about", "approximately", "around", "over", "nearly", "at", "least", "more", "than", "some", "~"])
 
@@ -134,7 +135,8 @@ def _read_noun_phrase(candidate: Candidate, start: int, catalogue: Catalogue) ->
         word = sentence.lower[at]
         size, nouns = countable_at(sentence, at, catalogue)
         if nouns and not (candidate.noun and at != candidate.noun_last + 1 and unknown < 0):
-            if candidate.noun_last >= 0 and _singular_after_plural(sentence, candidate, at, size):
+            told = candidate.role == "thing" and word in _BECAME  # "300 cattle killed"
+            if told or (candidate.noun_last >= 0 and _singular_after_plural(sentence, candidate, at, size)):
                 break
             unknown = -1 if _take_noun(candidate, nouns, at, size) else unknown
             at += size

@@ -20,6 +20,8 @@ from tallywire.extract.facts_syntax import RUN_TOGETHER, Group, Sentence
 _AGENTLESS_ED = re.compile(r"[a-z-]{3,}(?:ed|en)\Z")
 _ABOUT_TO = frozenset(("going", "set", "due", "about", "likely", "poised", "slated", "scheduled", "expected", "ready"))
 _HARM = frozenset(("harm",))
+_VERB_NOUNS = frozenset(("surrender", "release", "capture", "exchange", "return", "transfer", "supply", "sinking"))
+"""Nouns for what is done that are spelt as its verb: "the surrender of 230 fighters"."""
 _CURRENCIES = frozenset(("won", "pounds", "marks"))
 """Currencies that are spelt as verbs."""
 _ASIDES = frozenset(
@@ -97,7 +99,9 @@ def _group_at(sentence: Sentence, index: int) -> Group | None:
         return _helped(sentence, index)
     if word in sentence.grammar.forms and word not in words["prepositions"]:
         money = word in _CURRENCIES and index > 0 and sentence.numbers[index - 1]
-        return None if money else _bare(sentence, index)
+        group = None if money else _bare(sentence, index)
+        if group is not None or word not in _VERB_NOUNS:
+            return group
     nominal = sentence.grammar.lexicon.nominals.get(word)
     if nominal and "of" in sentence.lower[index + 1 : index + 3]:
         return Group(index, index, nominal, GERUND, nominal=True, frames=_frames(sentence, nominal))

@@ -267,3 +267,18 @@ def test_a_heading_tells_what_its_number_counts(text: str, expected: list[Found]
 )
 def test_a_noun_before_the_number_or_after_its_owner_is_counted(text: str, expected: list[Found]) -> None:
     assert _found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The surrender of 230 fighters ended the siege.", _exact(("captured", 230))),
+        ("The flood left 300 cattle dead.", []),
+        ("Some 300 cattle killed by frost lie in the fields.", []),
+        ("The militia holds some 250 of the villagers.", _exact(("captured", 250))),
+        ("About 4.3 million Ukrainians enjoy protection in the EU.", _exact(("displaced", 4.3e6))),
+        ("The release of 40 films a year is too much.", []),
+    ],
+)
+def test_nouns_of_deeds_count_and_beasts_do_not(text: str, expected: list[Found]) -> None:
+    assert _found(text) == expected
