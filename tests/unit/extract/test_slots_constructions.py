@@ -28,6 +28,10 @@ def _facts(text: str) -> list[Fact]:
         ("Kyiv holds more than 1,500 prisoners of war.", None),
         ("Armenia and Azerbaijan freed 34 prisoners.", "ARM+AZE"),
         ("Some 200 fighters died, 140 of them on the Turkish side.", "TUR"),
+        (
+            "Envoys put the number of Turkish and Syrian soldiers killed at 900, with some 600 on the Syrian side.",
+            "SYR",
+        ),
         ("Rebels shot down two Sudanese helicopters, and five airmen died.", "SDN"),
         ("Rebels shot down two Sudanese helicopters, and five villagers died.", None),
         ("The United States has 28,500 troops stationed in South Korea.", "USA"),
@@ -71,6 +75,7 @@ def test_a_force_is_named_by_its_side_or_by_its_place(text: str, actor: str, loc
         ("Some 8,000 Sudanese have fled to Chad, Egypt and other countries.", "EGY+TCD"),
         ("Myanmar's generals put the dead at 170.", "MMR"),
         ("The Gaza health ministry said 28,000 Palestinians had been killed.", "PSE"),
+        ("Some 160 civilians, most of them women, reached Lviv from the east.", "UKR"),
         ("Some 900 people, most of them children, have sought safety in Chad.", "TCD"),
         ("Talks in Vilnius had begun when Paris promised 50 missiles.", None),
         ("Drones for Kyiv: Madrid will train 400 Ukrainian soldiers", None),

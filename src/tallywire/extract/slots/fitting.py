@@ -67,8 +67,8 @@ def _fits_after(candidate: Candidate, spot: Spot) -> bool:
     sentence = candidate.sentence
     group = candidate.governor
     start = candidate.last
-    if group is not None and start < group.first and group.last < spot.first:
-        start = group.last  # over an aside: "…, most of them women, have fled to"
+    if group is not None and start < group.first <= spot.first:
+        start = group.first - 1  # over an aside: "…, most of them women, have fled to"
     between = sentence.lower[start + 1 : spot.first]
     if {"them", "whom", ";"} & set(between) or (_FORMERLY & set(between) and _MEANT & set(between)):
         return False

@@ -58,7 +58,9 @@ def fill_from_before(
 def _is_part_of_closed(candidate: Candidate) -> bool:
     """Whether a number is part of one whose side has no code: "the rebels fired 22 shells, of which 15 came down"."""
     whole = candidate.antecedent
-    return whole is not None and whole.actor is None and not _CLOSED.isdisjoint(whole.rules)
+    if whole is None or whole.sentence is not candidate.sentence:
+        return False
+    return whole.actor is None and not _CLOSED.isdisjoint(whole.rules)
 
 
 def _source(

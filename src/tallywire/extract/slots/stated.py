@@ -10,7 +10,9 @@ from tallywire.extract.slots import sides
 def stated_side(candidate: Candidate) -> Entity | None:
     """Whose people or things the words beside a number say they are."""
     found = sides.owner_of_own(candidate.sentence, candidate.last + 1) or _crew_of_taken(candidate)
-    found = found or _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate)
+    found = (
+        found or _side_behind(candidate) or _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate)
+    )
     return found or _of_unit(candidate) or _side_phrase(candidate)
 
 
@@ -106,6 +108,12 @@ def _side_phrase(candidate: Candidate) -> Entity | None:
         if ";" not in between and (entity.last < candidate.first or len(between) < _NEXT_TO):
             return entity
     return None
+
+
+def _side_behind(candidate: Candidate) -> Entity | None:
+    """ "with as many as 300 on the Russian side": behind a number without a noun it beats the owner of a label."""
+    found = _side_phrase(candidate) if candidate.role in ("bare", "label") else None
+    return found if found is not None and found.first > candidate.last else None
 
 
 _NEXT_TO = 6
