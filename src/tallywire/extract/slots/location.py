@@ -211,7 +211,8 @@ def _host(candidate: Candidate, origin: str | None) -> Entity | None:
         return asker if guests and asker is not None and "leader" not in asker.roles else None
     if "host" in group.frames and candidate.relation == "object" and not group.passive:
         found = sides.subject(sentence, group)
-        return found if found is not None and found.code != origin else None
+        country = found is not None and {"organization", "group"}.isdisjoint(found.roles)
+        return found if found is not None and country and found.code != origin else None
     if (
         group.lemma.split()[0] in ("arrive", "enter", "come", "cross", "turn", "show", "land", "pour", "stream")
         and candidate.relation == "subject"
