@@ -182,6 +182,8 @@ def _patient(group: Group, relation: str) -> bool:
 def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[int, Kind, Group, str, bool]]:
     """Kinds whose verbs govern the number, nearest first."""
     sentence = candidate.sentence
+    if sentence.word(candidate.first - 1) == "of" and sentence.word(candidate.first - 2) in ("", ";", "–", "—"):
+        return  # "Of 4,000 Nepalese in the army, 45 have died": the verb is that of the part
     adjunct = _is_adjunct(candidate)
     if sentence.word(candidate.first - 1) == ":" and candidate.role in ("bare", "partitive"):
         yield from _kinds_before_colon(candidate, catalogue)

@@ -224,7 +224,7 @@ def _weapons_near(sentence: Sentence, candidate: Candidate, catalogue: Catalogue
 
 def _tell_of_arms(words: Sequence[str], catalogue: Catalogue) -> bool:
     """Whether any word is one for arms, or an item of equipment."""
-    items = any(noun.role == "item" for word in words for noun in catalogue.nouns.get((word,), ()))
+    items = any(noun.role in ("item", "model") for word in words for noun in catalogue.nouns.get((word,), ()))
     return items or not _GEAR.isdisjoint(words)
 
 

@@ -58,13 +58,18 @@ def soldierly(candidate: Candidate) -> bool:
     if "nationals" in candidate.rules:
         entity = sentence.entity(candidate.noun_last)
         sent = entity is not None and entity.code in armies["sent_abroad"] and len(sentence.entities) > 1
-        return sent or not armies["allies"].isdisjoint(sentence.lower)
+        serving = sentence.word(after) in ("in", "with") and armies["units"] & set(sentence.lower[after : after + 6])
+        return sent or bool(serving) or not armies["allies"].isdisjoint(sentence.lower)
     if sentence.word(candidate.noun_last) not in armies["members"] or sentence.word(after) != "of":
         return False
     stop = after + 1
     while stop < min(after + 7, len(sentence.lower)) and not (ends_phrase(sentence, stop) and stop > after + 1):
         stop += 1
     return sentence.word(stop - 1) in armies["units"]
+
+
+_LETTING_IN = frozenset(("let", "let in", "let through", "allow", "admit", "enter", "wave through", "clear"))
+"""What is done with trucks that bring relief."""
 
 
 def at_peace(candidate: Candidate) -> bool:
@@ -78,6 +83,9 @@ def at_peace(candidate: Candidate) -> bool:
         if "aid" in sentence.lower and candidate.noun is not None and candidate.noun.item == "truck"
         else -1
     )
+    let_in = group is not None and group.lemma in _LETTING_IN and candidate.noun is not None
+    if let_in and candidate.noun is not None and candidate.noun.item == "truck":
+        return True
     relief = aid >= 0 and sentence.word(aid - 1) not in peace["not_relief"]
     return relief or not peace["words"].isdisjoint(sentence.lower)
 

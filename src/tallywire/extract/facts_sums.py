@@ -49,6 +49,14 @@ def is_spent_for(candidate: Candidate) -> bool:
     return on >= 0 and not relief.isdisjoint(sentence.lower[on + 1 : on + 4])
 
 
+def is_set_aside_for(candidate: Candidate) -> bool:
+    """Whether a sum is given for what is done with arms abroad: "has found 30 million for drone repairs in Ukraine"."""
+    sentence, group, at = candidate.sentence, candidate.governor, candidate.last + 1
+    if group is None or "give" not in group.frames or sentence.word(at) != "for":
+        return False
+    return not sentence.grammar.lexicon.sums["work_on_arms"].isdisjoint(sentence.lower[at + 1 : at + 5])
+
+
 def is_relief(words: Sequence[str], sentence: Sentence) -> bool:
     """Whether goods that a sum is given in are those of relief: "in food and medicine"."""
     return not sentence.grammar.lexicon.sums["goods"].isdisjoint(words)

@@ -252,9 +252,18 @@ def _gerund(sentence: Sentence, index: int, head: str, numbered: bool) -> Group 
     if determined and sentence.word(index + 1) == "of":
         return Group(index, index, head, GERUND, nominal=True, frames=_frames(sentence, head))
     adjective = (before == "of" or adjective_place(sentence, index - 1)) and noun_follows(sentence, index)
-    if numbered or determined or adjective or hyphen_neighbour(sentence, index):
+    if numbered or determined or adjective or hyphen_neighbour(sentence, index) or _is_noun_in_ing(sentence, index):
         return None
     return _with_particle(sentence, Group(index, index, head, GERUND), index, head)
+
+
+def _is_noun_in_ing(sentence: Sentence, index: int) -> bool:
+    """Whether a noun in -ing ends a phrase that a preposition opens: "in new military financing"."""
+    words, before = sentence.grammar.lexicon.words, sentence.lower[max(index - 3, 0) : index]
+    if sentence.lower[index] not in sentence.grammar.noun_like or len(before) < 2 or object_follows(sentence, index):
+        return False
+    opened = not words["prepositions"].isdisjoint(before[:-1])
+    return opened and all(word.isalpha() for word in before) and not before[-1].endswith("s")
 
 
 def _can_be_present(sentence: Sentence, index: int, form: int, numbered: bool) -> bool:

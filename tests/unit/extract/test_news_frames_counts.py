@@ -90,3 +90,16 @@ def test_what_a_claim_beside_a_figure_is_called_does_not_deny_the_figure() -> No
 def test_things_once_meant_for_a_place_do_not_go_there() -> None:
     fact = _facts("Washington will give Ukraine 12 helicopters once meant for Kabul.")[0]
     assert (fact.recipient, fact.location) == ("UKR", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Of 4,000 Nepalese in the Russian army, at least 45 have died.", [("troops", "NPL"), ("killed", "NPL")]),
+        ("The army said it had captured 240 RSF men and killed 470.", [("captured", "RSF"), ("killed", "RSF")]),
+        ("Chad has let 600 lorries a day into Darfur since the truce.", []),
+        ("Chad has sent 600 lorries of shells to its army at the front.", [("equipment", "TCD")]),
+    ],
+)
+def test_wholes_joined_blows_and_relief_lorries(text: str, facts: list[tuple[str, str]]) -> None:
+    assert [(fact.kind, fact.actor) for fact in _facts(text)] == facts

@@ -38,6 +38,8 @@ def test_a_bare_number_takes_the_currency_of_the_sum_it_is_part_of(text: str, su
         ("Norway has earmarked $30 million on sheltering families in Sudan.", "NOR", "SDN"),
         ("Qatar has paid $60 million into Lebanon's treasury.", "QAT", "LBN"),
         ("Some $40 million in food and medicine has reached Sudan's army.", None, "SDN"),
+        ("Washington withheld $1.3bn in military aid from Egypt.", "USA", "EGY"),
+        ("Dublin has found 30 million euros for drone repairs in Ukraine.", "IRL", "UKR"),
         ("The Danish parliament passes $2.1bn Ukraine aid bill", "DNK", "UKR"),
         ("Riyadh promised $800 million in oil credit for Pakistan.", "SAU", "PAK"),
         ("Generators worth 9 million euros will be bought for Moldova by Sweden, Stockholm said.", "SWE", "MDA"),

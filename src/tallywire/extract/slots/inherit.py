@@ -72,7 +72,8 @@ def _source(
     bonds: tuple[tuple[Sequence[Candidate], str, Callable[[Candidate], bool]], ...] = (
         (before, "part", lambda fact: _is_part(candidate, fact) or _beside(candidate, fact)),
         ([*earlier, *before], "linked", lambda fact: _same_item(candidate, fact)),
-        (before, "same", lambda fact: _same_topic(candidate, fact) and not _is_among(candidate, fact)),
+        (before, "linked", lambda fact: _is_share_of(candidate, fact)),
+        (before, "same", lambda fact: _goes_on(candidate, fact) and not _is_among(candidate, fact)),
         (before, "part", lambda fact: unit == "money" and fact.item is not None and fact.recipient is not None),
         (earlier, "linked", lambda fact: _repeated(candidate, fact) or _counted_on(candidate, fact)),
     )
@@ -84,6 +85,28 @@ def _source(
     if last is None or not _same_topic(candidate, last):
         return None, ""
     return last, "linked" if candidate.role == "bare" and unit != "money" else "topic"
+
+
+def _is_share_of(candidate: Candidate, fact: Candidate) -> bool:
+    """Whether a fact opens a clause as the whole of a number: "Of 4,000 Nepalese in the army, 45 have died"."""
+    sentence, at = fact.sentence, fact.first - 1
+    while sentence.word(at) in sentence.grammar.lexicon.words["determiners"]:
+        at -= 1
+    opens = sentence.word(at) == "of" and sentence.word(at - 1) in ("", ";", ",", "and")
+    return opens and candidate.role == "bare" and fact.item is None and fact.role != "money"
+
+
+def _goes_on(candidate: Candidate, fact: Candidate) -> bool:
+    """Whether a number is of the topic of a fact, or of what one side did: "captured 240 RSF men and killed 470"."""
+    if _same_topic(candidate, fact):
+        return True
+    one, other = candidate.governor, fact.governor
+    losses = HARM | {"captured"}
+    if one is None or other is None or candidate.role != "bare" or not {candidate.kind, fact.kind} <= losses:
+        return False
+    done = "harm" in one.frames and "harm" in other.frames and not one.passive and not other.passive
+    objects = candidate.relation == fact.relation == "object"
+    return done and objects and candidate.sentence.word(one.first - 1) in ("and", ",")
 
 
 def _is_among(candidate: Candidate, fact: Candidate) -> bool:

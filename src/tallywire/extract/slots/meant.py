@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Group
 from tallywire.extract.slots import sides
@@ -112,6 +115,8 @@ def side_after_to(candidate: Candidate) -> Entity | None:
             at -= 1
         if at < 0 or sentence.lower[at] not in words["to_recipients"]:
             continue
+        if entity.first > candidate.last and _of_share(sentence.lower[candidate.last + 1 : entity.first]):
+            continue
         if entity.first > candidate.last:
             price = sentence.distance(candidate.last, entity.first)
         elif entity.last < candidate.first:
@@ -121,6 +126,11 @@ def side_after_to(candidate: Candidate) -> Entity | None:
         if price < 34 and (best is None or price < best[0]):
             best = (price, entity)
     return best[1] if best else None
+
+
+def _of_share(between: Sequence[str]) -> bool:
+    """Whether words speak of a share only: "$47 billion, a third of it for Sudan"."""
+    return any(pair in (("of", "it"), ("of", "which"), ("of", "that")) for pair in pairwise(between[1:]))
 
 
 def is_no_taker(candidate: Candidate, entity: Entity) -> bool:

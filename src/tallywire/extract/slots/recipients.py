@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tallywire.extract.facts_nouns import Candidate
-from tallywire.extract.facts_sums import is_spent_for
+from tallywire.extract.facts_sums import is_set_aside_for, is_spent_for
 from tallywire.extract.facts_syntax import Entity, Group
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.actor import doers
@@ -105,18 +105,28 @@ def _recipient_by_place(candidate: Candidate) -> Answer | None:
     return None
 
 
+def _withheld_from(candidate: Candidate) -> Entity | None:
+    """From whom a gift is kept back: "withheld $1.3 billion in aid from Egypt"."""
+    group = candidate.governor
+    kept = group is not None and group.lemma in ("withhold", "hold back", "keep back", "take away")
+    return sides.after_from(candidate.sentence, candidate.last, ("from",)) if kept else None
+
+
 def _worked_for(candidate: Candidate) -> Answer | None:
     """Where relief work is paid for abroad, and whose coffers a sum is paid into."""
     sentence = candidate.sentence
     if candidate.role != "money":
         return None
-    spent = is_spent_for(candidate)
+    spent = is_spent_for(candidate) or is_set_aside_for(candidate)
     doer = sides.subject(sentence, candidate.governor) if spent and candidate.governor is not None else None
+    withheld = _withheld_from(candidate)
+    if withheld is not None:
+        return withheld.code, "recipient_withheld"
     for entity in sentence.entities:
         if entity.first <= candidate.last or not entity.codes:
             continue
         before = sentence.word(entity.first - 1)
-        if spent and before in ("in", "across", "around", "for") and (doer is None or entity.code != doer.code):
+        if spent and doer is not None and before in ("in", "across", "around", "for") and entity.code != doer.code:
             return entity.code, "recipient_spent"
         coffers = sentence.grammar.lexicon.sums["coffers"]
         if before == "into" and not coffers.isdisjoint(sentence.lower[entity.last + 1 : entity.last + 4]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.slots import sides
+from tallywire.extract.slots.harm import HARM
 
 
 def stated_side(candidate: Candidate) -> Entity | None:
@@ -38,6 +39,9 @@ def _stated(candidate: Candidate) -> Entity | None:
     if found is not None:
         return found
     labelled = candidate.role in ("label", "group") or candidate.label_first >= 0 or "listed" in candidate.rules
+    units = candidate.sentence.grammar.lexicon.armies["units"]
+    if candidate.kind in HARM and candidate.sentence.word(candidate.label_first) in units:
+        return None  # "of 4,000 Nepalese in the Russian army 45 have died"
     return owner_of_label(candidate) if labelled else None
 
 
