@@ -187,7 +187,8 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
     adjunct = _is_adjunct(candidate)
     if sentence.word(candidate.first - 1) == ":" and candidate.role in ("bare", "partitive"):
         yield from _kinds_before_colon(candidate, catalogue)
-    for price, group, relation in governors(candidate):
+    for price, verb, relation in governors(candidate):
+        group = _enlisting(sentence, verb) or verb
         whom = sentence.lower[group.first - 2 : group.first] == ["of", "whom"]
         clause = relation == "subject" and (
             sentence.word(candidate.first - 1) in ("after", "before", "since", "until") or price <= 1
@@ -217,6 +218,13 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
                     firm = relation == "subject" or pattern.later not in ((), PLACE) or " " in pattern.lemma
                     yield price, kind, group, relation, firm
                     break
+
+
+def _enlisting(sentence: Sentence, group: Group) -> Group | None:
+    """What people go to do, if it is soldiers' work: "have gone to fight in Ukraine"."""
+    after = sentence.group(group.last + 1)
+    goes = group.lemma in ("go", "travel", "leave", "come", "head", "return", "cross", "flee")
+    return after if goes and after is not None and after.infinitive and "soldiering" in after.frames else None
 
 
 def _is_adjunct(candidate: Candidate) -> bool:

@@ -46,7 +46,8 @@ def aboard(candidate: Candidate) -> str | None:
     if not of_crew and sentence.word(candidate.noun_last) not in crews["nouns"]:
         return None
     tied = of_crew or any(word in crews["ties"] for word in sentence.lower[max(first - 2, 0) : first])
-    if tied and any(group.lemma in crews["taking"] and group.last < first for group in sentence.groups):
+    before = [group for group in sentence.groups if group.last < first and not sentence.numbers[group.first - 1]]
+    if tied and any(group.lemma in crews["taking"] for group in before):
         return "captured"
     return "troops" if not crews["warships"].isdisjoint(sentence.lower) else None
 
@@ -59,6 +60,9 @@ def soldierly(candidate: Candidate) -> bool:
         entity = sentence.entity(candidate.noun_last)
         sent = entity is not None and entity.code in armies["sent_abroad"] and len(sentence.entities) > 1
         serving = sentence.word(after) in ("in", "with") and armies["units"] & set(sentence.lower[after : after + 6])
+        group = candidate.governor
+        if group is not None and "harm" in group.frames and candidate.relation == "object" and not sent:
+            return False  # "arrested six Serbs"
         return sent or bool(serving) or not armies["allies"].isdisjoint(sentence.lower)
     if sentence.word(candidate.noun_last) not in armies["members"] or sentence.word(after) != "of":
         return False

@@ -275,7 +275,10 @@ def _can_be_present(sentence: Sentence, index: int, form: int, numbered: bool) -
         governs = (
             form & PRESENT and not form & BASE and after in ("the", "its", "their")
         )  # "a force of 300 holds the hill"
-        return bool(governs or (form & BASE and follows and word not in grammar.noun_like))
+        return bool(
+            governs
+            or (form & BASE and follows and word not in grammar.noun_like and word not in grammar.lexicon.persons)
+        )
     if not subject_before(sentence, index, form):
         return False
     noun = word in grammar.noun_like or word in grammar.lexicon.nominals
@@ -340,7 +343,7 @@ def _with_particle(sentence: Sentence, group: Group, at: int, head: str) -> Grou
     group.last, group.lemma = at, head
     for rest in sentence.grammar.phrasals.get(head, ()):
         size = len(rest)
-        if tuple(sentence.lower[at + 1 : at + 1 + size]) == rest:
+        if tuple(sentence.lower[at + 1 : at + 1 + size]) == rest and not _begins_infinitive(sentence, at + size):
             group.last, group.lemma = at + size, " ".join((head, *rest))
             break
         if size == 1 and rest[0] in _FREE_PARTICLES and not group.passive:
@@ -353,6 +356,13 @@ def _with_particle(sentence: Sentence, group: Group, at: int, head: str) -> Grou
         catalogued = " " in group.lemma and group.lemma in sentence.grammar.catalogued
         group.frames = _HARM if catalogued else _frames(sentence, head)
     return group
+
+
+def _begins_infinitive(sentence: Sentence, at: int) -> bool:
+    """Whether "to" is no particle but opens an infinitive: "have gone to fight"."""
+    verb = sentence.word(at + 1)
+    base = sentence.grammar.forms.get(verb, ("", 0))[1] & BASE
+    return sentence.word(at) == "to" and bool(base) and verb not in sentence.grammar.noun_like
 
 
 def _later(sentence: Sentence, at: int, particle: str) -> bool:

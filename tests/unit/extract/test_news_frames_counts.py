@@ -103,3 +103,18 @@ def test_things_once_meant_for_a_place_do_not_go_there() -> None:
 )
 def test_wholes_joined_blows_and_relief_lorries(text: str, facts: list[tuple[str, str]]) -> None:
     assert [(fact.kind, fact.actor) for fact in _facts(text)] == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Up to 900 Kenyans have gone to fight in Ukraine.", ["troops"]),
+        ("Up to 900 Kenyans have gone to Uganda since the floods.", ["displaced"]),
+        ("Greek police arrested six Serbs; Rome sent in 300 Italian soldiers.", ["troops"]),
+        ("Peru's navy seized two submarines and arrested 14 crew.", ["equipment", "captured"]),
+        ("Some 40 captured Russians died in the helicopter, and four crew.", ["killed", "killed"]),
+        ("The Houthis let the 22 crew of the tanker go.", ["captured"]),
+    ],
+)
+def test_going_to_fight_arrests_and_crews(text: str, kinds: list[str]) -> None:
+    assert _kinds(text) == kinds

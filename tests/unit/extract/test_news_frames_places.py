@@ -94,3 +94,15 @@ def test_prisoners_of_the_other_side_go_elsewhere(text: str, places: list[str | 
 )
 def test_more_soldiers_go_where_the_sentence_before_was(text: str, place: str | None) -> None:
     assert _places(text)[-1] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("France will leave 200 soldiers in Chad and 400 in Gabon.", ["TCD", "GAB"]),
+        ("Israel has lost 870 soldiers, 405 of them in Gaza.", [None, "PSE"]),
+        ("China flew 45 warplanes round Taiwan.", ["TWN"]),
+    ],
+)
+def test_each_number_keeps_its_own_place(text: str, places: list[str | None]) -> None:
+    assert _places(text) == places

@@ -91,6 +91,8 @@ def test_giving_a_figure_after_an_announcement_plans_nothing(text: str, status: 
         ("Donors pledged $2 billion for Yemen, half of the $4 billion the U.N. had sought.", "requested"),
         ("Kyiv has got none of the 40 tanks that Madrid promised.", "planned"),
         ("Kyiv has parked the 40 tanks that Madrid sent.", "actual"),
+        ("The Czech plan has brought Ukraine 1.5 million shells.", "actual"),
+        ("Portugal's cabinet put aside 220 million euros for Kyiv.", "planned"),
         ("Britain is to double to 6,000 the number of its troops in Estonia.", "planned"),
     ],
 )

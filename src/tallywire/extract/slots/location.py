@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Sentence
@@ -58,7 +59,9 @@ def locate(
     candidate: Candidate, all_spots: list[Spot], previous: Sequence[Sentence]
 ) -> tuple[str | None, str | None, list[str]]:
     """Location and origin of what is counted, and the rules that gave them."""
-    leaving = candidate.kind not in HARM and candidate.governor is not None and "leave" in candidate.governor.frames
+    group = candidate.governor
+    stays = group is not None and group.lemma in ("leave", "leave behind") and candidate.relation == "object"
+    leaving = candidate.kind not in HARM and group is not None and "leave" in group.frames and not stays
     fitting = [(reach(candidate, spot), spot) for spot in all_spots if fits(candidate, spot)]
     ranked = sorted(fitting, key=lambda each: each[0])
     there = [(price, spot) for price, spot in ranked if spot.way != "from"]
@@ -278,6 +281,12 @@ def _last_fitting(noun: str, entities: Sequence[Entity], tied: Sequence[Entity])
     return _last(local or [entity for entity in named if entity in tied])
 
 
+def _of_a_part(candidate: Candidate, entity: Entity) -> bool:
+    """Whether only some of those counted are at a place: "lost 870 men, 405 of them in Gaza"."""
+    before = candidate.sentence.lower[max(entity.first - 4, candidate.last + 1) : entity.first]
+    return any(pair in (("of", "them"), ("of", "whom")) for pair in pairwise(before))
+
+
 def _only_place(candidate: Candidate, all_spots: list[Spot]) -> Entity | None:
     """The town or region that a sentence names, if it names one, with or without a preposition."""
     named = [
@@ -288,6 +297,7 @@ def _only_place(candidate: Candidate, all_spots: list[Spot]) -> Entity | None:
     tied = [each for each in named if candidate.sentence.word(each.first - 1) in _LEADS]
     named = [each for each in named if each not in tied or not any(a <= each.first <= b for a, b in speech)]
     named = [entity for entity in named if ";" not in candidate.sentence.lower[candidate.last : entity.first]]
+    named = [entity for entity in named if not _of_a_part(candidate, entity)]
     if candidate.kind == "captured":  # not where they fought: "defenders of Mariupol"
         named = [each for each in named if candidate.sentence.word(each.first - 1) != "of"]
     apart = [spot.entity for spot in all_spots if candidate.kind in HARM and told_apart(candidate, spot)]

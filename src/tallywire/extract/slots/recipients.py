@@ -138,6 +138,9 @@ def _recipient_after_to(candidate: Candidate) -> Answer | None:
     return given(side_after_to(candidate), "recipient_to")
 
 
+_PLACING = frozenset(("in", "from", "by", "at", "near", "round", "around", "off", "over", "across", "inside", "toward"))
+
+
 def _stated_recipient(candidate: Candidate) -> Answer | None:
     """ "Ukraine aid bill": a name beside the sum or its label that is no owner."""
     sentence = candidate.sentence
@@ -147,7 +150,7 @@ def _stated_recipient(candidate: Candidate) -> Answer | None:
         owner = "demonym" in entity.roles or entity.possessive
         apart = bool({",", "that", "which", "and", "but"} & set(sentence.lower[candidate.after : entity.first]))
         before = entity.first - (2 if sentence.word(entity.first - 1) == "the" else 1)
-        placed = sentence.word(before) in ("in", "from", "by", "at", "near")
+        placed = sentence.word(before) in _PLACING
         if beside and entity.codes and not (owner or apart or placed or is_no_taker(candidate, entity)):
             return entity.code, "recipient_stated"
     return None

@@ -35,7 +35,7 @@ def _that_grows(candidate: Candidate) -> Entity | None:
 def _stated(candidate: Candidate) -> Entity | None:
     """The side inside the noun phrase, or possessing it: "Russian soldiers", "Kyiv's 300 men", "of its servicemen"."""
     found = _within_phrase(candidate) or _before_number(candidate) or _of_number(candidate)
-    found = found or _of_comrades(candidate)
+    found = found or _of_comrades(candidate) or _with_verb_left_out(candidate)
     if found is not None:
         return found
     labelled = candidate.role in ("label", "group") or candidate.label_first >= 0 or "listed" in candidate.rules
@@ -81,6 +81,14 @@ def _of_comrades(candidate: Candidate) -> Entity | None:
     entity = sentence.entity(at - 2)
     counted = entity is not None and sentence.numbers[entity.first - 1] and sentence.word(at - 1).endswith(("s", "men"))
     return entity if entity is not None and counted and entity.codes and "demonym" in entity.roles else None
+
+
+def _with_verb_left_out(candidate: Candidate) -> Entity | None:
+    """ "Finland joins with 2 jets, Estonia with 40 soldiers": a side whose verb is that of the one before."""
+    sentence, at = candidate.sentence, candidate.first - 1
+    entity = sentence.entity(at - 1) if sentence.word(at) == "with" else None
+    gapped = entity is not None and sentence.word(entity.first - 1) in (",", ";", "and")
+    return entity if gapped and entity is not None and entity.codes and any(sentence.numbers[: entity.first]) else None
 
 
 def _crew_of_taken(candidate: Candidate) -> Entity | None:

@@ -44,7 +44,7 @@ def _by_verbs(candidate: Candidate, moved: bool) -> tuple[str, str] | None:
         and "to be " in " ".join(sentence.lower[candidate.label_first : candidate.first]) + " "
     ):
         return "planned", "status_label"
-    if candidate.governor is not None and "change" in candidate.governor.frames and _promised_subject(candidate):
+    if candidate.governor is not None and _is_to_come(candidate):
         return "planned", "status_label"
     for group in chain:
         status = _of_group(sentence, group, candidate, moved)
@@ -68,6 +68,12 @@ def _is_offer(candidate: Candidate) -> bool:
     if candidate.item is None or not is_meant_for(candidate):
         return False
     return group is None or group.lemma == "be" or ("report" in group.frames and candidate.relation != "object")
+
+
+def _is_to_come(candidate: Candidate) -> bool:
+    """Whether a promise that is the subject comes to the number, and has not brought it yet."""
+    group = candidate.governor
+    return group is not None and "change" in group.frames and not group.perfect and _promised_subject(candidate)
 
 
 def _promised_subject(candidate: Candidate) -> bool:
