@@ -79,10 +79,11 @@ def _open_shadow(lake: Lake) -> tuple[Lake, Lake]:
 
 def _exchange(run: Run, shadow: Lake, table: str) -> Iterator[Written]:
     """Put the new files of a table in place; one whose month has no rows any more is left without rows."""
-    for partition in sorted({*shadow.partitions(table), *run.lake.partitions(table)}):
+    empty = EMPTY_PARTITIONS[schema.TABLES[table].partition]  # its file has the columns that views show
+    for partition in sorted({empty, *shadow.partitions(table), *run.lake.partitions(table)}):
         new, old = shadow.partition_file(table, partition), run.lake.partition_file(table, partition)
         if not new.exists():
-            new = shadow.partition_file(table, EMPTY_PARTITIONS[schema.TABLES[table].partition])
+            new = shadow.partition_file(table, empty)
         digest = file_sha256(new)
         if not old.exists() or file_sha256(old) != digest:
             written = Written(table, partition, old, digest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from tallywire.errors import LakeError, SourceError
@@ -62,6 +63,14 @@ def test_a_merge_into_a_damaged_file_says_what_to_do_and_changes_nothing(lake: L
     with pytest.raises(LakeError, match="`tallywire rebuild` makes it anew"):
         read(lake, tmp_path, [article("japan", text("Japan", 70))], day=2)
     assert file.read_bytes() == b"PAR1 nothing of the kind PAR1"
+
+
+def test_a_rebuild_brings_the_tables_of_an_older_version_up_to_date(lake: Lake) -> None:
+    for file in (lake.root / "claims").rglob("*.parquet"):  # the one without rows, too: views take its columns
+        pq.write_table(pq.read_table(file, partitioning=None).drop_columns(["qualifier"]), file)
+    assert {problem.place.split("/")[0] for problem in verify(lake)} == {"claims"}
+    rebuild(lake, Silent())
+    assert list(verify(lake)) == []
 
 
 def test_rows_that_nobody_wrote_are_noticed(lake: Lake) -> None:
