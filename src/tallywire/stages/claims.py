@@ -55,6 +55,7 @@ _MISSING = "SELECT DISTINCT fact_id FROM claimed ANTI JOIN facts USING (fact_id)
 _ELSEWHERE = """
     SELECT fact_id, month FROM {facts} SEMI JOIN asked USING (fact_id) ANTI JOIN changed USING (article_id)
 """
+_MONTHS_WITH_UNDATED = "SELECT DISTINCT month FROM {stories} WHERE NOT is_dated"
 _TOUCHED_CELLS = """
     SELECT cell_id, min(month) AS month FROM claimed SEMI JOIN asked USING (fact_id) GROUP BY cell_id
 """
@@ -148,10 +149,11 @@ def _undated_nearby(round_: _Round) -> pa.Table:
 
 
 def _elsewhere(round_: _Round, missing: pa.Table) -> pa.Table:
-    """Of facts that are named by claims, those that exist in other quarters: of undated articles."""
+    """Of facts that are named by claims, those that exist in other quarters: facts of undated articles."""
     if not missing.num_rows:
         return pa.table({"fact_id": pa.array([], pa.string()), "month": pa.array([], pa.string())})
-    return round_.run.lake.query(_ELSEWHERE, {**round_.relations, "asked": missing})
+    months = _values(round_.run.lake.query(_MONTHS_WITH_UNDATED), "month")
+    return round_.run.lake.query(_ELSEWHERE, {**round_.relations, "asked": missing}, within=sorted(months))
 
 
 def _statements(round_: _Round, asked: pa.Table, months: Sequence[str]) -> list[Statement]:

@@ -14,13 +14,8 @@ from tallywire.reconcile.stories import group, months_near, newcomers
 from tallywire.run import Counts, Run
 from tallywire.schema import TABLES, Article, Story
 
-_FETCHED_TOGETHER = """
-    SELECT %s FROM {stories}
-    WHERE first_seen_at BETWEEN (SELECT first FROM bounds) AND (SELECT last FROM bounds)
-"""
-_OF_MERGED = """
-    SELECT %s FROM {stories} WHERE coalesce(merged_into, story_id) IN (SELECT story_id FROM merged)
-"""
+_FETCHED_TOGETHER = "first_seen_at BETWEEN (SELECT first FROM bounds) AND (SELECT last FROM bounds)"
+_OF_MERGED = "coalesce(merged_into, story_id) IN (SELECT story_id FROM merged)"
 
 
 def group_stories(run: Run) -> Counts:
@@ -68,9 +63,12 @@ def _of_merged(run: Run, merges: Mapping[str, str]) -> Iterator[Story]:
         yield from _select(run, _OF_MERGED, {"merged": pa.table({"story_id": sorted(merges)})})
 
 
-def _select(run: Run, sql: str, parameters: Mapping[str, pa.Table]) -> Iterator[Story]:
+def _select(run: Run, condition: str, parameters: Mapping[str, pa.Table]) -> Iterator[Story]:
+    """Rows that meet a condition; of the months that hold none, only the columns that it names are read."""
     columns = ", ".join(arrow_schema(TABLES["stories"]).names)
-    return from_arrow(TABLES["stories"], run.lake.query(sql % columns, parameters))
+    months = run.lake.query(f"SELECT DISTINCT month FROM {{stories}} WHERE {condition}", parameters)["month"]
+    sql = f"SELECT {columns} FROM {{stories}} WHERE {condition}"
+    return from_arrow(TABLES["stories"], run.lake.query(sql, parameters, within=sorted(months.to_pylist())))
 
 
 def _texts(run: Run, ids: Collection[str]) -> dict[str, str]:
