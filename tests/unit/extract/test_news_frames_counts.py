@@ -90,6 +90,8 @@ def test_what_a_claim_beside_a_figure_is_called_does_not_deny_the_figure() -> No
 def test_things_once_meant_for_a_place_do_not_go_there() -> None:
     fact = _facts("Washington will give Ukraine 12 helicopters once meant for Kabul.")[0]
     assert (fact.recipient, fact.location) == ("UKR", None)
+    fact = _facts("The parcel includes 12 howitzers once meant for Kabul.")[0]
+    assert fact.location is None
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,8 @@ def _fits_after(candidate: Candidate, spot: Spot) -> bool:
     if group is not None and start < group.first <= spot.first:
         start = group.first - 1  # over an aside: "…, most of them women, have fled to"
     between = sentence.lower[start + 1 : spot.first]
-    if {"them", "whom", ";"} & set(between) or (_FORMERLY & set(between) and _MEANT & set(between)):
+    all_between = set(sentence.lower[candidate.last + 1 : spot.first])
+    if {"them", "whom", ";"} & set(between) or (_FORMERLY & all_between and _MEANT & all_between):
         return False
     numbered = any(sentence.numbers[candidate.last + 1 : spot.first])
     enclosed = numbered and sentence.lower[spot.first] in ("inside", "within")
