@@ -96,7 +96,9 @@ def _is_item(candidate: Candidate, others: Sequence[Candidate], catalogue: Catal
     noun = candidate.noun
     assert noun is not None
     kind = catalogue.kinds[noun.kind]
-    if excluded(candidate, kind):
+    sentence = candidate.sentence
+    dug = noun.item == "mine" and not sentence.grammar.lexicon.peace["mined"].isdisjoint(sentence.lower)
+    if dug or excluded(candidate, kind):
         return False
     weak = noun.role == "item" and noun.item in kind.weak_items and "conjoined" not in candidate.rules
     if weak and (at_peace(candidate) or not _at_war(candidate, others, kind, catalogue)):
@@ -122,7 +124,8 @@ def _at_war(candidate: Candidate, others: Sequence[Candidate], kind: Kind, catal
         or ("fire" in group.frames and candidate.relation == "object" and sentence.word(candidate.first - 1) != "at")
     ):
         return True
-    owned = any(sentence.entity_at[at] >= 0 for at in range(candidate.after, candidate.noun_last))
+    own = not {"its", "their"}.isdisjoint(inside)
+    owned = own or any(sentence.entity_at[at] >= 0 for at in range(candidate.after, candidate.noun_last))
     if owned and group is not None and "harm" in group.frames:
         return True
     sides = {code for entity in sentence.entities for code in entity.codes if "region" not in entity.roles}
@@ -144,7 +147,7 @@ def _person(
     """Judge a number of people: by its own words, else by what it points back to."""
     chosen, rule = _own_kind(candidate, before, earlier, catalogue)
     if candidate.role == "partitive" or chosen is None:
-        context = Context(before[-1] if before else None, earlier[-1] if earlier else None, catalogue)
+        context = Context(before[-1] if before else None, _last_of(earlier, candidate), catalogue)
         chosen, rule = inherit(candidate, context, chosen, rule) or (chosen, rule)
     if chosen is None:
         return False
@@ -158,6 +161,14 @@ def _person(
     return True
 
 
+def _last_of(earlier: Sequence[Candidate], candidate: Candidate) -> Candidate | None:
+    """The last fact of the sentences before; where people are moved, no dead: "2,000 have been shipped home"."""
+    group = candidate.governor
+    moved = group is not None and not group.frames.isdisjoint(("move", "leave", "hold")) and "harm" not in group.frames
+    living = [fact for fact in earlier if not (moved and fact.kind in ("killed", "casualties"))]
+    return living[-1] if living else None
+
+
 def _own_kind(
     candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate], catalogue: Catalogue
 ) -> tuple[str | None, str]:
@@ -167,7 +178,7 @@ def _own_kind(
     verb = _kind_of_verb(candidate, catalogue, before, earlier, own)
     phrase = phrase_kind(candidate, catalogue)
     both = _killed_and_wounded(candidate, catalogue)
-    if both and (verb or own) and (own is None or ranks[own.kind] > 0):
+    if both and (verb or own) and (own is None or own.kind not in HARM):
         return both, "verbs_joined"
     if before and before[-1].kind == "captured" and _swapped_for(candidate):
         return "captured", "swapped"

@@ -129,7 +129,7 @@ def govern(candidate: Candidate, before: Sequence[Candidate]) -> None:
         if (
             gap
             and len(gap) <= 4
-            and all(word in _LIST_LINKS for word in gap)
+            and (all(word in _LIST_LINKS for word in gap) or _rises_to(candidate, previous, gap))
             and not _own_predicate(candidate, previous)
         ):
             candidate.governor, candidate.relation = previous.governor, previous.relation
@@ -139,10 +139,17 @@ def govern(candidate: Candidate, before: Sequence[Candidate]) -> None:
             candidate.rules.append("gapped")
             return
     ranked = governors(candidate)
+    if "part_of_total" in candidate.rules:  # "handed over eight of 14 jets pledged": the participle is of the whole
+        ranked = [each for each in ranked if not (each[1].reduced and each[2] == "subject")] or ranked
     if ranked:
         _, candidate.governor, candidate.relation = ranked[0]
     elif ":" in candidate.sentence.lower[: candidate.first]:
         _govern_over_colon(candidate)
+
+
+def _rises_to(candidate: Candidate, previous: Candidate, gap: list[str]) -> bool:
+    """Whether two numbers are the ends of one change: "from 4 billion | to 8 billion"."""
+    return gap == ["to"] and "from" in candidate.sentence.lower[max(previous.first - 1, 0) : previous.after]
 
 
 def _govern_over_colon(candidate: Candidate) -> None:
@@ -164,8 +171,16 @@ def _gapped(candidate: Candidate, previous: Candidate, gap: list[str]) -> bool:
     return (
         len(gap) <= 18
         and links[:1] in (["and"], [","], [";"], ["but"])
-        and not any(previous.last < group.first < candidate.first for group in candidate.sentence.groups)
+        and not any(
+            previous.last < group.first < candidate.first and not _is_said_between(candidate.sentence, group)
+            for group in candidate.sentence.groups
+        )
     )
+
+
+def _is_said_between(sentence: Sentence, group: Group) -> bool:
+    """Whether a verb only tells who says so, between commas: "…, Western officials say, and Ukraine 90,000"."""
+    return "report" in group.frames and sentence.word(group.last + 1) == "," and "," in sentence.lower[: group.first]
 
 
 def _own_predicate(candidate: Candidate, previous: Candidate) -> bool:
@@ -184,18 +199,19 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
     sentence = candidate.sentence
     if sentence.word(candidate.first - 1) == "of" and sentence.word(candidate.first - 2) in ("", ";", "–", "—"):
         return  # "Of 4,000 Nepalese in the army, 45 have died": the verb is that of the part
-    adjunct = _is_adjunct(candidate)
+    adjunct, shared = _is_adjunct(candidate), _is_with_others(candidate)
     if sentence.word(candidate.first - 1) == ":" and candidate.role in ("bare", "partitive"):
         yield from _kinds_before_colon(candidate, catalogue)
-    for price, verb, relation in governors(candidate):
+    for price, verb, side in governors(candidate):
+        relation = "subject" if shared else side
         group = _enlisting(sentence, verb) or verb
         whom = sentence.lower[group.first - 2 : group.first] == ["of", "whom"]
         clause = relation == "subject" and (
             sentence.word(candidate.first - 1) in ("after", "before", "since", "until") or price <= 1
         )
-        if adjunct and not (group.last == candidate.first - 1 or group.nominal or whom or clause):
+        if adjunct and not (shared or group.last == candidate.first - 1 or group.nominal or whom or clause):
             continue
-        if candidate.role == "partitive" and relation == "object" and _before_whole(candidate, group):
+        if candidate.role == "partitive" and _is_of_another(candidate, group, relation):
             continue
         if group.lemma not in catalogue.lemmas and group.lemma.partition(" ")[0] not in catalogue.lemmas:
             continue
@@ -221,10 +237,21 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
 
 
 def _enlisting(sentence: Sentence, group: Group) -> Group | None:
-    """What people go to do, if it is soldiers' work: "have gone to fight in Ukraine"."""
-    after = sentence.group(group.last + 1)
-    goes = group.lemma in ("go", "travel", "leave", "come", "head", "return", "cross", "flee")
-    return after if goes and after is not None and after.infinitive and "soldiering" in after.frames else None
+    """What people go to do, if it is soldiers' work: "have gone to fight in Ukraine", "had gone to Mali to fight"."""
+    goes = group.lemma.split()[0] in ("go", "travel", "leave", "come", "head", "return", "cross", "flee")
+    if not goes:
+        return None
+    place = sentence.entity(group.last + 1) or sentence.entity(group.last + 2)
+    after = sentence.group(place.last + 1 if place is not None else group.last + 1)
+    return after if after is not None and after.infinitive and "soldiering" in after.frames else None
+
+
+def _is_with_others(candidate: Candidate) -> bool:
+    """Whether a number does, or undergoes, what one person beside it does: "she fled to Lublin with 300 others"."""
+    sentence, after = candidate.sentence, candidate.after
+    if sentence.word(candidate.first - 1) not in ("with", "alongside") or candidate.role not in ("bare", "person"):
+        return False
+    return not {"other", "others"}.isdisjoint(sentence.lower[after : after + 2])
 
 
 def _is_adjunct(candidate: Candidate) -> bool:
@@ -236,9 +263,13 @@ def _is_adjunct(candidate: Candidate) -> bool:
     return sentence.word(at) in _ADJUNCT and not beside
 
 
-def _before_whole(candidate: Candidate, group: Group) -> bool:
-    """Whether a verb stands before the number that a part is taken from: it governs the whole, not the part."""
-    return any(candidate.sentence.numbers[group.last + 1 : candidate.first])
+def _is_of_another(candidate: Candidate, group: Group, relation: str) -> bool:
+    """Whether a verb governs another number than a part: the whole before it, or one that follows over a comma."""
+    sentence = candidate.sentence
+    if relation == "object":
+        return any(sentence.numbers[group.last + 1 : candidate.first])
+    between = range(candidate.last + 1, group.first)  # "18 died, nine of them children, and 60 were hurt"
+    return any(sentence.numbers[at] for at in between) and "," in sentence.lower[candidate.last + 1 : group.first]
 
 
 def _kinds_before_colon(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[int, Kind, Group, str, bool]]:

@@ -25,6 +25,7 @@ def label_before(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
         return among
     return (
         _of_the_dead(sentence, at, catalogue)
+        or _those_who(candidate, catalogue)
         or _label_after(candidate, catalogue)
         or _counted(candidate, catalogue)
         or _label_in_reach(candidate, catalogue)
@@ -69,6 +70,27 @@ def _of_the_dead(sentence: Sentence, comma: int, catalogue: Catalogue) -> Noun |
         return None
     noun = noun_ending(sentence, comma - 1, catalogue, ("label", "noun", "modifier"))
     return Noun(noun.kind, "label") if noun is not None else None
+
+
+def _those_who(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
+    """ "those who have fled the town now number 900": the kind that the verb behind "those who" makes of people."""
+    sentence = candidate.sentence
+    if "those" not in sentence.lower[: candidate.first]:
+        return None
+    those = sentence.lower.index("those")
+    inside = [group for group in sentence.groups if those < group.first < candidate.first]
+    who = sentence.word(those + 1) == "who" or (inside and inside[0].first == those + 1 and inside[0].reduced)
+    if not who or len(inside) < 2 or "change" not in inside[-1].frames or any(sentence.numbers[those : inside[-1].first]):
+        return None
+    verb, stop = inside[0], inside[-1].first
+    undergone = verb.passive or sentence.word(those + 1) != "who"
+    for kind in catalogue.kinds.values():
+        patterns = (kind.objects if undergone else kind.subjects).get(verb.lemma, ())
+        found = any(not each.later or " ".join(each.later) in " ".join(sentence.lower[those:stop]) for each in patterns)
+        if kind.unit == "person" and found:
+            candidate.label_first = those
+            return Noun(kind.name, "label")
+    return None
 
 
 def _among_the_dead(sentence: Sentence, at: int, catalogue: Catalogue) -> Noun | None:
@@ -141,6 +163,9 @@ def _opens_linked(candidate: Candidate) -> bool:
     sentence = candidate.sentence
     opening = sentence.word(candidate.first)
     if opening in _PREPOSITIONS or sentence.word(candidate.first - 1) in _PREPOSITIONS:
+        return True
+    at = candidate.first - (2 if sentence.word(candidate.first - 1) == "the" else 1)
+    if sentence.word(at) == "in" and candidate.mention.qualifier == "order":  # "puts the dead in the thousands"
         return True
     lemma, _ = sentence.grammar.forms.get(opening, ("", 0))
     return sentence.grammar.lexicon.frame(lemma, "change")

@@ -14,9 +14,17 @@ FIGURES = frozenset(("figure", "number", "count", "total", "tally"))
 _FAMILY = frozenset(("hold", "give", "move", "harm", "fire", "lose", "leave", "get", "ask"))
 """Frames by which a bare number can share the kind of the one before."""
 _ARRIVING = frozenset(
-    ("land", "arrive", "come", "cross", "enter", "reach", "disembark", "come ashore", "turn up", "get in")
+    ("land", "arrive", "come", "cross", "enter", "reach", "disembark", "come ashore", "turn up", "get in", "follow", "cross over")
 )
 """What more refugees do after those counted before: "while Cyprus said 340 had landed"."""
+_FORESEEING = frozenset(
+    ("expect", "reckon", "reckon with", "forecast", "project", "predict", "foresee", "anticipate", "plan for")
+)
+"""How one foresees so many, and foresaw so many before: "now expects 8 million; in March it reckoned with four"."""
+_NEXT_TO = 4
+"""How far, in priced words, a verb is from its subject at most."""
+_GOING = frozenset(("go", "come", "arrive", "leave", "return", "follow", "deploy", "withdraw", "remain", "stay", "depart"))
+"""What more troops do after those counted before: "since May 3,000 have gone there"."""
 _LAST_OF = frozenset(("last", "first", "other", "remaining", "next", "latest", "rest"))
 _SPARING = frozenset(("rescue", "save", "evacuate", "discharge"))
 """Verbs of doing people good beside verbs of harm: "two were killed and seven rescued"."""
@@ -119,7 +127,9 @@ def _put_together(candidate: Candidate, context: Context) -> Link | None:
         return None
     for kind in context.catalogue.kinds.values():
         verbs = kind.subjects if previous.relation == "subject" else kind.objects
-        if previous.governor.lemma in verbs and not excluded(candidate, kind):
+        words = {"@place", *candidate.sentence.lower}
+        said = any(words.issuperset(pattern.later) for pattern in verbs.get(previous.governor.lemma, ()))
+        if said and not excluded(candidate, kind):
             candidate.governor, candidate.relation = previous.governor, previous.relation
             return kind.name, "together"
     return None
@@ -190,8 +200,12 @@ def _pointing(candidate: Candidate, context: Context) -> Link | None:
 def _same_family(candidate: Candidate, last: Candidate) -> bool:
     """Whether a bare object has a verb of the kind that the fact before it had ("denies having sent 200")."""
     one, other = candidate.governor, last.governor
-    if one is None or other is None or candidate.relation != "object" or last.sentence is candidate.sentence:
+    if one is None or other is None or last.sentence is candidate.sentence:
         return False
+    if candidate.relation != "object":
+        more = last.kind == "displaced" and one.lemma in _ARRIVING
+        more = more and candidate.sentence.word(candidate.first - 1) != "of"
+        return more and candidate.sentence.distance(candidate.last, one.first) <= _NEXT_TO and not one.negated
     near = candidate.sentence.distance(one.last, max(candidate.first, one.last + 1)) <= 1
     if last.kind == "troops":
         return near and bool(one.frames & {"hold", "give"}) and bool(other.frames & {"hold", "give", "ask"})
@@ -251,8 +265,10 @@ def _link(candidate: Candidate, previous: Candidate, gap: list[str]) -> str | No
 
 
 def _is_compared(candidate: Candidate, gap: list[str]) -> bool:
-    """ "up from 90,000", "from 40,000 to 300,000"."""
+    """ "up from 90,000", "from 40,000 to 300,000", "…, a diplomat said, against 35,000 in May"."""
     if gap[-2:] in (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"]):
+        return True
+    if gap[-2:] == [",", "against"] and len(gap) <= 18 and ";" not in gap:
         return True
     sentence = candidate.sentence
     before = sentence.word(candidate.first - 1)
@@ -291,12 +307,13 @@ def _same_verb(candidate: Candidate, previous: Candidate) -> bool:
         return bool(one.frames & {"hold", "harm", "give"}) and candidate.relation == "object"
     if previous.item is None and one.lemma in _SPARING and one.lemma != other.lemma:
         return False
-    if one.frames & other.frames & _FAMILY:
+    if one.frames & other.frames & _FAMILY or {one.lemma, other.lemma} <= _FORESEEING:
         return True
     if candidate.relation == "subject":
         moved = "move" in one.frames or (one.passive and "destroy" in one.frames)
         arrives = previous.kind == "displaced" and one.lemma in _ARRIVING
-        return arrives or (moved and previous.item is not None)
+        goes = previous.kind == "troops" and one.lemma in _GOING
+        return arrives or goes or (moved and previous.item is not None)
     return bool(one.frames & {"hold", "give", "harm"}) and bool(other.frames & (_FAMILY | {"change"}))
 
 

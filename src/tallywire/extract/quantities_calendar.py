@@ -90,7 +90,8 @@ def is_clock(tokens: Tokens, index: int) -> bool:
     if after in ("hours", "hrs"):
         return len(text) == 4 and text[0] in "012" and tokens.lower[index - 1] in _CLOCK_BEFORE
     if after == "in" and tokens.lower[index + 2] == "the":
-        return tokens.lower[index + 3] in _TIMES_OF_DAY
+        hour = len(text) < 3 or not text.isdigit() or text.startswith("0")  # "from 115 in the morning"
+        return hour and tokens.lower[index + 3] in _TIMES_OF_DAY
     return after in _CLOCK_AFTER and len(text) <= 5
 
 

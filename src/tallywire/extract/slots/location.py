@@ -70,11 +70,9 @@ def locate(
         taken_off = [spot for _, spot in there if candidate.sentence.word(spot.first) == "off"]
         there = [(price, spot) for price, spot in there if spot not in taken_off]
         away += taken_off
-    fallen = None if there else retreated_from(candidate, away)
-    if fallen is not None:
-        return fallen.code, None, ["place_retreat"]
-    if away and not there and _is_left_behind(candidate):
-        return away[0].entity.code, None, ["place_left"]
+    settled = _settled(candidate, there, away)
+    if settled is not None:
+        return settled[0].code, None, [settled[1]]
     origin = away[0].entity.code if away else None
     rules = ["from_place"] if origin else []
     goals = [(price, spot) for price, spot in there if _is_goal(candidate, price, spot)]
@@ -92,6 +90,30 @@ def locate(
         return (None, meant.code, ["from_anaphor"]) if left else (meant.code, origin, [*rules, "place_anaphor"])
     code, rule = _by_inference(candidate, all_spots, leaving, origin)
     return code, origin, [*rules, rule] if rule else rules
+
+
+def _settled(
+    candidate: Candidate, there: Sequence[tuple[int, Spot]], away: Sequence[Spot]
+) -> tuple[Entity, str] | None:
+    """The place that comes before all others, and its rule: before "where", of a retreat, where things were left."""
+    where = _before_where(candidate)
+    if where is not None:
+        return where, "place_where"
+    fallen = None if there else retreated_from(candidate, away)
+    if fallen is not None:
+        return fallen, "place_retreat"
+    left = away and not there and _is_left_behind(candidate)
+    return (away[0].entity, "place_left") if left else None
+
+
+def _before_where(candidate: Candidate) -> Entity | None:
+    """ "Goma, where 650,000 were living": the place that a clause opening with a number is about."""
+    sentence, at = candidate.sentence, candidate.first - 1
+    if sentence.word(at) != "where":
+        return None
+    entity = sentence.entity(at - (2 if sentence.word(at - 1) == "," else 1))
+    named = entity is not None and len(entity.codes) == 1 and "organization" not in entity.roles
+    return entity if named and entity is not None and not entity.possessive else None
 
 
 def _is_left_behind(candidate: Candidate) -> bool:
