@@ -86,7 +86,7 @@ def lexicon() -> Lexicon:
         number=re.compile(rf"(?:the\s\w+\s)?({_either(data['numbers'])})\s", re.IGNORECASE),
         cue=re.compile(rf"\b(?:(?P<ahead>{ahead})|(?P<behind>{behind}|[a-z]+ed))\b"),
         form=re.compile(
-            rf"(?<![\w,$€£/-])(?<!\d\.)(?=[\dA-Z]|{_openers(data)})(?:"
+            rf"(?<![\w,$€£/-])(?<!\d\.)(?=\d|Q[1-4]|{_openers([*months, *weekdays], data)})(?:"
             + "|".join(f"(?P<{name}>{form})" for name, form in _forms(months, weekdays, data).items())
             + ")"
         ),
@@ -97,13 +97,14 @@ def _either(names: Iterable[str]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
 
 
-def _openers(data: dict[str, Any]) -> str:
-    """The small first words of all forms: to look for one costs a fifth of trying all forms at every word."""
+def _openers(names: Iterable[str], data: dict[str, Any]) -> str:
+    """The first words of all forms: to look for one costs a fifth of trying all forms at every word."""
     words = (
         "the early mid late end start beginning middle first second third fourth last past previous this current next "
         "coming following yesterday today tonight tomorrow overnight earlier later year-end"
     )
-    return _either({*words.split(), *data["seasons"], *(name.partition(" ")[0] for name in data["numbers"])})
+    small = {*words.split(), *data["seasons"], *(name.partition(" ")[0] for name in data["numbers"])}
+    return f"{_either(names)}|(?i:{_either(small)})|" + _either(data["holidays"])
 
 
 def _forms(months: Iterable[str], weekdays: Iterable[str], data: dict[str, Any]) -> dict[str, str]:
