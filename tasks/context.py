@@ -9,6 +9,8 @@ from prefect.runtime import flow_run
 
 from tallywire.errors import ConfigError
 from tallywire.fetch.sources import is_source_file
+from tallywire.fetch.urls import show
+from tallywire.ingest.plan import is_address
 from tallywire.places import SAMPLES
 from tallywire.settings import load_settings
 
@@ -35,7 +37,8 @@ def run_name() -> str:
     """What is read and for which time, such as `sources.toml 2026-03-01 12:00-12:15`."""
     end = _scheduled()
     start = end - timedelta(seconds=load_settings().interval_seconds)
-    names = [Path(each).name or each for each in named_sources(flow_run.parameters.get("sources"))]
+    sources = named_sources(flow_run.parameters.get("sources"))
+    names = [show(each) if is_address(each) else Path(each).name or each for each in sources]
     more = f" and {len(names) - 1} more" if len(names) > 1 else ""
     return f"{names[0]}{more} {start:%Y-%m-%d %H:%M}-{end:%H:%M}"
 

@@ -14,6 +14,7 @@ from importlib.metadata import version
 
 from tallywire import schema
 from tallywire.extract import extractor_version
+from tallywire.fetch.urls import show
 from tallywire.parse import parser_version
 from tallywire.places import LOCK_FILE
 from tallywire.run import Counts, Run
@@ -75,7 +76,7 @@ def close(run: Run, ledger: Ledger, error: BaseException | None = None) -> schem
         started_at=run.started_at,
         finished_at=datetime.now(UTC),
         status="failed" if failures else "completed",
-        sources=list(run.sources),
+        sources=[show(source) for source in run.sources],
         documents_seen=ledger.count("ingest", "seen"),
         documents_new=ledger.count("ingest", "new"),
         articles=ledger.articles,

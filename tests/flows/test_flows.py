@@ -83,6 +83,22 @@ def test_the_flow_fails_where_a_source_is_missing_and_says_which(tmp_path: Path)
     assert "/no/such/news" in state.message
 
 
+def test_credentials_in_an_address_are_neither_in_the_name_of_a_run_nor_in_its_row(tmp_path: Path) -> None:
+    from prefect.client.orchestration import get_client
+
+    from flows.ingest_and_publish import ingest_and_publish
+
+    address = "http://reader:s3kret@127.0.0.1:9/feed?token=t0ken"
+    state = ingest_and_publish(sources=[address], lake=str(tmp_path), return_state=True)
+    with get_client(sync_client=True) as client:
+        name = client.read_flow_run(state.state_details.flow_run_id).name
+    (row,) = Lake(tmp_path).read("runs").to_pylist()
+    assert name.startswith("http://127.0.0.1:9/feed")
+    for told in (name, str(row), state.message):
+        assert "s3kret" not in told
+        assert "t0ken" not in told
+
+
 def test_the_nightly_flow_completes_on_a_sound_lake_and_fails_on_a_broken_one(flow_lake: Lake, tmp_path: Path) -> None:
     from flows.nightly_verify import nightly_verify
 

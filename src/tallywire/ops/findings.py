@@ -21,7 +21,9 @@ import duckdb
 
 from tallywire.errors import ConfigError, TallywireError
 from tallywire.fetch.silence import QUIET_INTERVALS
-from tallywire.fetch.sources import is_source_file, load_sources
+from tallywire.fetch.sources import address_source, is_source_file, load_sources
+from tallywire.fetch.urls import show
+from tallywire.ingest.plan import is_address
 from tallywire.lake import Lake
 from tallywire.ops.prefect_api import POOL, PrefectApi, PrefectUnreachableError, connect
 from tallywire.places import LOCK_FILE, PROJECT_ROOT, settings_file
@@ -190,15 +192,15 @@ def _sources(settings: Settings, now: datetime) -> Iterator[Finding]:
     patience: dict[str, timedelta] = {}
     usual = timedelta(hours=settings.silent_after_hours)
     for each in settings.sources:
-        if "://" in each:
-            patience[each] = usual
+        if is_address(each):
+            patience[address_source(each).name] = usual
         elif not Path(each.partition("#")[0]).exists():  # the rest names one source of a file
             yield Finding(f"sources.{each}", Level.PROBLEM, f"source {each} is not there", "correct `sources`")
         elif is_source_file(Path(each)):
             named = [source for source in load_sources(Path(each)).sources if source.is_on]
             for source in named:
                 patience[source.name] = max(usual, QUIET_INTERVALS * (source.interval or timedelta(0)))
-    yield Finding("sources", Level.OK, f"sources: {', '.join(settings.sources)}; {len(patience)} of them watched")
+    yield Finding("sources", Level.OK, f"sources: {show(', '.join(settings.sources))}; {len(patience)} of them watched")
     if (settings.lake / "documents").is_dir():
         yield from _silent(Lake(settings.lake), patience, now)
 

@@ -140,3 +140,16 @@ def test_settings_that_have_become_wrong_under_a_watch_are_a_problem(
     (found,) = problems().values()
     assert f"{file} is not TOML" in found.what
     assert "correct it" in str(found.action)
+
+
+def test_credentials_in_an_address_are_not_told_and_its_silence_is(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
+    (row, *_) = lake.records("documents")
+    name = "https://example.org/feed"
+    lake.merge("documents", [replace(row, document_id="old", source=name, fetched_at=NOW - timedelta(hours=50))])
+    settings = Settings(
+        lake=lake.root, prefect_api_url="http://127.0.0.1:9/api", sources=["https://reader:s3kret@example.org/feed"]
+    )
+    found = list(examine(settings, NOW))
+    assert f"sources.silent.{name}" in {each.key for each in found}
+    assert "s3kret" not in str(found)
