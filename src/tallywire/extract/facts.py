@@ -143,7 +143,7 @@ def _in_sentence(
     sentence = reader.sentence(index)
     facts: list[Candidate] = []
     for mention in reader.by_sentence[index]:
-        candidate = read_candidate(sentence, as_sum(sentence, mention, facts), reader.catalogue)
+        candidate = read_candidate(sentence, as_sum(sentence, mention, facts, earlier), reader.catalogue)
         judge = decide_money if candidate.role == "money" else decide
         if judge(candidate, facts, earlier, reader.catalogue):
             facts.append(candidate)

@@ -126,10 +126,24 @@ def _at_war(candidate: Candidate, others: Sequence[Candidate], kind: Kind, catal
         return True
     own = not {"its", "their"}.isdisjoint(inside)
     owned = own or any(sentence.entity_at[at] >= 0 for at in range(candidate.after, candidate.noun_last))
-    if owned and group is not None and "harm" in group.frames:
+    if owned and ((group is not None and "harm" in group.frames) or _is_listed_with_downed(candidate)):
         return True
     sides = {code for entity in sentence.entities for code in entity.codes if "region" not in entity.roles}
     return group is not None and bool(group.frames & {"give", "get", "ask"}) and len(sides) > 1
+
+
+def _is_listed_with_downed(candidate: Candidate) -> bool:
+    """Whether a participle behind the next of a list is of both: "100 Russian planes and 80 helicopters shot down"."""
+    sentence, at = candidate.sentence, candidate.last + 1
+    if sentence.word(at) != "and" or not any(sentence.numbers[at + 1 : at + 5]):
+        return False
+    downed = next((group for group in sentence.groups if group.first > at), None)
+    near = downed is not None and downed.first <= at + _LISTED and (downed.reduced or downed.passive)
+    return near and downed is not None and "destroy" in downed.frames
+
+
+_LISTED = 7
+"""How far behind "and" the verb of a list of two may stand."""
 
 
 def _other_role(candidate: Candidate) -> bool:
@@ -288,6 +302,7 @@ def _kind_of_verb(
     """The kind that the verb makes of people; an unknown noun, or none, needs a verb that only people undergo."""
     sentence = candidate.sentence
     context = [other.kind for other in (*earlier, *before)]
+    living = [name for name in context if name not in HARM]
     after_people = bool(context) and catalogue.kinds[context[-1]].unit == "person"
     pointing = candidate.role in ("bare", "partitive")
     apposed = candidate.role == "partitive" and sentence.word(candidate.first - 1) == "," and not before
@@ -297,7 +312,7 @@ def _kind_of_verb(
         if nearest is not None and price > nearest + 4:
             break
         loose = pointing and own is None and group.lemma not in kind.sure
-        if excluded(candidate, kind) or (loose and _moves_troops(kind, context)):
+        if excluded(candidate, kind) or (loose and _moves_troops(kind, living)):
             continue
         close = price <= SURE
         crowd = (candidate.mention.value_low or candidate.mention.value_high or 0) >= 1000

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tallywire.extract.catalogue import Catalogue, Kind
 from tallywire.extract.facts_governors import govern
 from tallywire.extract.facts_nouns import Candidate
-from tallywire.extract.facts_sums import is_bought_for, is_of_assets, is_relief
+from tallywire.extract.facts_sums import is_bought_for, is_of_assets, is_relief, named_bill
 from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.slots.gifts import read_giver
 from tallywire.extract.slots.recipients import read_recipient
@@ -32,13 +33,14 @@ _DONORS = frozenset(
     ]
 )
 _AFTER_SUM = frozenset(
-    ("to", "for", ",", ".", ";", "and", "(", '"', "against", "from", "over", "with", "by", "through")
+    ("to", "for", ",", ".", ";", "and", "(", '"', "against", "from", "over", "with", "by", "through", "toward", "towards")
 )
 """Words that end what a sum itself is said to be."""
 _AFTER, _BEFORE = 7, 6
 _GEAR = frozenset(
     ["arms", "weaponry", "ammunition", "munitions", "gear", "equipment", "hardware", "kit", "artillery", "supplies"]
 )
+_FUNDS = frozenset(("money", "funds", "cash", "sum", "sums", "total", "amount", "billions", "millions"))
 _NAMED = frozenset(("giver_subject", "giver_colon", "giver_stated", "giver_gapped"))
 """Rules by which the giver stands in the sentence: with one who gets it, a sum is handed from one to the other."""
 
@@ -72,12 +74,15 @@ def _score(
     candidate.antecedent = _sum_before(before, earlier, kind)
     linked = candidate.antecedent is not None
     in_kind = _weapons_near(sentence, candidate, catalogue)
-    armed = bool(nouned) and _tell_of_arms(sentence.lower, catalogue)
+    promised = _is_of_promised(candidate)
+    nouned = max(nouned, 2 * promised)
+    armed = promised or (bool(nouned) and _tell_of_arms(sentence.lower, catalogue))
     acts = bool(frames & {"give", "get", "ask"})
     handed = giving in _NAMED and getting == "recipient_to" and giver != getter
     of_it = sentence.lower[candidate.after : candidate.after + 2] in (["of", "it"], ["of", "which"])
     points = (
         (3 * nouned, True),
+        (1, nouned == 1 and named_bill(candidate) > 0),
         (1, any(_is_noun(sentence, at, catalogue, kind.name) for at in range(len(sentence.lower)))),
         (4 if "appeal" in lemma else 2, "ask" in frames and not (group is not None and group.modal)),
         (2, bool(frames & {"give", "get"}) and lemma not in _SPENDING),
@@ -91,12 +96,13 @@ def _score(
         (2, in_kind),
         (2, linked and bool(before) and sentence.word(candidate.first - 1) == "and"),
         (2, of_it and linked),
+        (2, linked and _is_taken_up(candidate)),
         (2, handed),
         (2, bool(giver) and "give" in frames and _beside_gifts(before)),
         (4, _price_of_gift(sentence, candidate, before)),
         (4, getting in ("recipient_spent", "recipient_paid_into")),
         (2, getting == "recipient_goal"),
-        (2, is_bought_for(candidate)),
+        (2 if group is None or group.passive else 4, is_bought_for(candidate)),
         (-9, is_of_assets(candidate)),
         (-5, _excluded(sentence, candidate, catalogue, kind)),
         (-5, not (giver or getter or linked) and _DONORS.isdisjoint(sentence.lower) and not armed),
@@ -105,10 +111,29 @@ def _score(
     return sum(worth for worth, holds in points if holds)
 
 
+def _is_taken_up(candidate: Candidate) -> bool:
+    """Whether another sum comes on top of one, or rises to it: "on top of the 1 billion agreed", "from 4bn to 8bn"."""
+    sentence, first = candidate.sentence, candidate.first
+    opening = sentence.lower[max(first - 4, 0) : first]
+    ends = opening[-1:] == ["to"] and sentence.numbers[first - 2]
+    risen = ends and "from" in sentence.lower[max(first - 7, 0) : first]
+    return risen or opening[:3] == ["on", "top", "of"] or opening[1:] == ["on", "top", "of"]
+
+
+def _is_of_promised(candidate: Candidate) -> bool:
+    """Whether a sum is of money that was promised: "hundreds of millions of the pledged funds"."""
+    sentence, at = candidate.sentence, candidate.after
+    words = sentence.lower[at : at + 6]
+    if words[:1] != ["of"] or _FUNDS.isdisjoint(words):
+        return False
+    promised = sentence.grammar.lexicon.status_nouns["planned"]
+    return any(word in promised and then in _FUNDS for word, then in pairwise(words))
+
+
 def _mark_nouns(candidate: Candidate, catalogue: Catalogue, kind: Kind) -> int:
     """How many nouns of giving stand right beside the sum, 0 to 2; the candidate is marked with them."""
     sentence = candidate.sentence
-    after = _noun_after(sentence, candidate, catalogue, kind.name)
+    after = _noun_after(sentence, candidate, catalogue, kind.name) or named_bill(candidate)
     label = _noun_before(sentence, candidate, catalogue, kind.name)
     if after and _direct(sentence, candidate, after):
         candidate.last = max(candidate.last, after)

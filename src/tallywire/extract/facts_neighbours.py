@@ -45,7 +45,8 @@ def subject_before(sentence: Sentence, index: int, form: int) -> bool:
     """Whether a present form can be a verb by the word before it."""
     before, words = sentence.word(index - 1), sentence.grammar.lexicon.words
     entity = sentence.entity(index - 1)
-    if index == 0 or before in words["prepositions"] or before in words["possessives"]:
+    worth = sentence.word(index + 1) == "worth"  # "handed Kyiv arms worth a billion"
+    if index == 0 or worth or before in words["prepositions"] or before in words["possessives"]:
         return False
     verb = sentence.group(index - 1)
     governed = verb is not None and verb.infinitive and not form & BASE  # "to keep schools open"

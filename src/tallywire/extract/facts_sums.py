@@ -10,19 +10,29 @@ from tallywire.extract.quantities import QuantityMention
 
 _LEAST = 1_000_000
 """A bare number from here on can be of the money before it."""
+_TIMES_AND_TAKERS = frozenset(("in", "for", "to", "from", "and", "last", "this", "at", "on", "by", "so"))
+"""What may follow a sum that a sentence only takes up: when it was paid, and to whom."""
+_LEVELS = frozenset((("stood", "at"), ("stands", "at"), ("standing", "at"), ("up", "from"), ("down", "from")))
+"""What comes before a sum that another is measured by: "it stood at 35 billion before"."""
 _BUYING = frozenset(("buy", "bought", "purchase", "purchased", "procure", "procured", "order", "ordered"))
 
 
-def as_sum(sentence: Sentence, mention: QuantityMention, before: Sequence[Candidate]) -> QuantityMention:
+def as_sum(
+    sentence: Sentence, mention: QuantityMention, before: Sequence[Candidate], earlier: Sequence[Candidate]
+) -> QuantityMention:
     """The mention, in the currency of the sum before it where a bare number is a part of that or adds to it."""
-    last = before[-1] if before else None
+    last = before[-1] if before else earlier[-1] if earlier else None
     amount = mention.value_low if mention.value_low is not None else mention.value_high
     if last is None or last.role != "money" or mention.unit_class != "count" or (amount or 0) < _LEAST:
         return mention
     first = sentence.first_word(mention.start)
     after = sentence.last_word(mention.number_end) + 1
+    if not before:
+        paid = mention.noun is None and mention.partitive is None and _is_paid(sentence, first, after)
+        return mention._replace(unit_class="money", unit=last.mention.unit) if paid else mention
     part = not {"which", "it"}.isdisjoint(sentence.lower[max(first - 2, 0) : first]) and "of" in sentence.lower[:first]
     part = part or sentence.lower[max(first - 4, 0) : first] == ["on", "top", "of", "the"]
+    part = part or tuple(sentence.lower[max(first - 2, 0) : first]) in _LEVELS
     adds = "more" in sentence.lower[after : after + 1] or sentence.word(first) in ("another", "further")
     verb = sentence.word(after) in sentence.grammar.forms  # "the 8 billion set aside"
     bare = mention.noun is None or sentence.word(after) == "more" or verb
@@ -30,6 +40,13 @@ def as_sum(sentence: Sentence, mention: QuantityMention, before: Sequence[Candid
     if not (bare and (part or (adds and ends))):
         return mention
     return mention._replace(unit_class="money", unit=last.mention.unit)
+
+
+def _is_paid(sentence: Sentence, first: int, after: int) -> bool:
+    """Whether a bare number ends what a verb of giving or getting governs: "Last year they pledged 7.5 billion."."""
+    group = sentence.group(first - 1)
+    ends = not (sentence.word(after) or ".")[0].isalpha() or sentence.word(after) in _TIMES_AND_TAKERS
+    return group is not None and not group.frames.isdisjoint(("give", "get", "ask")) and ends
 
 
 def is_of_assets(candidate: Candidate) -> bool:
@@ -57,16 +74,39 @@ def is_set_aside_for(candidate: Candidate) -> bool:
     return not sentence.grammar.lexicon.sums["work_on_arms"].isdisjoint(sentence.lower[at + 1 : at + 5])
 
 
+def named_bill(candidate: Candidate) -> int:
+    """Index of the bill that a sum and who gets it name ("signs $40-billion Ukraine bill"); 0 where there is none."""
+    sentence = candidate.sentence
+    entity = sentence.entity(candidate.after)
+    if entity is None or not entity.codes or entity.possessive or "demonym" in entity.roles:
+        return 0
+    return entity.last + 1 if sentence.word(entity.last + 1) in sentence.grammar.lexicon.sums["bills"] else 0
+
+
 def is_relief(words: Sequence[str], sentence: Sentence) -> bool:
     """Whether goods that a sum is given in are those of relief: "in food and medicine"."""
     return not sentence.grammar.lexicon.sums["goods"].isdisjoint(words)
 
 
+def bought_as_gift(candidate: Candidate) -> bool:
+    """Whether goods for another are the sum's worth: "will buy Kyiv tanks for €9m", "bought drones worth 3m for Chad"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None or candidate.relation != "object" or sentence.word(candidate.first - 1) not in ("for", "worth", "at"):
+        return False
+    taker = sentence.entity(group.last + 1)
+    if taker is not None and taker.codes and not taker.possessive and "demonym" not in taker.roles:
+        return taker.last + 1 < candidate.first - 1
+    named = (each for each in sentence.entities if each.codes and group.last < each.first)
+    return any(sentence.word(each.first - 1) == "for" and each.last + 1 != each.first for each in named)
+
+
 def is_bought_for(candidate: Candidate) -> bool:
     """Whether goods of the value of a sum are bought for somebody: "gear worth 9 million will be bought for Kyiv"."""
     sentence, group = candidate.sentence, candidate.governor
-    if group is None or not group.passive or sentence.lower[group.last] not in _BUYING:
+    if group is None or sentence.lower[group.last] not in _BUYING:
         return False
+    if not group.passive:
+        return bought_as_gift(candidate)
     opening = sentence.lower[max(candidate.first - 4, 0) : candidate.first + 1]
     worth = not {"worth", "value", "cost", "valued"}.isdisjoint(opening)
     return worth and candidate.relation == "subject" and "for" in sentence.lower[group.last + 1 : group.last + 3]

@@ -62,6 +62,8 @@ def read_groups(sentence: Sentence) -> None:
         if _lets_have(sentence, group):
             index = group.last + 1
             continue
+        if sentence.groups and sentence.groups[-1].lemma == "let" and group.form & BASE and not group.modal:
+            group.infinitive = True  # "may let 1,000 soldiers join"
         sentence.groups.append(group)
         for at in range(group.first, group.last + 1):
             sentence.group_at[at] = len(sentence.groups) - 1
@@ -303,26 +305,36 @@ def _inherit_modal(sentence: Sentence, group: Group) -> None:
             return
 
 
+_RENEWED = frozenset(
+    ("refurbished", "used", "modernised", "modernized", "upgraded", "overhauled", "repaired", "mothballed", "retired")
+)
+"""The state of arms that are handed on, between who gets them and what they are."""
+
+
+def _is_state_of_gift(sentence: Sentence, index: int) -> bool:
+    """Whether a participle tells the state of a gift behind its taker: "will buy Ukraine refurbished tanks"."""
+    taker = sentence.entity(index - 1) if sentence.lower[index] in _RENEWED else None
+    previous = sentence.groups[-1] if taker is not None and sentence.groups else None
+    given = previous is not None and not previous.frames.isdisjoint(("give", "procure"))
+    return given and taker is not None and previous is not None and previous.last + 1 == taker.first
+
+
 def _past(sentence: Sentence, index: int, head: str, form: int, numbered: bool) -> Group | None:
     before = sentence.word(index - 1)
     words = sentence.grammar.lexicon.words
     if sentence.lower[index] == "left" and before in ("the", "far"):
         return None
-    if (
-        numbered
-        or before in words["determiners"]
-        or before in words["possessives"]
-        or adjective_place(sentence, index - 1)
-    ) and (
-        noun_follows(sentence, index)
-        or (before in words["determiners"] and before not in ("that", "some", "all", "both", "each", "such"))
-    ):
+    determined = before in words["determiners"]
+    opened = numbered or determined or before in words["possessives"] or adjective_place(sentence, index - 1)
+    closed = determined and before not in ("that", "some", "all", "both", "each", "such")
+    if form & PARTICIPLE and opened and (closed or noun_follows(sentence, index)):
         return None
-    if before == "of" or hyphen_neighbour(sentence, index):
+    if before == "of" or hyphen_neighbour(sentence, index) or _is_state_of_gift(sentence, index):
         return None
     if before in ("by", "with", "in", "for", "from", "than", "between") and noun_follows(sentence, index):
         return None
-    group = Group(index, index, head, form & (PAST | PARTICIPLE), reduced=not object_follows(sentence, index))
+    reduced = bool(form & PARTICIPLE) and not object_follows(sentence, index)
+    group = Group(index, index, head, form & (PAST | PARTICIPLE), reduced=reduced)
     if before in words["conjunctions"] or before == ",":
         _inherit_helpers(sentence, group)
     return _with_particle(sentence, group, index, head)

@@ -128,8 +128,9 @@ def _bounds(tokens: Tokens, index: int, last: int) -> bool:
         return tokens.kind[last] == WORD and tokens.lower[last] not in _ADDED
     if last - index == 1:
         return True
-    # "170 drones, at least 30 missiles", "224 dead and more than 1,200": the bound of the next number
-    return tokens.kind[last] != NUMBER and tokens.lower[last] not in _NEXT_NUMBER
+    # "170 drones, at least 30 missiles", "224 dead and more than 1,200", "upwards of": the bound of the next number
+    upwards_of = tokens.lower[last - 1] == "upwards" and tokens.lower[last] == "of"
+    return tokens.kind[last] != NUMBER and tokens.lower[last] not in _NEXT_NUMBER and not upwards_of
 
 
 def stronger(first: Bound, second: Bound | None) -> str:

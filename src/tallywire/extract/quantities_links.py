@@ -46,7 +46,7 @@ def linked(mentions: list[QuantityMention], before: Sequence[QuantityMention], t
     for at in range(1, len(mentions)):
         mentions[at] = _continued(mentions[at - 1], mentions[at], tokens)
     for at in range(len(mentions) - 2, -1, -1):
-        mentions[at] = _part(mentions[at], mentions[at + 1], tokens)
+        mentions[at] = _rising(_part(mentions[at], mentions[at + 1], tokens), mentions[at + 1], tokens)
     return mentions
 
 
@@ -144,6 +144,16 @@ def _with_money(mentions: list[QuantityMention], last: QuantityMention | None, t
             else:
                 money = None
     return mentions
+
+
+def _rising(mention: QuantityMention, after: QuantityMention, tokens: Tokens) -> QuantityMention:
+    """The mention in the currency that only the sum it rises or falls to names: "from 4 billion to 8 billion euros"."""
+    if after.unit_class != "money" or mention.unit_class != "count" or not _is_bare_sum(mention):
+        return mention
+    opened = tokens.lower[tokens.index(mention.start) - 1] == "from"
+    if not opened or _between(mention, after, tokens) != "to":
+        return mention
+    return mention._replace(unit_class="money", unit=after.unit, rules=(*mention.rules, "money_goes_on"))
 
 
 def _is_bare_sum(mention: QuantityMention) -> bool:

@@ -48,9 +48,39 @@ def _giver_before_colon(candidate: Candidate) -> Answer | None:
 def _linked_giver(candidate: Candidate) -> Answer | None:
     """ "which takes its loans this year to 1.45 billion": the giver of the loan before."""
     owned = candidate.label_first > 0 and candidate.sentence.word(candidate.label_first - 1) in ("its", "their")
-    if candidate.antecedent is None or not owned or candidate.antecedent.sentence is not candidate.sentence:
+    group = candidate.governor
+    if group is not None and "change" in group.frames and candidate.relation == "object":  # "takes its total to"
+        owned |= not {"its", "their"}.isdisjoint(candidate.sentence.lower[group.last + 1 : candidate.first])
+    if candidate.antecedent is None:
+        return None
+    if _is_got_part(candidate):
+        return candidate.antecedent.actor, "giver_linked"
+    if not owned or candidate.antecedent.sentence is not candidate.sentence:
         return None
     return candidate.antecedent.actor, "giver_linked"
+
+
+def _is_got_part(candidate: Candidate) -> bool:
+    """Whether somebody gets a part of the sum before: "hopes to have up to $1.2 billion of it by July"."""
+    group = candidate.governor
+    part = candidate.sentence.lower[candidate.after : candidate.after + 2] == ["of", "it"]
+    got = group is not None and not group.frames.isdisjoint(("get", "hold")) and candidate.relation == "object"
+    return part and got and candidate.role == "money"
+
+
+_TOTALLING = frozenset(("bring", "take", "raise", "lift", "push"))
+"""Verbs that bring what a side has given to a total."""
+
+
+def _owner_of_total(candidate: Candidate) -> Answer | None:
+    """ "that would bring Berlin's help since 2022 to 30 billion": whose gifts come to the sum."""
+    sentence, group, label = candidate.sentence, candidate.governor, candidate.label_first
+    if group is None or label <= group.last or group.lemma not in _TOTALLING or group.passive:
+        return None
+    first = next((each for each in sentence.entities if each.first > group.last), None)
+    owned = first is not None and first.codes and first.last < label <= first.last + 3
+    stated = owned and first is not None and (first.possessive or "demonym" in first.roles)
+    return given(first, "giver_stated") if stated else None
 
 
 def _promiser(candidate: Candidate) -> Answer | None:
@@ -81,7 +111,8 @@ def _thanked_giver(candidate: Candidate) -> Answer | None:
 def _buyer(candidate: Candidate) -> Answer | None:
     group = candidate.governor
     if group is not None and is_bought_for(candidate):
-        return settled(sides.agent(candidate.sentence, group), "giver_subject")
+        buyer = sides.agent(candidate.sentence, group) if group.passive else sides.subject(candidate.sentence, group)
+        return settled(buyer, "giver_subject")
     if group is None or not procured_for(candidate):
         return None
     return settled(sides.subject(candidate.sentence, group), "giver_subject")
@@ -349,7 +380,7 @@ def _adjective_of_aid(candidate: Candidate) -> Entity | None:
 
 
 _GIVER_RULES = (
-    *(_owner_of_own, _giver_before_colon, _gapped_giver, _linked_giver, _promiser),
+    *(_owner_of_own, _giver_before_colon, _gapped_giver, _linked_giver, _owner_of_total, _promiser),
     *(_sender_of_list, _shipper, _thanked_giver, _buyer, _giver_by_noun, _giver_in_relative),
     *(
         _giver_by_verb,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from tallywire.extract.facts_lexicon import BASE
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.slots.context import actor_of_context, loser_at_place, only_side, own_people, own_soldiers
@@ -21,6 +22,11 @@ _PART_WORDS = frozenset(
         "contain",
         "comprising",
         "comprises",
+        "covers",
+        "cover",
+        "covering",
+        "holds",
+        "lists",
         "with",
     ]
 )
@@ -260,7 +266,15 @@ def _open_status(candidate: Candidate, source: Candidate) -> bool:
     if "status_actual" not in candidate.rules:
         return False
     part_of_it = sentence.lower[candidate.after : candidate.after + 2] in (["of", "it"], ["of", "which"])
+    part_of_it = part_of_it or _is_kind_of_part(candidate)
     return part_of_it or group is None or group is source.governor or group.infinitive
+
+
+def _is_kind_of_part(candidate: Candidate) -> bool:
+    """Whether a verb of being only tells what a part consists of: "of which 4 billion is in grants"."""
+    sentence, group, first = candidate.sentence, candidate.governor, candidate.first
+    is_so = group is not None and group.lemma == "be" and group.form & BASE and candidate.relation == "subject"
+    return bool(is_so) and sentence.lower[max(first - 2, 0) : first] == ["of", "which"]
 
 
 def place_before(candidate: Candidate, here: Sequence[str | None], there: Sequence[str | None]) -> str | None:

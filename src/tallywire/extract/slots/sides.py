@@ -39,6 +39,9 @@ _WHEN = frozenset(
     ("on", "late", "early", "at", "once", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 )
 """Words of time that part a verb from the one whose subject it shares."""
+_GRANTING = frozenset(("give", "grant", "allow"))
+_TERMS = frozenset(("hours", "days", "weeks", "months", "month", "week", "day", "year", "years", "time", "until", "orders"))
+"""What one gives another who then has to do something."""
 _GOVERNING = frozenset(("coalition", "junta", "opposition", "lenders", "powers"))
 """Words for a side without a name that "in" and a capital make the one that rules there."""
 _OF_WORDS = ("of", "in", "at", "from", "for", "on", "to")
@@ -170,6 +173,10 @@ def _subject_of_previous(sentence: Sentence, group: Group, begin: int, *, relati
             return entity
     before = [other for other in sentence.groups if other.last < group.first and not other.nominal]
     for other in reversed(before):
+        if group.infinitive and other.lemma in _GRANTING and not other.passive:
+            until = sentence.lower[other.last + 1 : group.first]
+            if not _TERMS.isdisjoint(until):  # "gave Paris six weeks to withdraw"
+                return head_entity(sentence, other.last + 1, group.first - 1)
         if group.infinitive and "object_control" in other.frames and not other.passive:
             asked = sentence.lower[other.last + 1 : group.first]
             if any(word.isalpha() and word not in sentence.grammar.lexicon.words["weekdays"] for word in asked):
@@ -211,6 +218,8 @@ def head_entity(sentence: Sentence, first: int, last: int) -> Entity | None:
         governs = sentence.word(chosen.first - 1) == "in" and sentence.word(chosen.first - 2) in _GOVERNING
         if governs and "capital" in chosen.roles:
             return chosen
+        if chosen.possessive and sentence.word(chosen.last + 1) in ("coalition", "junta"):
+            return chosen  # "Germany's coalition"
         modifies = "demonym" in chosen.roles or "group" in chosen.roles
         return chosen if modifies and not _backed(sentence, chosen) else None
     return chosen
@@ -254,6 +263,9 @@ def nearest_before(sentence: Sentence, index: int, reach: int = _LIMIT) -> Entit
 def antecedent_of_pronoun(sentence: Sentence, index: int, depth: int = 0) -> Entity | None:
     """What a pronoun at a word points back to in its sentence: the subject of the clause before."""
     before = [group for group in sentence.groups if group.last < index and group.finite and not group.nominal]
+    beside = sentence.group(index - 1)
+    if beside is not None and beside.infinitive and before and before[-1].lemma in _GRANTING:
+        return subject(sentence, beside, depth + 1)
     for group in reversed(before):
         aside = group is not before[0] and _is_aside(sentence, group)
         found = None if aside else subject(sentence, group, depth + 1)
@@ -266,7 +278,9 @@ def antecedent_of_pronoun(sentence: Sentence, index: int, depth: int = 0) -> Ent
     after = [group for group in sentence.groups if group.first > comma and group.finite]
     if not before and comma > 0 and after and "," not in sentence.lower[:index]:
         return subject(sentence, after[0], depth + 1)
-    return nearest_before(sentence, index, index)
+    found = nearest_before(sentence, index, index)
+    alone = found is not None and sentence.lower[index] == "they" and set(found.roles) == {"leader"}
+    return None if alone else found  # "with Assad in power, they pledged"
 
 
 def _is_aside(sentence: Sentence, group: Group) -> bool:

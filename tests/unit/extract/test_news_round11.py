@@ -1,0 +1,87 @@
+"""Sums that go on without their currency, and troops, dead and gifts that a later clause only counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tallywire.extract import extract_facts
+from tallywire.schema import Fact
+
+
+def _facts(text: str) -> list[Fact]:
+    return extract_facts(text, published_at="2024-05-01")
+
+
+def _told(text: str) -> list[tuple[str, float | None]]:
+    return [(fact.kind, fact.value) for fact in _facts(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("The World Bank lent Kenya $2 billion in May. In June it disbursed 400 million to Nairobi.", [2e9, 4e8]),
+        ("Japan gave Manila 90 billion yen. Last year it granted 60 billion.", [9e10, 6e10]),
+        ("Tokyo wants to raise its aid to Manila from 300 million to 500 million dollars.", [3e8, 5e8]),
+        ("Oslo lent Kyiv 200 million euros, on top of the 1 billion agreed in March.", [2e8, 1e9]),
+        ("Dublin handed Amman relief worth 40 million euros.", [4e7]),
+        ("Riyadh has handed Khartoum arms worth almost 3 billion riyals.", [3e9]),
+        ("The World Bank lent Kenya $2 billion in May. In June the firm sold 4 million to clients.", [2e9]),
+        ("The World Bank lent Kenya $2 billion in May. Some 4 million people live there.", [2e9]),
+        ("The club raised its offer for the striker from 30 million to 50 million euros.", []),
+    ],
+)
+def test_a_sum_without_its_currency_is_in_that_of_the_sum_beside_it(text: str, sums: list[float]) -> None:
+    assert [fact.value for fact in _facts(text) if fact.kind == "aid"] == sums
+    assert {fact.unit for fact in _facts(text)} <= {"USD", "JPY", "EUR", "SAR"}
+
+
+def test_a_rise_begins_at_what_is_paid_and_ends_at_what_is_planned() -> None:
+    text = "Rome plans to lift its aid to Tunis from 300 million to 500 million euros."
+    assert [fact.status for fact in _facts(text)] == ["actual", "planned"]
+
+
+def test_a_part_of_a_loan_that_somebody_gets_is_of_the_lender() -> None:
+    first, second = _facts("The IMF will lend Ghana $3 billion. Accra hopes to have $600 million of it by July.")
+    assert (first.actor, first.recipient) == (second.actor, second.recipient) == ("IMF", "GHA")
+
+
+def test_a_part_in_grants_is_as_planned_as_its_whole() -> None:
+    text = "Donors offered Yemen 2 billion euros, of which 800 million is in grants."
+    assert [fact.status for fact in _facts(text)] == ["planned", "planned"]
+
+
+def test_money_that_was_promised_is_aid() -> None:
+    assert _told("Some $30 million of the pledged funds have yet to arrive.") == [("aid", 3e7)]
+    assert _told("Some $30 million of the lost funds have yet to arrive.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Rwanda will send 2,000 soldiers to Mozambique; the first 700 went last month.", [2000, 700]),
+        ("Paris is to send 300 more troops to Chad; since May, it said, 900 have gone there.", [300, 900]),
+        ("Estonia has sent 300 soldiers to Mali; 40 left in May.", [300, 40]),
+    ],
+)
+def test_more_troops_go_where_those_before_them_went(text: str, told: list[float]) -> None:
+    assert _told(text) == [("troops", value) for value in told]
+
+
+def test_who_goes_somewhere_to_fight_is_a_soldier() -> None:
+    assert _told("Some 4,000 Nepalis had gone to Russia to fight.") == [("troops", 4000)]
+    assert _told("Some 4,000 Nepalis had gone to Russia to study.") != [("troops", 4000)]
+
+
+def test_the_dead_are_not_who_is_flown_home_alive() -> None:
+    text = "Ghana sent 800 soldiers to Mali; 90 were killed. Up to 200 have been flown home."
+    assert _told(text) == [("troops", 800), ("killed", 90), ("troops", 200)]
+
+
+def test_upwards_of_belongs_to_the_number_behind_it() -> None:
+    text = "A doctor in Gao had seen nine dead and upwards of 30 injured."
+    assert [(fact.value_low, fact.value_high) for fact in _facts(text)] == [(9, 9), (30, None)]
+
+
+def test_people_shot_by_soldiers_are_killed_and_shots_at_a_range_are_not() -> None:
+    assert _told("In Ogossagou 90 farmers were shot by gunmen.") == [("killed", 90)]
+    assert _told("Some 90 films were shot by students.") == []
