@@ -237,9 +237,17 @@ def _by_weak_noun(
         return crew, "aboard"
     if own.role == "group" and (candidate.label_first >= 0 or "strong" in candidate.rules):
         return own.kind, "noun_group"
+    if own.role == "weak" and candidate.governor is not None and candidate.governor.lemma in _JOINING:
+        last = before[-1] if before else earlier[-1] if earlier else None
+        if last is not None and last.kind == "captured":
+            return "captured", "swapped"  # "a request that 40 women be added"
     if own.role == "weak" and _in_context(candidate, before, earlier, own.kind):
         return own.kind, "noun_weak"
     return None, ""
+
+
+_JOINING = frozenset(("add", "include", "return", "release", "free", "exchange", "swap", "hand over", "go home"))
+"""What is done with more people of an exchange of prisoners."""
 
 
 def _swapped_for(candidate: Candidate) -> bool:

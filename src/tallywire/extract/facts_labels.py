@@ -80,7 +80,8 @@ def _those_who(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
     those = sentence.lower.index("those")
     inside = [group for group in sentence.groups if those < group.first < candidate.first]
     who = sentence.word(those + 1) == "who" or (inside and inside[0].first == those + 1 and inside[0].reduced)
-    if not who or len(inside) < 2 or "change" not in inside[-1].frames or any(sentence.numbers[those : inside[-1].first]):
+    counted = len(inside) > 1 and "change" in inside[-1].frames and not any(sentence.numbers[those : inside[-1].first])
+    if not (who and counted):
         return None
     verb, stop = inside[0], inside[-1].first
     undergone = verb.passive or sentence.word(those + 1) != "who"

@@ -14,7 +14,7 @@ FIGURES = frozenset(("figure", "number", "count", "total", "tally"))
 _FAMILY = frozenset(("hold", "give", "move", "harm", "fire", "lose", "leave", "get", "ask"))
 """Frames by which a bare number can share the kind of the one before."""
 _ARRIVING = frozenset(
-    ("land", "arrive", "come", "cross", "enter", "reach", "disembark", "come ashore", "turn up", "get in", "follow", "cross over")
+    ("land", "arrive", "come", "cross", "enter", "reach", "disembark", "come ashore", "turn up", "get in", "follow")
 )
 """What more refugees do after those counted before: "while Cyprus said 340 had landed"."""
 _FORESEEING = frozenset(
@@ -141,7 +141,8 @@ def _among_them(candidate: Candidate, context: Context) -> Link | None:
     after = candidate.sentence.lower[candidate.last + 1 : candidate.last + 3]
     if previous is None or not _is_people(previous) or candidate.role not in ("person", "weak"):
         return None
-    if after != ["among", "them"]:
+    ahead = candidate.sentence.lower[max(candidate.first - 2, 0) : candidate.first]
+    if ["among", "them"] not in (after, ahead):
         return None
     candidate.antecedent = previous
     return previous.kind, "among_them"
@@ -212,7 +213,19 @@ def _same_family(candidate: Candidate, last: Candidate) -> bool:
     return near and last.item is not None and bool(one.frames & other.frames & {"give", "fire", "harm"})
 
 
-_LINKS_OF_NOUNS = (_put_together, _among_them)
+def _batch(candidate: Candidate, context: Context) -> Link | None:
+    """ "France has to withdraw 1,000 soldiers. A first group of 120 flew out": some of the troops told of before."""
+    last, at = context.last, candidate.first - 2
+    if last is None or last.kind != "troops" or candidate.noun is not None or candidate.sentence.word(at + 1) != "of":
+        return None
+    if candidate.sentence.word(at) not in _BATCHES or candidate.noun_last >= candidate.after:
+        return None
+    candidate.antecedent = last
+    return last.kind, "batch"
+
+
+_BATCHES = frozenset(("group", "batch", "contingent", "party", "wave", "lot", "detachment", "unit", "rotation"))
+_LINKS_OF_NOUNS = (_put_together, _among_them, _batch)
 _LINKS = (*_LINKS_OF_NOUNS, _hanging, _nationals, _beside, _pointing)
 
 

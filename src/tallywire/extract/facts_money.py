@@ -33,7 +33,7 @@ _DONORS = frozenset(
     ]
 )
 _AFTER_SUM = frozenset(
-    ("to", "for", ",", ".", ";", "and", "(", '"', "against", "from", "over", "with", "by", "through", "toward", "towards")
+    ("to", "for", ",", ".", ";", "and", "(", '"', "against", "from", "over", "with", "by", "towards", "through")
 )
 """Words that end what a sum itself is said to be."""
 _AFTER, _BEFORE = 7, 6

@@ -35,7 +35,19 @@ def _is_set(scene: Scene, candidate: Candidate) -> bool:
         return False
     if scene.nouns and candidate.sentence.word(candidate.noun_last) not in scene.nouns:
         return False
-    return not scene.words or not scene.words.isdisjoint(candidate.sentence.lower)
+    if not scene.words or not scene.words.isdisjoint(candidate.sentence.lower):
+        return True
+    return "exchange" in scene.words and in_return(candidate.sentence) > candidate.last
+
+
+def in_return(sentence: Sentence) -> int:
+    """Index of the number that people are given up for ("brought home 215 men in return for 55 Russians"), else -1."""
+    lower = sentence.lower
+    if "return" not in lower:
+        return -1
+    at = lower.index("return")
+    bargain = lower[at - 1 : at + 2] == ["in", "return", "for"] and at + 2 < len(lower)
+    return next((far for far in range(at + 2, min(at + 6, len(lower))) if sentence.numbers[far]), -1) if bargain else -1
 
 
 def aboard(candidate: Candidate) -> str | None:

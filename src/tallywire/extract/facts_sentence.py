@@ -83,7 +83,17 @@ def _joined(sentence: Sentence, before: Entity, first: int, place: Place) -> boo
     if [word for word in between if word != "the"] == ["and"]:
         return not before.possessive or len(between) == 1
     apart = between == [","] and place.role in ("leader", "office", "demonym")
+    if not between and place.role == "country" and _opens_with_place(sentence, before):
+        return False
     return between in ([","], []) and before.codes == (place.code,) and not apart
+
+
+def _opens_with_place(sentence: Sentence, before: Entity) -> bool:
+    """Whether an opening phrase ends in a place, so that a country right behind it is the subject of a verb."""
+    words = sentence.grammar.lexicon.words["prepositions"]
+    lower, first = sentence.lower, before.first
+    opens = first > 0 and lower[0] in words and lower[first - 1] in words and "," not in lower[:first]
+    return opens and "country" not in before.roles
 
 
 def _opens_gap(sentence: Sentence, before: Entity, place: Place, last: int) -> bool:

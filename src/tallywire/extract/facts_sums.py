@@ -89,9 +89,10 @@ def is_relief(words: Sequence[str], sentence: Sentence) -> bool:
 
 
 def bought_as_gift(candidate: Candidate) -> bool:
-    """Whether goods for another are the sum's worth: "will buy Kyiv tanks for €9m", "bought drones worth 3m for Chad"."""
+    """Whether goods for another are what a sum buys: "will buy Kyiv tanks for €9m", "bought guns worth 3m for Chad"."""
     sentence, group = candidate.sentence, candidate.governor
-    if group is None or candidate.relation != "object" or sentence.word(candidate.first - 1) not in ("for", "worth", "at"):
+    priced = sentence.word(candidate.first - 1) in ("for", "worth", "at")
+    if group is None or candidate.relation != "object" or not priced:
         return False
     taker = sentence.entity(group.last + 1)
     if taker is not None and taker.codes and not taker.possessive and "demonym" not in taker.roles:

@@ -9,6 +9,7 @@ from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.rules import Answer, first_answer, given, settled
 from tallywire.extract.slots.stated import labelled_side, people_from, stated_side
+from tallywire.extract.slots.stricken import attacked_with
 
 _HOSTING = frozenset(("host", "house", "be host to", "be home to", "welcome", "accommodate"))
 _OWN = frozenset(("hold", "fire", "give", "lose"))
@@ -80,7 +81,7 @@ def _mover_by_verb(candidate: Candidate) -> Answer | None:
         if _other_force(candidate) or group.lemma in _HOSTING:
             return None, "actor_guest" if group.lemma in _HOSTING else "actor_unnamed"
         carried = "move" in frames and "target" not in frames and candidate.relation == "object"
-        if frames & _OWN or armed or carried:
+        if frames & _OWN or armed or carried or group.lemma == "let":
             found = _doer(candidate, group)
             if found is not None or unnamed(candidate, group):
                 return settled(found, "actor_subject", "actor_unnamed")
@@ -104,6 +105,8 @@ def _wants_own(candidate: Candidate) -> bool:
 def _target(candidate: Candidate) -> Answer | None:
     """Things that others are fired at are not the firer's: "launched drones at two destroyers"."""
     group, before = candidate.governor, candidate.sentence.word(candidate.first - 1)
+    if attacked_with(candidate) is not None:
+        return None, "actor_unnamed"
     aimed = group is not None and "fire" in group.frames and before in ("at", "on", "against", "towards", "toward")
     return (None, "actor_unnamed") if aimed and candidate.item is not None else None
 
@@ -159,7 +162,10 @@ def _taken_from(candidate: Candidate) -> Entity | None:
 def _gap_side(candidate: Candidate, moved: bool) -> Entity | None:
     """The name before a number whose verb is left out: "and Rwanda a further 2,800"; for victims it only speaks."""
     sentence, at = candidate.sentence, candidate.first - 1
-    if "gapped" not in candidate.rules or (not moved and sentence.word(at) not in ("at", "to")):
+    if "gapped" not in candidate.rules:
+        return None
+    loses = candidate.governor is not None and "lose" in candidate.governor.frames
+    if not (moved or loses or sentence.word(at) in ("at", "to")):
         return None
     return sentence.entity(at) or sentence.entity(at - 1)
 

@@ -40,7 +40,8 @@ def fits(candidate: Candidate, spot: Spot) -> bool:
     group = candidate.governor
     if candidate.kind == "captured" and group is not None and _met_to_free(candidate, spot):
         return False
-    if _is_speaker(candidate, spot):
+    follows = group is not None and group.lemma == "follow" and candidate.antecedent is not None
+    if _is_speaker(candidate, spot) or (follows and spot.first < candidate.first):  # where those before them went
         return False
     if spot.first > candidate.last:
         return _fits_after(candidate, spot)

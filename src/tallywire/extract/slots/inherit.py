@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from tallywire.extract.facts_lexicon import BASE
 from tallywire.extract.facts_nouns import Candidate
-from tallywire.extract.facts_syntax import Sentence
+from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.slots.context import actor_of_context, loser_at_place, only_side, own_people, own_soldiers
 from tallywire.extract.slots.harm import HARM
 
@@ -161,11 +161,20 @@ def _beside(candidate: Candidate, fact: Candidate) -> bool:
 
 def _lost_with(candidate: Candidate, fact: Candidate) -> bool:
     """Whether things are lost with their people: "900 men were killed, and 40 tanks"."""
-    sentence = candidate.sentence
+    sentence, group = candidate.sentence, candidate.governor
+    if group is not None and not group.passive and group.frames >= {"harm", "destroy"} and _goes_on_harming(group, fact):
+        return candidate.relation == "object"
     between = range(fact.last + 1, candidate.first)
     groups = (sentence.group(at) for at in between if at in sentence.group_at)
     verbs = {id(group) for group in groups if group is not None and "say" not in group.frames}
     return verbs <= {id(fact.governor)} and ";" not in sentence.lower[fact.last + 1 : candidate.first]
+
+
+def _goes_on_harming(group: Group, fact: Candidate) -> bool:
+    """Whether a verb goes on with what was done to people: "killed 309 soldiers, it said, and wrecked 23 tanks"."""
+    before = fact.governor
+    one_deed = before is not None and "harm" in before.frames and not before.passive and fact.relation == "object"
+    return one_deed and fact.last < group.first and fact.sentence.word(group.first - 1) == "and"
 
 
 def _crew_of(candidate: Candidate, fact: Candidate) -> bool:
@@ -253,6 +262,8 @@ def _shares_actor(candidate: Candidate, source: Candidate, bond: str, unit: str)
         return False
     if candidate.kind in HARM and candidate.location not in (None, source.location):
         return False
+    if "nationals" in source.rules and candidate.sentence.word(candidate.after) == "others":
+        return False  # "two Indians died and six others were hurt"
     if "swapped" in rules or (candidate.kind == "captured" and candidate.sentence.word(candidate.first - 1) == "for"):
         return False
     if unit == "money" or bond in ("linked", "part"):

@@ -157,5 +157,6 @@ def is_freight(candidate: Candidate) -> bool:
     opens = {"with", "carrying", "bearing", "bringing"} & set(
         sentence.lower[max(candidate.first - 8, 0) : candidate.first]
     )
-    beside = "for" in sentence.lower[candidate.last + 1 : candidate.last + 3]
+    after = sentence.lower[candidate.last + 1 : candidate.last + 3]
+    beside = "for" in after or after[:1] in ([","], ["and"])
     return candidate.item is not None and bool(opens) and beside and is_meant_for(candidate)

@@ -42,6 +42,8 @@ def spots(sentence: Sentence, speech: list[tuple[int, int]]) -> list[Spot]:
             continue
         if entity.possessive and not _owned_place(sentence, entity):
             continue
+        if _is_subject_after_time(sentence, entity):
+            continue
         if entity.first == 0 and _heads_report(sentence, entity):
             found.append(Spot(entity, "at", 0))
             continue
@@ -49,6 +51,19 @@ def spots(sentence: Sentence, speech: list[tuple[int, int]]) -> list[Spot]:
         if tied is not None:
             found.append(Spot(entity, *tied))
     return found
+
+
+_TIMES = frozenset(
+    ("year", "years", "month", "months", "week", "weeks", "day", "days", "hours", "night", "nights", "war", "fighting")
+)
+
+
+def _is_subject_after_time(sentence: Sentence, entity: Entity) -> bool:
+    """Whether words of time open the sentence, and a country is what follows: "In a year of war Chad has lost"."""
+    group = sentence.group(entity.last + 1)
+    if group is None or not group.finite or group.reduced or sentence.word(entity.first - 1) not in _TIMES:
+        return False
+    return entity.first < _BACKWARD_WORDS and sentence.lower[0] in ("in", "over", "during", "after", "within")
 
 
 def _heads_report(sentence: Sentence, entity: Entity) -> bool:
@@ -89,6 +104,8 @@ def _tie(sentence: Sentence, entity: Entity) -> tuple[str, int] | None:
         if word in ("of", "with", "between") or (word == "and" and _joins_to_nowhere(sentence, at)):
             continue
         way = next((way for way in ("to", "at", "from") if word in lexicon.places[way]), None)
+        if way is not None and word not in conjunctions and _is_vehicle(sentence, entity):
+            return None
         if way is not None and word not in conjunctions:
             return None if _purpose(sentence, at) or _allegiance(sentence, at, entity) else (way, at)
         group = sentence.group(at)
@@ -99,11 +116,27 @@ def _tie(sentence: Sentence, entity: Entity) -> tuple[str, int] | None:
             word in conjunctions
             or word in prepositions
             or word in lexicon.words["subordinators"]
-            or sentence.numbers[at]
+            or (sentence.numbers[at] and not _holds_several(sentence, entity))
             or not (word[0].isalnum() or word in "-'")
         ):
             return None
     return None
+
+
+def _holds_several(sentence: Sentence, entity: Entity) -> bool:
+    """Whether a nationality names places that are counted: "at eleven Israeli bases"."""
+    people = {"forces", "troops", "targets"} & set(sentence.lower[entity.last + 1 : entity.last + 3])
+    return "demonym" in entity.roles and not people
+
+
+def _is_vehicle(sentence: Sentence, entity: Entity) -> bool:
+    """Whether a name tells whose plane or ship it is, and no place: "on U.S. military planes"."""
+    after = sentence.lower[entity.last + 1 : entity.last + 4]
+    stop = next((at for at, word in enumerate(after) if not word[0].isalnum() or word in _LINKING), len(after))
+    return not sentence.grammar.lexicon.places["vehicles"].isdisjoint(after[:stop])
+
+
+_LINKING = frozenset(("on", "in", "by", "from", "to", "and", "at", "with", "for", "of"))
 
 
 def _joins_to_nowhere(sentence: Sentence, at: int) -> bool:

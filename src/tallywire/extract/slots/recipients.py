@@ -138,7 +138,27 @@ def _recipient_after_to(candidate: Candidate) -> Answer | None:
     return given(side_after_to(candidate), "recipient_to")
 
 
-_PLACING = frozenset(("in", "from", "by", "at", "near", "round", "around", "off", "over", "across", "inside", "toward"))
+_PLACING = frozenset(
+    (
+        "in",
+        "from",
+        "by",
+        "at",
+        "near",
+        "round",
+        "around",
+        "off",
+        "over",
+        "across",
+        "inside",
+        "toward",
+        "towards",
+        "against",
+        "into",
+        "onto",
+        "on",
+    )
+)
 
 
 def _stated_recipient(candidate: Candidate) -> Answer | None:

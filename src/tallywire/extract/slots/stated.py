@@ -14,12 +14,13 @@ def stated_side(candidate: Candidate) -> Entity | None:
     found = (
         found or _side_behind(candidate) or _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate)
     )
-    return found or _of_unit(candidate) or _side_phrase(candidate)
+    return found or _of_unit(candidate) or _side_phrase(candidate) or _one_of_them(candidate)
 
 
 def labelled_side(candidate: Candidate) -> Entity | None:
     """The side of a number's label, of what it stands beside, or of the clause whose list it opens."""
-    return owner_of_label(candidate) or _companion(candidate) or _before_colon(candidate) or _that_grows(candidate)
+    found = owner_of_label(candidate) or _companion(candidate) or _before_colon(candidate) or _that_grows(candidate)
+    return found or (_under_command(candidate) if candidate.kind == "troops" else None)
 
 
 def _that_grows(candidate: Candidate) -> Entity | None:
@@ -135,8 +136,9 @@ _NEXT_TO = 6
 def _of_unit(candidate: Candidate) -> Entity | None:
     """ "12 marines of Ukraine's 36th brigade", "40 fighters of the Wagner group", "the 300 soldiers from Kenya"."""
     sentence, at = candidate.sentence, candidate.last + 1
-    people = candidate.kind != "displaced" and candidate.item is None and candidate.role != "bare"
-    if sentence.word(at) not in ("of", "from") or not people:
+    if sentence.word(at) not in ("of", "from") or candidate.kind == "displaced" or candidate.role == "bare":
+        return None
+    if candidate.item is not None and sentence.word(at) != "of":
         return None
     for index in range(at + 1, min(at + 6, len(sentence.lower))):
         entity = sentence.entity(index)
@@ -154,6 +156,10 @@ def _is_of_unit(candidate: Candidate, entity: Entity) -> bool:
     behind = sentence.lower[entity.last + 1 : entity.last + 6]
     if not (armies["units"] | armies["contingents"]).isdisjoint(behind) or "group" in entity.roles:
         return True
+    if sentence.lower[entity.last] in _FLEETS or (entity.possessive and not _BASES.isdisjoint(behind[:1])):
+        return True
+    if candidate.item is not None:
+        return False
     if sentence.word(candidate.last + 1) != "from" or entity.possessive or candidate.kind == "captured":
         return False
     carried = group is not None and candidate.relation == "object" and not group.frames.isdisjoint(_CARRYING)
@@ -163,8 +169,15 @@ def _is_of_unit(candidate: Candidate, entity: Entity) -> bool:
     return soldiers and not carried and not (group is not None and "leave" in group.frames)
 
 
+_FLEETS = frozenset(("fleet", "flotilla", "army", "navy", "corps", "command", "guard", "guards", "force", "armada"))
+"""How the names of forces end: "30 ships of the Baltic Fleet"."""
+_BASES = frozenset(("base", "bases", "garrison", "garrisons", "barracks"))
+"""What a side keeps abroad: "2,000 men from Russia's bases in Georgia"."""
 _CARRYING = frozenset(("leave", "move", "hold", "give", "get"))
 """Frames of verbs that "from" behind their object belongs to: "flew 300 soldiers from Mali"."""
+
+
+_OTHER = frozenset(("other", "the", "its", "allied", "fellow", "various", "several", "neighbouring", "neighboring"))
 
 
 def people_from(candidate: Candidate) -> Entity | None:
@@ -173,7 +186,10 @@ def people_from(candidate: Candidate) -> Entity | None:
     refugees = candidate.kind == "displaced" and candidate.role in ("noun", "person")
     if sentence.word(at) != "from" or not (refugees or candidate.role == "bare"):
         return None
-    entity = sentence.entity(at + 1)
+    name = at + 1
+    while sentence.word(name) in _OTHER:
+        name += 1
+    entity = sentence.entity(name)
     if entity is not None and entity.codes:
         return entity
     return sides.country_before(sentence, at) if sentence.lower[at + 1 : at + 3] == ["the", "country"] else None
@@ -186,6 +202,36 @@ def _predicate_side(candidate: Candidate) -> Entity | None:
         return None
     entity = sentence.entity(group.last + 1)
     return entity if entity is not None and entity.codes and "demonym" in entity.roles else None
+
+
+def _one_of_them(candidate: Candidate) -> Entity | None:
+    """ "wounded eight, one of them a U.S. soldier", "20 were freed, four of them Thais": the side told of a part."""
+    if candidate.role != "partitive":
+        return None
+    sentence, at = candidate.sentence, candidate.last + 1
+    single = sentence.word(at) in ("a", "an")
+    entity = sentence.entity(at + single)
+    if entity is None or entity.possessive or not entity.codes:
+        return None
+    return entity if single or "demonym" in entity.roles else None
+
+
+def _under_command(candidate: Candidate) -> Entity | None:
+    """ "40,000 troops stand under its direct command": whose command or flag they are under."""
+    sentence, at = candidate.sentence, candidate.last + 1
+    if "under" not in sentence.lower[at : at + 9]:
+        return None
+    under = sentence.lower.index("under", at) + 1
+    behind = sentence.lower[under : under + 4]
+    if _COMMANDS.isdisjoint(behind) or any(sentence.numbers[at:under]):
+        return None
+    if sentence.word(under) in sentence.grammar.lexicon.words["possessives"]:
+        return sides.antecedent_of_pronoun(sentence, under)
+    return sides.owners(sentence, under, under + 2)
+
+
+_COMMANDS = frozenset(("command", "flag", "colours", "colors", "banner", "orders"))
+"""What soldiers are under whose side it tells."""
 
 
 def _both_sides(candidate: Candidate) -> Entity | None:
@@ -227,7 +273,8 @@ def _owner_before(candidate: Candidate, label: int) -> Entity | None:
         if group is not None and group.finite and not group.reduced:
             return None
         entity = sentence.entity(index)
-        named = entity is not None and entity.codes and not sides.is_neutral(sentence, entity)
+        counts = entity is not None and entity.possessive and sentence.word(entity.last + 1) in _TALLIES
+        named = entity is not None and entity.codes and not sides.is_neutral(sentence, entity) and not counts
         if entity is not None and named and sentence.word(entity.first - 1) not in ("in", "at", "on", "from"):
             return None if entity is placed_contingent(candidate) else entity
         if entity is None and sentence.lower[index] in sentence.grammar.lexicon.anaphora["alliance"]:
@@ -237,6 +284,10 @@ def _owner_before(candidate: Candidate, label: int) -> Entity | None:
         if index < label and sentence.lower[index] in (",", ";", "."):
             return None
     return None
+
+
+_TALLIES = frozenset(("count", "tally", "estimate", "estimates", "reckoning", "account", "figures"))
+"""What a side only tells by: "by Moscow's count those who surrendered number 900"."""
 
 
 def _owner_beside(sentence: Sentence, pronoun: int) -> Entity | None:
