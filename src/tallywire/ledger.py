@@ -70,7 +70,7 @@ class Ledger:
 
 def close(run: Run, ledger: Ledger, error: BaseException | None = None) -> schema.Run:
     """Write the run's row into the lake and return it; `error` is what ended the run early, if anything did."""
-    failures = run.notes("failures") + ([f"{type(error).__name__}: {error}"] if error else [])
+    failures = run.notes("failures") + ([_in_words(error)] if error else [])
     row = schema.Run(
         run_id=run.run_id,
         started_at=run.started_at,
@@ -97,6 +97,13 @@ def close(run: Run, ledger: Ledger, error: BaseException | None = None) -> schem
     )
     run.lake.merge("runs", [row])
     return row
+
+
+def _in_words(error: BaseException) -> str:
+    name = type(error).__name__
+    if isinstance(error, Exception):
+        return f"{name}: {error}"
+    return f"ended from outside ({name}): it was stopped, or its time was up"
 
 
 def _lock_version() -> str:
