@@ -2,7 +2,9 @@
 
     python benchmarks/quantities_speed.py [FOLDER] [--sentences N]
 
-FOLDER holds texts (.txt) or labelled texts (.jsonl with "text"); by default the texts of this project are read.
+FOLDER holds texts (.txt), labelled texts (.jsonl with "text") or the reference texts of the article extraction
+benchmark (ground-truth.json); by default the texts of this project are read. Of more sentences than asked for, those
+read are spread evenly over the texts.
 quantulum3 runs in this process where it can be imported: `pip install -e '.[bench]'` in an environment of its own,
 since it brings scikit-learn along (its classifier was stored by 1.8.0 and fails with some other versions).
 Both read one sentence a call and are warmed up on the first sentences; time is CPU time.
@@ -41,18 +43,21 @@ def texts_in(folder: Path) -> Iterator[str]:
                 text = json.loads(line).get("text") if line.strip() else None
                 if text:
                     yield text
+        elif path.name == "ground-truth.json":
+            yield from (page["articleBody"] for page in json.loads(path.read_text(encoding="utf-8")).values())
         elif path.suffix == ".txt":
             yield path.read_text(encoding="utf-8", errors="replace")
 
 
 def sentences_in(folders: list[Path], at_most: int) -> list[str]:
-    """The first sentences of the folders' texts, as our view shows them."""
+    """Sentences of the folders' texts, as our view shows them: all, or so many spread evenly."""
     found: list[str] = []
     for folder in folders:
         for text in texts_in(folder):
             view = read(text).view
             found.extend(view[start:end] for start, end in split(view))
-    return found[:at_most]
+    step = max(len(found) / at_most, 1)
+    return [found[int(place * step)] for place in range(min(at_most, len(found)))]
 
 
 def ours(sentence: str) -> int:
