@@ -23,7 +23,9 @@ _FORESEEING = frozenset(
 """How one foresees so many, and foresaw so many before: "now expects 8 million; in March it reckoned with four"."""
 _NEXT_TO = 4
 """How far, in priced words, a verb is from its subject at most."""
-_GOING = frozenset(("go", "come", "arrive", "leave", "return", "follow", "deploy", "withdraw", "remain", "stay", "depart"))
+_GOING = frozenset(
+    ("go", "come", "arrive", "leave", "return", "follow", "deploy", "withdraw", "remain", "stay", "depart")
+)
 """What more troops do after those counted before: "since May 3,000 have gone there"."""
 _LAST_OF = frozenset(("last", "first", "other", "remaining", "next", "latest", "rest"))
 _SPARING = frozenset(("rescue", "save", "evacuate", "discharge"))

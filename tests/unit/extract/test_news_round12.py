@@ -81,3 +81,76 @@ def test_tolls_are_compared_with_the_morning_and_put_in_the_hundreds(text: str, 
 )
 def test_things_that_civilians_have_too_count_where_armies_have_them(text: str, items: list[str]) -> None:
     assert [fact.item for fact in _facts(text)] == items
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "location"),
+    [
+        ("Israel came under attack by 30 rockets overnight.", None, "ISR"),
+        ("Overnight Kharkiv was under fire from 12 Russian howitzers.", "RUS", "UKR"),
+        ("India said a column of 14 tanks had crossed the border from Pakistan.", None, "IND"),
+        ("Tehran fired 40 missiles at four American bases.", "IRN", "USA"),
+    ],
+)
+def test_arms_come_to_whom_they_strike(text: str, actor: str | None, location: str) -> None:
+    fact = next(fact for fact in _facts(text) if fact.kind == "equipment")
+    assert (actor is None or fact.actor == actor) and fact.location == location
+    assert fact.actor != fact.location
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Nearly 300 Gazans were killed on Monday.", "PSE"),
+        ("Some 9,000 people were flown out of Khartoum, 400 of them on French military planes.", None),
+        ("Hungary reports 16 dead.", "HUN"),
+        ("Hungary has listed 60 fallen soldiers.", None),
+        ("Several hundred more have been seen in Bamako.", "MLI"),
+    ],
+)
+def test_whose_planes_they_are_is_no_place_but_who_counts_his_dead_is(text: str, place: str | None) -> None:
+    before = "" if "more" not in text else "Wagner has 1,000 fighters in Niger. "
+    assert _facts(before + text)[-1].location == place
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Niger gave France two months to withdraw its 1,500 soldiers.", "FRA"),
+        ("Mali has given 1,500 soldiers to the force.", "MLI"),
+        ("Canada will withdraw 900 soldiers, and up to 2,000 from other European Union countries will go too.", "EU"),
+        ("Baku: 70 soldiers dead", "AZE"),
+        ("Baku: 70 Armenian soldiers dead", "ARM"),
+    ],
+)
+def test_soldiers_are_of_whom_the_words_make_them(text: str, actor: str) -> None:
+    assert _facts(text)[-1].actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Kenya is to withdraw 2,000 soldiers. A first group of 150 flew out of Goma.", ["troops", "troops"]),
+        ("Ninety people died in the crash, among them 14 Danish pupils.", ["killed", "killed"]),
+        ("The fair drew 9,000 people, among them 14 Danish pupils.", []),
+        ("The army said 60 men were taken prisoner; rebels denied that 90 had given up.", ["captured", "captured"]),
+        ("Baku thinks that several hundred of its people are still held in Yerevan.", ["captured"]),
+        ("The ballot will be held in 40 districts.", []),
+    ],
+)
+def test_parts_of_what_was_told_are_of_its_kind(text: str, kinds: list[str]) -> None:
+    assert [fact.kind for fact in _facts(text)] == kinds
+
+
+def test_what_is_demanded_or_promised_is_not_yet_so() -> None:
+    text = "Yerevan freed 80 prisoners; a plea by Baku that 25 women be added was turned down."
+    assert [(fact.kind, fact.status) for fact in _facts(text)] == [("captured", "actual"), ("captured", "requested")]
+    facts = _facts("Only 90 of the 400 howitzers promised to Kyiv by Seoul have been delivered.")
+    assert [fact.status for fact in facts] == ["actual", "planned"]
+
+
+def test_a_total_that_a_gift_brings_is_of_its_giver() -> None:
+    fact = _facts("Japan approved 300 million dollars for arms to Ukraine, which takes its total to 1.2 billion.")[-1]
+    assert (fact.unit, fact.actor, fact.recipient) == ("USD", "JPN", "UKR")
+    fact = _facts("Sweden is adding 5 billion kronor to its fund for Ukraine; it stood at 20 billion before.")[-1]
+    assert (fact.unit, fact.value, fact.actor, fact.recipient) == ("SEK", 20e9, "SWE", "UKR")

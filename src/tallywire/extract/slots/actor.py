@@ -116,10 +116,18 @@ def _wielder(candidate: Candidate) -> Answer | None:
     sentence = candidate.sentence
     if candidate.item is None or sentence.word(candidate.first - 1) != "with":
         return None
+    if sentence.word(candidate.first - 2) in ("together", "along"):
+        return None
     before = [group for group in sentence.groups if group.last < candidate.first]
-    if not before or before[-1].passive or not before[-1].frames & {"harm", "target"}:
+    if not before or before[-1].passive:
+        return None
+    if not before[-1].frames & {"harm", "target"} and before[-1].lemma not in _ANSWERING:
         return None
     return given(sides.subject(sentence, before[-1]), "actor_wielder")
+
+
+_ANSWERING = frozenset(("answer", "respond", "reply", "retaliate", "counter", "react", "come back"))
+"""What is done with weapons to whom they answer: "Beijing answered with 37 warplanes"."""
 
 
 def _labelled_side(candidate: Candidate) -> Answer | None:

@@ -51,12 +51,20 @@ def own_soldiers(candidate: Candidate) -> Entity | None:
     if group is not None and group.frames & {"harm", "leave"} and candidate.relation == "object" and not group.passive:
         return None
     says = [other for other in sentence.groups if "report" in other.frames and not other.passive]
-    speaker = sides.subject(sentence, says[0]) if says else None
+    heading = _capital_heading(sentence)
+    speaker = heading or (sides.subject(sentence, says[0]) if says else None)
     if speaker is None or len(speaker.codes) != 1:
         return None
     others = {code for entity in sentence.entities for code in entity.codes} - {speaker.code, candidate.location}
-    admits = says[0].lemma in _ADMITTING or _army_speaking(sentence) is not None
+    admits = heading is not None or says[0].lemma in _ADMITTING or _army_speaking(sentence) is not None
     return speaker if admits and not others else None
+
+
+def _capital_heading(sentence: Sentence) -> Entity | None:
+    """The capital that opens a headline as the one who says it: "Kyiv: 40 soldiers dead"."""
+    first = sentence.entities[0] if sentence.entities else None
+    opens = first is not None and first.first == 0 and sentence.word(first.last + 1) == ":"
+    return first if opens and first is not None and "capital" in first.roles else None
 
 
 _ADMITTING = frozenset(

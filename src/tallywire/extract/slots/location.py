@@ -13,7 +13,7 @@ from tallywire.extract.slots.fitting import fits, preferred, reach, told_apart
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.places import Spot, spots
 from tallywire.extract.slots.stated import placed_contingent
-from tallywire.extract.slots.stricken import retreated_from, stricken_country
+from tallywire.extract.slots.stricken import attacked_with, retreated_from, stricken_country
 
 _OWN_GROUND = frozenset(
     [
@@ -161,7 +161,11 @@ def _by_inference(
     candidate: Candidate, all_spots: list[Spot], leaving: bool, origin: str | None
 ) -> tuple[str | None, str]:
     """A place that no preposition ties to the number: the only town, own ground, the home of who counts."""
-    named = None if leaving else _only_place(candidate, all_spots)
+    struck = attacked_with(candidate)
+    if struck is not None:
+        target = sides.subject(candidate.sentence, struck)
+        return (target.code, "place_struck") if target is not None else (None, "")
+    named = None if leaving else _people_of_place(candidate) or _only_place(candidate, all_spots)
     if named is not None:
         return named.code, "place_named"
     own = _own_ground(candidate) or stricken_country(candidate)
@@ -171,14 +175,26 @@ def _by_inference(
     return (home.code, "place_home") if home is not None else (None, "")
 
 
+def _people_of_place(candidate: Candidate) -> Entity | None:
+    """ "Over a hundred Gazans died": people who are named by the place where they live were struck there."""
+    sentence = candidate.sentence
+    named = sentence.word(candidate.noun_last) in sentence.grammar.lexicon.places["townspeople"]
+    fits_kind = candidate.kind in HARM or candidate.kind == "displaced"
+    return sentence.entity(candidate.noun_last) if named and fits_kind else None
+
+
 def _is_goal(candidate: Candidate, price: int, spot: Spot) -> bool:
     """Whether people on the move go to a place: where they were before counts less."""
     going = candidate.kind == "displaced" and candidate.relation == "subject"
     group = candidate.governor
-    near = price < _FAR_AWAY or (group is not None and group.first <= spot.first <= group.last + 1)
+    beside = group is not None and group.first <= spot.first <= group.last + 1
+    near = price < _FAR_AWAY or beside
+    going = going or (candidate.kind == "troops" and candidate.relation == "subject" and beside)
     return going and spot.way == "to" and spot.first > candidate.last and near
 
 
+_KEEPING = frozenset(("hold", "keep", "jail", "imprison", "hold captive", "keep prisoner", "hold prisoner"))
+"""What a country does with prisoners on its own ground."""
 _WELCOMING = frozenset(("get back", "bring home", "bring back", "welcome", "welcome home", "welcome back", "receive"))
 """What one side does to its own who come home from captivity."""
 _NEAR, _FAR_AWAY = 18, 25
@@ -210,6 +226,8 @@ def _home(candidate: Candidate) -> Entity | None:
     sentence = candidate.sentence
     lexicon = sentence.grammar.lexicon
     for entity in sentence.entities:
+        if _counts_dead(candidate, entity):
+            return entity
         named = not lexicon.authorities.isdisjoint(sentence.lower[entity.first : entity.last + 2])
         placed = named and sentence.word(entity.first - 1) != "in"
         if len(entity.codes) != 1 or not (entity.possessive or "demonym" in entity.roles or placed):
@@ -222,13 +240,26 @@ def _home(candidate: Candidate) -> Entity | None:
     return None
 
 
+def _counts_dead(candidate: Candidate, entity: Entity) -> bool:
+    """Whether a country is the subject of telling how many died, and no other is named: "Israel reports 28 dead"."""
+    sentence, group = candidate.sentence, candidate.governor
+    tells = group is not None and "report" in group.frames and candidate.relation == "object" and not group.passive
+    soldiers = sentence.word(candidate.noun_last) in sentence.grammar.lexicon.sides["own"]
+    only = "country" in entity.roles and len(sentence.entities) == 1 and candidate.noun_is_all() and not soldiers
+    return tells and only and candidate.kind in HARM and group is not None and entity.last == group.first - 1
+
+
 def _host(candidate: Candidate, origin: str | None) -> Entity | None:
     """Who takes people in or counts arrivals: "Germany expects 8,000 refugees", "Vienna said 6,500 had arrived"."""
     group, sentence = candidate.governor, candidate.sentence
     if group is not None and candidate.kind == "captured" and group.lemma in _WELCOMING and not group.passive:
         traded = candidate.relation != "object" or sentence.word(candidate.first - 1) == "for"
         return None if traded else sides.subject(sentence, group)
-    if group is None or candidate.kind not in ("displaced", "troops"):
+    if group is not None and candidate.kind == "captured" and group.lemma in _KEEPING and not group.passive:
+        found = sides.subject(sentence, group) if candidate.relation == "object" else None
+        return found if found is not None and {"organization", "group"}.isdisjoint(found.roles) else None
+    crossing = candidate.kind == "equipment" and origin is not None  # "20 tanks had come over from Syria"
+    if group is None or not (crossing or candidate.kind in ("displaced", "troops")):
         return None
     if candidate.kind == "troops" and "ask" in group.frames and candidate.relation == "object" and not group.passive:
         asker = sides.subject(sentence, group)
@@ -278,6 +309,9 @@ def _meant(noun: str, candidate: Candidate, all_spots: list[Spot], previous: Seq
     """The place that a back reference means: the last one fitting the noun, in this sentence or the one before."""
     sentence = candidate.sentence
     near = [entity for entity in sentence.entities if entity.last < candidate.last + 20]
+    strip = noun == "strip" and next((each for each in sentence.entities if each.code == "PSE"), None)
+    if strip:
+        return strip  # "medics in the strip", of Palestinians
     here = [entity for entity in near if not candidate.first <= entity.first <= candidate.last]
     here = [
         each for each in here if not any(sentence.numbers[max(each.first - 2, 0) : each.first])

@@ -104,10 +104,9 @@ def _tie(sentence: Sentence, entity: Entity) -> tuple[str, int] | None:
         if word in ("of", "with", "between") or (word == "and" and _joins_to_nowhere(sentence, at)):
             continue
         way = next((way for way in ("to", "at", "from") if word in lexicon.places[way]), None)
-        if way is not None and word not in conjunctions and _is_vehicle(sentence, entity):
-            return None
         if way is not None and word not in conjunctions:
-            return None if _purpose(sentence, at) or _allegiance(sentence, at, entity) else (way, at)
+            untied = _purpose(sentence, at) or _allegiance(sentence, at, entity) or _is_vehicle(sentence, entity)
+            return None if untied else (way, at)
         group = sentence.group(at)
         if group is not None and not _modifier(group):
             onto = "onto" in group.frames and at >= entity.first - 3 and not group.passive

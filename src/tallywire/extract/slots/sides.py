@@ -39,8 +39,8 @@ _WHEN = frozenset(
     ("on", "late", "early", "at", "once", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 )
 """Words of time that part a verb from the one whose subject it shares."""
-_GRANTING = frozenset(("give", "grant", "allow"))
-_TERMS = frozenset(("hours", "days", "weeks", "months", "month", "week", "day", "year", "years", "time", "until", "orders"))
+_GRANTING = frozenset(("give", "grant"))
+_TERMS = frozenset(("hours", "days", "weeks", "months", "month", "week", "year", "years", "time", "until", "orders"))
 """What one gives another who then has to do something."""
 _GOVERNING = frozenset(("coalition", "junta", "opposition", "lenders", "powers"))
 """Words for a side without a name that "in" and a capital make the one that rules there."""
@@ -173,14 +173,8 @@ def _subject_of_previous(sentence: Sentence, group: Group, begin: int, *, relati
             return entity
     before = [other for other in sentence.groups if other.last < group.first and not other.nominal]
     for other in reversed(before):
-        if group.infinitive and other.lemma in _GRANTING and not other.passive:
-            until = sentence.lower[other.last + 1 : group.first]
-            if not _TERMS.isdisjoint(until):  # "gave Paris six weeks to withdraw"
-                return head_entity(sentence, other.last + 1, group.first - 1)
-        if group.infinitive and "object_control" in other.frames and not other.passive:
-            asked = sentence.lower[other.last + 1 : group.first]
-            if any(word.isalpha() and word not in sentence.grammar.lexicon.words["weekdays"] for word in asked):
-                return head_entity(sentence, other.last + 1, group.first - 1)
+        if group.infinitive and not other.passive and _has_object_do(sentence, other, group):
+            return head_entity(sentence, other.last + 1, group.first - 1)
         if (
             "report" in other.frames
             and sentence.word(other.last + 1) == ","
@@ -190,13 +184,23 @@ def _subject_of_previous(sentence: Sentence, group: Group, begin: int, *, relati
         if other.passive and "harm" in other.frames and group.finite and not group.infinitive:
             continue
         found = subject(sentence, other, depth + 1)
-        if found is not None or not group.infinitive:
+        if found is not None or not (group.infinitive or (other.reduced and other is not before[0])):
             return found
     if not before:
         after = [other for other in sentence.groups if other.first > group.last and other.finite]
         if after and not group.finite:
             return subject(sentence, after[0], depth + 1)
     return None
+
+
+def _has_object_do(sentence: Sentence, other: Group, group: Group) -> bool:
+    """Whether the object of a verb does what the infinitive after it says: "urged Oslo to", "gave Paris a week to"."""
+    between = sentence.lower[other.last + 1 : group.first]
+    if other.lemma in _GRANTING:
+        return not _TERMS.isdisjoint(between)
+    if "object_control" not in other.frames:
+        return False
+    return any(word.isalpha() and word not in sentence.grammar.lexicon.words["weekdays"] for word in between)
 
 
 def head_entity(sentence: Sentence, first: int, last: int) -> Entity | None:
@@ -216,7 +220,7 @@ def head_entity(sentence: Sentence, first: int, last: int) -> Entity | None:
     chosen = next(iter(plain or inner), None)
     if chosen is not None and any(word in unnamed for word in sentence.lower[first : last + 1]):
         governs = sentence.word(chosen.first - 1) == "in" and sentence.word(chosen.first - 2) in _GOVERNING
-        if governs and "capital" in chosen.roles:
+        if governs and ("capital" in chosen.roles or sentence.word(chosen.first - 2) == "junta"):
             return chosen
         if chosen.possessive and sentence.word(chosen.last + 1) in ("coalition", "junta"):
             return chosen  # "Germany's coalition"

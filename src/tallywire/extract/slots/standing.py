@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tallywire.extract.facts_lexicon import PAST
 from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.facts_syntax import Group
 from tallywire.extract.slots.actor import relative_clause
 
 _BEFORE_STANDING = frozenset(("to", "of", "for", "in", "with", "within", "by", "from", "beside", "alongside"))
@@ -53,10 +54,18 @@ def _is_ceiling(candidate: Candidate) -> bool:
 def _is_at_hand(candidate: Candidate) -> bool:
     """Whether something is done with what a side has: "can hold the north with the 20,000 reservists it has posted"."""
     sentence, at = candidate.sentence, candidate.first - 1
+    if sentence.word(at - 1) == "with" and sentence.word(at) in ("its", "their", "his"):
+        return at == 1 and not _is_to_come(candidate)
     if sentence.word(at) != "the" or sentence.word(at - 1) != "with":
         return False
     nearby = (sentence.group(index) for index in range(candidate.last + 1, candidate.last + 5))
     return any(group is not None and (group.perfect or group.form & PAST) for group in nearby)
+
+
+def _is_to_come(candidate: Candidate) -> bool:
+    """Whether a verb of planning stands behind the number: "with its 300 marines expected in May"."""
+    group = candidate.sentence.group(candidate.last + 1)
+    return group is not None and "planned" in group.frames
 
 
 def _is_tallied(candidate: Candidate) -> bool:
@@ -64,6 +73,46 @@ def _is_tallied(candidate: Candidate) -> bool:
     sentence = candidate.sentence
     after = sentence.lower[candidate.last + 1 : candidate.last + 6]
     return sentence.word(candidate.first - 1) == "," and after[:1] == ["by"] and not _TALLIES.isdisjoint(after)
+
+
+def told_beside(candidate: Candidate) -> str | None:
+    """The status that words behind a number give: a clause of wanting, an order to go, a headline's "bound for"."""
+    sentence, group, after = candidate.sentence, candidate.governor, candidate.last + 1
+    if group is None and sentence.word(after) in ("bound", "headed") and sentence.word(after + 1) in ("for", "to"):
+        return "planned"
+    if candidate.kind == "displaced" and group is not None and _is_order_to_go(candidate):
+        return "planned"
+    return wanted_in_relative(candidate)
+
+
+_ORDERING = frozenset(("order", "tell", "ask", "urge", "warn", "advise", "instruct", "command"))
+_GOING = frozenset(("leave", "go", "move", "evacuate", "flee", "get out", "pack", "depart", "quit", "head", "move out"))
+
+
+def _is_order_to_go(candidate: Candidate) -> bool:
+    """Whether people are only told to leave: "ordered 9,000 residents of six villages to leave", "were told to go"."""
+    group = candidate.governor
+    if group is None or group.lemma not in _ORDERING or group.negated:
+        return False
+    start = max(group.last, candidate.last)
+    then = next((each for each in candidate.sentence.groups if each.first > start), None)
+    return then is not None and then.infinitive and then.lemma in _GOING
+
+
+def brought_to(candidate: Candidate) -> str | None:
+    """The status of a total that "would" be reached: that of the gift before it ("it would bring its aid to 30bn")."""
+    group, before = candidate.governor, candidate.antecedent
+    if group is None or before is None or group.modal != "would" or candidate.role != "money":
+        return None
+    return before.status if "change" in group.frames and before.sentence is candidate.sentence else None
+
+
+def is_of_use(candidate: Candidate, group: Group) -> bool:
+    """Whether "would" only tells what a number is good for: "another 9,000 men would let Kyiv hold the line"."""
+    return candidate.relation == "subject" and group is candidate.governor and group.lemma in _USES
+
+
+_USES = frozenset(("let", "allow", "enable", "suffice", "permit", "help", "ensure", "make", "give"))
 
 
 def wanted_in_relative(candidate: Candidate) -> str | None:

@@ -14,7 +14,24 @@ def stated_side(candidate: Candidate) -> Entity | None:
     found = (
         found or _side_behind(candidate) or _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate)
     )
-    return found or _of_unit(candidate) or _side_phrase(candidate) or _one_of_them(candidate)
+    found = found or _of_unit(candidate) or _side_phrase(candidate) or _one_of_them(candidate)
+    return _not_the_captor(candidate, found) if found is not None and candidate.kind == "captured" else found
+
+
+def _not_the_captor(candidate: Candidate, found: Entity) -> Entity | None:
+    """The side of "its" prisoners, which is not who holds them: "Mali accuses Ivory Coast, holds 49 of its soldiers"."""
+    sentence, group = candidate.sentence, candidate.governor
+    phrase = sentence.lower[candidate.first : candidate.noun_last]
+    if group is None or group.lemma not in _TAKING or group.passive or candidate.relation != "object":
+        return found
+    captor = None if {"its", "their", "his"}.isdisjoint(phrase) else sides.subject(sentence, group)
+    if captor is None or captor.codes != found.codes:
+        return found
+    others = [each for each in sentence.entities if each.last < group.first and each.codes not in ((), found.codes)]
+    return others[-1] if others else None
+
+
+_TAKING = frozenset(("hold", "capture", "seize", "detain", "arrest", "keep", "abduct", "jail", "take", "take prisoner"))
 
 
 def labelled_side(candidate: Candidate) -> Entity | None:

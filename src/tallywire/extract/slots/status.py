@@ -9,7 +9,7 @@ from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.meant import is_before_parliament, is_meant_for, main_verb
-from tallywire.extract.slots.standing import stands_already, wanted_in_relative
+from tallywire.extract.slots.standing import brought_to, is_of_use, stands_already, told_beside
 
 _NEAR = 12
 
@@ -18,10 +18,13 @@ def read_status(candidate: Candidate, kind_is_moved: bool) -> tuple[str, str]:
     """The status of a candidate and the rule that gave it; `kind_is_moved` for troops, equipment and aid."""
     if _denied(candidate):
         return "denied", "denied"
-    noun = None if stands_already(candidate) else _status_noun(candidate)
-    if stands_already(candidate) or _is_whole(candidate):
-        return (noun or "actual"), "status_whole"
-    after = _participle_after(candidate) or wanted_in_relative(candidate)
+    stands = stands_already(candidate)
+    noun = None if stands else _status_noun(candidate)
+    after = None if stands else _participle_after(candidate)
+    if stands or _is_whole(candidate):  # but "of the million shells promised"
+        return (noun or after or "actual"), "status_whole"
+    after = None if "part_of_total" in candidate.rules else after  # a participle is of the whole
+    after = after or told_beside(candidate) or brought_to(candidate)
     if after:
         return after, "status_participle"
     if _is_stopped(candidate):
@@ -52,7 +55,15 @@ def _by_verbs(candidate: Candidate, moved: bool) -> tuple[str, str] | None:
             return status, f"status_{group.lemma.replace(' ', '_')}"
     if chain and chain[0].infinitive and not _carried_out(sentence, chain[0]):
         return "planned", "status_infinitive"
-    return None
+    return ("requested", "status_subjunctive") if _is_demanded(candidate) else None
+
+
+def _is_demanded(candidate: Candidate) -> bool:
+    """Whether a subjunctive wants it done: "a plea that 40 women be added", "insisted that 300 men be freed"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None or candidate.relation != "subject" or sentence.lower[group.first] != "be":
+        return False
+    return "that" in sentence.lower[max(candidate.first - 5, 0) : candidate.first]
 
 
 def _main_first(candidate: Candidate, chain: list[Group]) -> list[Group]:
@@ -174,7 +185,7 @@ def _of_group(sentence: Sentence, group: Group, candidate: Candidate, moved: boo
     if group.future and not group.modal:
         return "possible" if _conditional(sentence) and not moved else "planned"
     if group.modal:
-        return _of_modal(sentence, group)
+        return "possible" if is_of_use(candidate, group) else _of_modal(sentence, group)
     if group.nominal:
         return None
     return _of_mind(group, candidate) or _of_plan(group, candidate, moved) or _of_progress(group, candidate, moved)
@@ -349,7 +360,7 @@ def _called_false_before(candidate: Candidate) -> bool:
     false = sentence.grammar.lexicon.status_nouns["denied"]
     return not false.isdisjoint(sentence.lower) and any(
         sentence.lower[at] in false
-        and sentence.word(at - 1) in _BEFORE_FALSE
+        and (sentence.word(at - 1) in _BEFORE_FALSE or sentence.word(at + 1) == "that")
         and not _CLAIMED.isdisjoint(sentence.lower[at : candidate.first])
         and not _cut(sentence, at, candidate.first)
         and not _tells_himself(candidate, at)

@@ -5,11 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallywire.extract.facts_nouns import Candidate
-from tallywire.extract.facts_syntax import Entity
+from tallywire.extract.facts_syntax import Entity, Group
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.places import Spot
 
 _BEFORE_RETREAT = 4
+_ATTACK = frozenset(("attack", "fire", "bombardment", "assault", "shelling", "barrage", "siege"))
+_BY = frozenset(("by", "from", "with"))
+
+
+def attacked_with(candidate: Candidate) -> Group | None:
+    """ "Minsk came under attack by 18 missiles": the verb whose subject is struck with what is counted."""
+    sentence = candidate.sentence
+    if candidate.item is None or "under" not in sentence.lower[: candidate.first]:
+        return None
+    for group in sentence.groups:
+        then = sentence.lower[group.last + 1 : candidate.first]
+        if then[:1] == ["under"] and not _ATTACK.isdisjoint(then[1:4]) and not _BY.isdisjoint(then[2:6]):
+            between = any(group.last < other.first < candidate.first and other.finite for other in sentence.groups)
+            return None if between or {";", ":"} & set(then) else group
+    return None
 
 
 def retreated_from(candidate: Candidate, away: Sequence[Spot]) -> Entity | None:
