@@ -204,6 +204,8 @@ def _fill(
         rules.extend(more)
     candidate.status, rule = read_status(candidate, moved or given)
     rules.append(rule)
+    if rule == "status_whole" and candidate.location is None and candidate.status == "actual" and unit == "person":
+        candidate.location = candidate.origin  # "is to withdraw 250 of its 300 men from Mali"
     fill_from_before(candidate, before, earlier, previous, unit)
     if candidate.location is None and previous and (candidate.kind in HARM or is_of_more_troops(candidate)):
         here = [spot.entity.code for spot in places]

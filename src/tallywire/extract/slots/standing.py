@@ -20,6 +20,22 @@ def stands_already(candidate: Candidate) -> bool:
     return there or _is_at_hand(candidate) or _is_tallied(candidate)
 
 
+def told_to(candidate: Candidate) -> bool:
+    """Whether people are told to do what they have not done yet: "ordered 11,000 residents of the town to leave"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None or candidate.kind not in ("displaced", "troops") or group.lemma not in _TELLING:
+        return False
+    undergoes = candidate.relation == ("subject" if group.passive else "object")
+    start = max(group.last, candidate.last)
+    after = next((other for other in sentence.groups if other.first > start), None)
+    return undergoes and after is not None and after.infinitive and sentence.distance(start, after.first) < _TO_DO
+
+
+_TELLING = frozenset(("tell", "order", "instruct", "command", "direct", "warn", "advise", "summon"))
+_TO_DO = 10
+"""How far, in priced words, what people are told to do is from whoever is told."""
+
+
 def _starts_change(candidate: Candidate) -> bool:
     """ "will grow from 1,000 soldiers to 2,000": the first of the two."""
     sentence, group = candidate.sentence, candidate.governor
@@ -77,12 +93,18 @@ def _is_tallied(candidate: Candidate) -> bool:
 
 def told_beside(candidate: Candidate) -> str | None:
     """The status that words behind a number give: a clause of wanting, an order to go, a headline's "bound for"."""
-    sentence, group, after = candidate.sentence, candidate.governor, candidate.last + 1
-    if group is None and sentence.word(after) in ("bound", "headed") and sentence.word(after + 1) in ("for", "to"):
-        return "planned"
-    if candidate.kind == "displaced" and group is not None and _is_order_to_go(candidate):
-        return "planned"
-    return wanted_in_relative(candidate)
+    bound = candidate.sentence.word(candidate.last + 1) in ("bound", "headed") and _is_bound_for(candidate)
+    ordered = candidate.kind == "displaced" and _is_order_to_go(candidate)
+    return "planned" if bound or ordered else wanted_in_relative(candidate)
+
+
+def _is_bound_for(candidate: Candidate) -> bool:
+    """Whether a clause without another verb only tells where a number goes: "300 Danish soldiers bound for Mali"."""
+    sentence, at = candidate.sentence, candidate.last + 1
+    stop = next((far for far in range(at, len(sentence.lower)) if sentence.lower[far] == ";"), len(sentence.lower))
+    alone = not any(at < group.first < stop for group in sentence.groups)
+    own = candidate.governor is None or candidate.governor.first == at
+    return alone and own and sentence.word(at + 1) in ("for", "to")
 
 
 _ORDERING = frozenset(("order", "tell", "ask", "urge", "warn", "advise", "instruct", "command"))
@@ -91,7 +113,8 @@ _GOING = frozenset(("leave", "go", "move", "evacuate", "flee", "get out", "pack"
 
 def _is_order_to_go(candidate: Candidate) -> bool:
     """Whether people are only told to leave: "ordered 9,000 residents of six villages to leave", "were told to go"."""
-    group = candidate.governor
+    after = (each for each in candidate.sentence.groups if each.first > candidate.last)
+    group = candidate.governor or next(after, None)
     if group is None or group.lemma not in _ORDERING or group.negated:
         return False
     start = max(group.last, candidate.last)

@@ -9,7 +9,7 @@ from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.meant import is_before_parliament, is_meant_for, main_verb
-from tallywire.extract.slots.standing import brought_to, is_of_use, stands_already, told_beside
+from tallywire.extract.slots.standing import brought_to, is_of_use, stands_already, told_beside, told_to
 
 _NEAR = 12
 
@@ -53,7 +53,7 @@ def _by_verbs(candidate: Candidate, moved: bool) -> tuple[str, str] | None:
         status = _of_group(sentence, group, candidate, moved)
         if status:
             return status, f"status_{group.lemma.replace(' ', '_')}"
-    if chain and chain[0].infinitive and not _carried_out(sentence, chain[0]):
+    if told_to(candidate) or (chain and chain[0].infinitive and not _carried_out(sentence, chain[0])):
         return "planned", "status_infinitive"
     return ("requested", "status_subjunctive") if _is_demanded(candidate) else None
 
@@ -192,7 +192,8 @@ def _of_group(sentence: Sentence, group: Group, candidate: Candidate, moved: boo
 
 
 def _of_modal(sentence: Sentence, group: Group) -> str | None:
-    if group.lemma == "count on" or (group.modal == "would" and _reported_future(sentence, group)):
+    bound = group.modal == "must" or group.lemma == "count on"
+    if bound or (group.modal == "would" and _reported_future(sentence, group)):
         return "planned"
     return None if group.modal in ("can", "ca") and group.lemma in ("keep", "see") else "possible"
 

@@ -1,0 +1,147 @@
+"""Turns of agency copy: arms bought for others, bargains over prisoners, sides of a part, how sure a number is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tallywire.extract import extract_facts
+from tallywire.schema import Fact
+
+
+def _facts(text: str) -> list[Fact]:
+    return extract_facts(text, published_at="2024-05-01")
+
+
+def _slots(text: str) -> list[tuple[str, str | None, str | None, str | None, str]]:
+    return [(fact.kind, fact.actor, fact.recipient, fact.location, fact.status) for fact in _facts(text)]
+
+
+def _kinds(text: str) -> list[tuple[str, float | None]]:
+    return [(fact.kind, fact.value_low if fact.value_low is not None else fact.value_high) for fact in _facts(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "taker", "status"),
+    [
+        ("Sweden and Finland will buy Moldova used trucks for 40 million euros.", "FIN+SWE", "MDA", "planned"),
+        ("Norway has bought Ukraine drones worth 90 million dollars.", "NOR", "UKR", "actual"),
+        ("Senate passes $14.3bn Israel package", "USA", "ISR", "planned"),
+        ("Biden signs $95-billion Ukraine bill", "USA", "UKR", "planned"),
+        ("Denmark put 130 million euros into Ukrainian drone factories, its minister said.", "DNK", "UKR", "actual"),
+        ("Oslo will supply Chad with 900 rifles and 12 million euros towards its army's pay.", "NOR", "TCD", "planned"),
+        ("Charities asked in May for $900 million for the homeless and hungry of Haiti.", None, "HTI", "requested"),
+        ("Israel's coalition is weighing 20 million dollars in medicine for Lebanon.", "ISR", "LBN", "possible"),
+        ("Seoul added $30m, which brought South Korea's aid to Peru to $200 million.", "KOR", "PER", "actual"),
+    ],
+)
+def test_a_sum_that_ends_with_another_is_aid(text: str, giver: str | None, taker: str, status: str) -> None:
+    fact = _facts(text)[-1]
+    assert (fact.kind, fact.actor, fact.recipient, fact.status) == ("aid", giver, taker, status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poland will buy South Korean tanks for 5 billion dollars.",
+        "Morocco bought Israeli drones worth 40 million dollars.",
+        "The senate passed a $900 million roads bill.",
+        "Toyota put 300 million dollars into Mexican car plants.",
+    ],
+)
+def test_a_sum_that_buys_for_oneself_is_no_aid(text: str) -> None:
+    assert not [fact for fact in _facts(text) if fact.kind == "aid"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Yerevan got back 33 of its soldiers in return for 40 Azeris.", [("captured", 33), ("captured", 40)]),
+        ("Ninety Afghans walked out of prison in Iran.", [("captured", 90)]),
+        ("Those who have surrendered since Sunday now number 310.", [("captured", 310)]),
+        ("Those who have fled the valley so far total 4,500, the mayor said.", [("displaced", 4500)]),
+        ("Some 700 Malian soldiers have been killed or hurt this year.", [("casualties", 700)]),
+        ("About 600 legionnaires and 50 parachutists landed in Gabon.", [("troops", 600), ("troops", 50)]),
+        ("Italy flew home 300 soldiers from Iraq, and they return to their barracks.", [("troops", 300)]),
+        ("Poland hopes that three neighbours will join the fleet.", []),
+        (
+            "In Aleppo 21 people died, six of them girls, and 40 were hurt.",
+            [("killed", 21), ("killed", 6), ("wounded", 40)],
+        ),
+        (
+            "Kenya lost 40 to 50 soldiers, officials in Nairobi say, and Somalia 90.",
+            [("casualties", 40), ("casualties", 90)],
+        ),
+    ],
+)
+def test_the_verb_tells_what_becomes_of_people(text: str, kinds: list[tuple[str, float]]) -> None:
+    assert _kinds(text) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("A bomb in Niamey wounded nine, one of them a French soldier.", [None, "FRA"]),
+        ("Pirates freed 20 sailors, four of them Filipinos, off Somalia.", [None, "PHL"]),
+        ("A blast in Basra wounded nine, one of them in the port.", [None, None]),
+        ("By Manila's count those who have surrendered on Jolo now number 70.", [None]),
+        ("India spoke of 12 Pakistani planes and 40 drones shot down in a week.", ["PAK", "PAK"]),
+        ("Chad's rulers may let up to 500 troops join the Sudanese army.", ["TCD"]),
+        ("The alliance says 9,000 soldiers are under its direct command in Kosovo.", ["NATO"]),
+        ("Near Idlib Turkey has lost 30 soldiers.", ["TUR"]),
+        ("In a month of fighting Azerbaijan has lost 60 tanks, and Armenia 90.", ["AZE", "ARM"]),
+    ],
+)
+def test_the_side_is_read_where_it_is_told(text: str, actors: list[str | None]) -> None:
+    assert [fact.actor for fact in _facts(text)] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("In a month of fighting Azerbaijan has lost 60 tanks.", [None]),
+        ("Some 900 Syrians crossed into Jordan to escape the war at Deraa, and 400 may follow.", ["JOR", "JOR"]),
+        ("Iran fired 90 drones and 20 missiles against Israel.", ["ISR", "ISR"]),
+        (
+            "Iraq has 9,000 soldiers along the Syrian frontier, a diplomat said in Amman, against 4,000 in May.",
+            2 * ["SYR"],
+        ),
+    ],
+)
+def test_the_place_is_where_they_are_or_go(text: str, places: list[str | None]) -> None:
+    assert [fact.location for fact in _facts(text)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Italy to fly 200 marines to Latvia; 90 Belgian soldiers bound for Estonia", ["planned", "planned"]),
+        ("Spain sends 40 tanks to Latvia; 300 Danish soldiers headed to Estonia", ["actual", "planned"]),
+        ("Some 300 rifles bound for Yemen were seized off Oman.", ["actual"]),
+        ("Goma has told 9,000 residents of six villages to leave.", ["planned"]),
+        ("Some 9,000 residents of Goma were told to leave and did so.", ["planned"]),
+        ("Goma ordered 40 soldiers to leave.", ["planned"]),
+        ("Norway has delivered six of 14 howitzers promised to Chad.", ["actual", "planned"]),
+        ("With its 40,000 soldiers in Darfur, Egypt may strike again.", ["actual"]),
+        ("Another 9,000 men would let the Houthis try for Marib, a Saudi general reckoned.", ["possible"]),
+        ("Another 900 soldiers would go to Mali, a French general said.", ["planned"]),
+        ("It was false that Cairo had promised Khartoum $600 million, a minister said.", ["denied"]),
+        ("It is untrue that Laos lost 40 soldiers, its army says.", ["denied"]),
+        ("It is true that Laos lost 40 soldiers, its army says.", ["actual"]),
+        (
+            "Japan is weighing $30 million in arms for Laos; that would bring Tokyo's help to $90 million.",
+            ["possible", "possible"],
+        ),
+        (
+            "Japan pledged $30 million in arms for Laos; that would bring Tokyo's help to $90 million.",
+            ["planned", "planned"],
+        ),
+    ],
+)
+def test_how_sure_a_number_is(text: str, statuses: list[str]) -> None:
+    assert [fact.status for fact in _facts(text)] == statuses
+
+
+def test_of_those_who_stay_behind_all_are_where_some_leave() -> None:
+    part, whole = _facts("Italy will withdraw 250 of its 300 soldiers from Niger.")
+    assert (part.location, part.origin, part.status) == (None, "NER", "planned")
+    assert (whole.location, whole.status) == ("NER", "actual")
