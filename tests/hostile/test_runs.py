@@ -12,6 +12,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from unittest.mock import patch
 
@@ -338,8 +340,20 @@ def test_a_source_is_left_out_until_its_interval_has_passed_where_only_due_ones_
         for _ in range(2):
             code, said = tallywire(lake, "ingest", str(file))
             assert code == 0, said
-    assert len(server.asked("/feed")) == 1
-    assert len(server.asked("/other")) == 2
+        assert len(server.asked("/feed")) == 1
+        assert len(server.asked("/other")) == 2
+        first, _ = Lake(lake).records("runs")
+        others = [replace(first, run_id=f"{first.run_id}-{n}", counts='{"ingest": {}}') for n in range(600)]
+        backfill = replace(first, run_id="backfill", sources=[f"{file}#hourly@2024-01-01..2024-01-31"])
+        for minutes, times in (
+            (40, 1),
+            (60, 2),
+        ):  # many runs since do not hasten it, one of a portion does not delay it
+            read = replace(first, started_at=first.started_at - timedelta(minutes=minutes))
+            Lake(lake).merge("runs", [read, *others, backfill])
+            code, said = tallywire(lake, "ingest", str(file))
+            assert code == 0, said
+            assert len(server.asked("/feed")) == times
 
 
 def test_documents_are_exported_as_an_archive_and_read_again(tmp_path: Path) -> None:

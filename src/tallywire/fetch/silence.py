@@ -80,11 +80,12 @@ def find_silence(source: Source, tally: Tally, past: Sequence[Past], now: dateti
     return found
 
 
-def is_due(source: Source, past: Sequence[Past], now: datetime) -> bool:
-    """Whether a source's interval has passed since it was last read; a tenth of it may be missing."""
-    if source.interval is None or not past:
-        return True
-    return now - past[-1].started_at >= source.interval * 0.9
+def not_due_since(source: Source, now: datetime) -> datetime | None:
+    """The moment since when a source that was read is not due; a tenth of its interval may be missing.
+
+    None where it is due whenever it is asked for.
+    """
+    return now - source.interval * 0.9 if source.interval else None
 
 
 def fallen_yields(days: Iterable[Mapping[str, Any]], today: datetime | None = None) -> list[str]:

@@ -16,7 +16,7 @@ from tallywire.fetch.client import Client
 from tallywire.fetch.crawl import Crawl
 from tallywire.fetch.memory import Memory
 from tallywire.fetch.outcomes import Deferred, Fetched, Outcome, Tally, Unchanged
-from tallywire.fetch.silence import Past, counts_of, find_silence, is_due, pasts_of
+from tallywire.fetch.silence import Past, counts_of, find_silence, not_due_since, pasts_of
 from tallywire.fetch.sources import ADDRESS, Source
 from tallywire.fetch.urls import parse_url, show, url_id
 from tallywire.ingest.plan import Plan
@@ -42,9 +42,8 @@ def ingest_network(run: Run, plan: Plan, store: Store) -> Counts:
     """Fetch what is due of the plan's sources; everything is saved even if the run is stopped half way."""
     pasts = _pasts(run.lake)
     now = run.started_at
-    sources = [
-        source for source in plan.network if not plan.only_due or is_due(source, pasts.get(source.name, []), now)
-    ]
+    early = _read_lately(run.lake, plan.network, now) if plan.only_due else frozenset()
+    sources = [source for source in plan.network if source.name not in early]
     memory = load_memory(run.lake, sources, now)
     crawl = Crawl(Client(contact=plan.contact), memory)
     group = Group(run, memory, store)
@@ -175,6 +174,28 @@ def _totals(tallies: dict[str, Tally]) -> Counter[str]:
         total.update(rejected=tally.rejects.total())
         total.update({f"refused.{reason}": number for reason, number in tally.rejects.items()})
     return total
+
+
+def _read_lately(lake: Lake, sources: Iterable[Source], now: datetime) -> frozenset[str]:
+    """The names of the sources that a run has read since they were due; one that read a portion has not read them."""
+    since = {source.name: moment for source in sources if (moment := not_due_since(source, now))}
+    if not since:
+        return frozenset()
+    asked = {
+        "name": pa.array(since, pa.string()),
+        "mark": pa.array([f'"sources/{name}/due"' for name in since], pa.string()),  # as `counts_of` names it
+        "since": pa.array(since.values(), pa.timestamp("us", tz="UTC")),
+    }
+    rows = lake.query(
+        """
+        SELECT DISTINCT asked.name
+        FROM {runs} AS runs JOIN asked ON runs.started_at > asked.since AND contains(runs.counts, asked.mark)
+        WHERE runs.month >= (SELECT strftime(min(since) AT TIME ZONE 'UTC', '%Y-%m') FROM asked)
+          AND NOT contains(array_to_string(runs.sources, ' '), '.toml#')
+        """,
+        {"asked": pa.table(asked)},
+    )
+    return frozenset(rows["name"].to_pylist())
 
 
 def _pasts(lake: Lake) -> dict[str, list[Past]]:

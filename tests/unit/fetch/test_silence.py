@@ -6,7 +6,7 @@ import json
 from datetime import UTC, date, datetime, timedelta
 
 from tallywire.fetch.outcomes import Tally
-from tallywire.fetch.silence import counts_of, fallen_yields, find_silence, is_due, pasts_of
+from tallywire.fetch.silence import counts_of, fallen_yields, find_silence, not_due_since, pasts_of
 from tallywire.fetch.sources import Source
 
 NOW = datetime(2025, 6, 1, 12, tzinfo=UTC)
@@ -37,11 +37,8 @@ def test_a_feed_without_a_new_document_for_many_intervals_is_noticed() -> None:
 
 
 def test_a_source_is_due_when_its_interval_has_nearly_passed() -> None:
-    past = pasts_of(runs(Tally(), apart=timedelta(minutes=20)))["wire"]
-    assert not is_due(FEED, past, NOW)
-    assert is_due(FEED, past, NOW + timedelta(minutes=8))
-    assert is_due(FEED, [], NOW)
-    assert is_due(Source(name="wire", type="feed"), past, NOW)
+    assert not_due_since(FEED, NOW) == NOW - timedelta(minutes=27)
+    assert not_due_since(Source(name="wire", type="feed"), NOW) is None
 
 
 def test_a_source_whose_yield_fell_below_half_its_median_is_noticed() -> None:
