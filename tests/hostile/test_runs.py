@@ -348,7 +348,7 @@ def test_a_source_is_left_out_until_its_interval_has_passed_where_only_due_ones_
         for minutes, times in (
             (40, 1),
             (60, 2),
-        ):  # many runs since do not hasten it, one of a portion does not delay it
+        ):  # neither hastened by many runs nor put off by a portion
             read = replace(first, started_at=first.started_at - timedelta(minutes=minutes))
             Lake(lake).merge("runs", [read, *others, backfill])
             code, said = tallywire(lake, "ingest", str(file))
