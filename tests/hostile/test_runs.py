@@ -345,10 +345,7 @@ def test_a_source_is_left_out_until_its_interval_has_passed_where_only_due_ones_
         first, _ = Lake(lake).records("runs")
         others = [replace(first, run_id=f"{first.run_id}-{n}", counts='{"ingest": {}}') for n in range(600)]
         backfill = replace(first, run_id="backfill", sources=[f"{file}#hourly@2024-01-01..2024-01-31"])
-        for minutes, times in (
-            (40, 1),
-            (60, 2),
-        ):  # neither hastened by many runs nor put off by a portion
+        for minutes, times in ((40, 1), (60, 2)):  # neither hastened by many runs nor put off by a portion
             read = replace(first, started_at=first.started_at - timedelta(minutes=minutes))
             Lake(lake).merge("runs", [read, *others, backfill])
             code, said = tallywire(lake, "ingest", str(file))
