@@ -134,6 +134,9 @@ def govern(candidate: Candidate, before: Sequence[Candidate]) -> None:
         ):
             candidate.governor, candidate.relation = previous.governor, previous.relation
             return
+        if _put_beside(candidate, previous, gap):
+            candidate.governor, candidate.relation = previous.governor, previous.relation
+            return
         if _gapped(candidate, previous, gap) and previous.relation == "object":
             candidate.governor, candidate.relation = previous.governor, previous.relation
             candidate.rules.append("gapped")
@@ -144,7 +147,15 @@ def govern(candidate: Candidate, before: Sequence[Candidate]) -> None:
     if ranked:
         _, candidate.governor, candidate.relation = ranked[0]
     elif ":" in candidate.sentence.lower[: candidate.first]:
-        _govern_over_colon(candidate)
+        _govern_over_colon(candidate, previous)
+
+
+def _put_beside(candidate: Candidate, previous: Candidate, gap: list[str]) -> bool:
+    """Whether "together with" takes up a verb over words of saying: "lost 90 men, Moscow said, along with 48 tanks"."""
+    if gap[-2:] not in (["together", "with"], ["along", "with"]) or gap[-3:-2] != [","] or ";" in gap:
+        return False
+    between = [group for group in candidate.sentence.groups if previous.last < group.first < candidate.first]
+    return all("report" in group.frames for group in between)
 
 
 def _rises_to(candidate: Candidate, previous: Candidate, gap: list[str]) -> bool:
@@ -152,9 +163,12 @@ def _rises_to(candidate: Candidate, previous: Candidate, gap: list[str]) -> bool
     return gap == ["to"] and "from" in candidate.sentence.lower[max(previous.first - 1, 0) : previous.after]
 
 
-def _govern_over_colon(candidate: Candidate) -> None:
+def _govern_over_colon(candidate: Candidate, previous: Candidate | None) -> None:
     """Let a verb of asking before a colon govern the list after it: "it needs it now: 1,000 weapons"."""
     sentence = candidate.sentence
+    if previous is not None and previous.role == candidate.role == "money":  # "50 billion: 33 billion in loans"
+        candidate.governor, candidate.relation = previous.governor, previous.relation
+        return
     colon = sentence.lower.index(":")
     before = [group for group in sentence.groups if group.last < colon and group.finite]
     if before and before[-1].frames & {"ask"}:
@@ -167,7 +181,8 @@ def _gapped(candidate: Candidate, previous: Candidate, gap: list[str]) -> bool:
     entity = candidate.sentence.entity(at - 1 if candidate.sentence.word(at) in ("at", "to") else at)
     if entity is None or entity.possessive or "demonym" in entity.roles or entity.first <= previous.last:
         return False
-    links = candidate.sentence.lower[entity.first - 1 : entity.first]
+    before = entity.first - 1 - (candidate.sentence.word(entity.first - 1) == "the")
+    links = candidate.sentence.lower[before : before + 1]
     return (
         len(gap) <= 18
         and links[:1] in (["and"], [","], [";"], ["but"])

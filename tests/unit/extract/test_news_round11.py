@@ -85,3 +85,56 @@ def test_upwards_of_belongs_to_the_number_behind_it() -> None:
 def test_people_shot_by_soldiers_are_killed_and_shots_at_a_range_are_not() -> None:
     assert _told("In Ogossagou 90 farmers were shot by gunmen.") == [("killed", 90)]
     assert _told("Some 90 films were shot by students.") == []
+
+
+def _slots(text: str) -> list[tuple[str | None, str | None, str]]:
+    return [(fact.actor, fact.location, fact.status) for fact in _facts(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Two Thais died when rockets fell on Haifa, and five others were hurt.", ["THA", None]),
+        ("Jordan's jets killed 40 Syrian soldiers, it said, and destroyed six tanks.", ["SYR", "SYR"]),
+        ("Ghana will spend $9 million on tents made in Togo and fly 60 soldiers to Gao.", ["GHA"]),
+        ("Twelve frigates of the Pacific Fleet left Vladivostok.", ["RUS"]),
+        ("Some 400 soldiers from Russia's bases in Armenia have been moved to Syria.", ["RUS"]),
+        ("Italy keeps 300 soldiers in Niger and the United States 1,100.", ["ITA", "USA"]),
+        ("The Armenians lost 90 men, the army in Baku said, along with 14 tanks.", ["ARM", "ARM"]),
+        ("Seoul answered with 30 warplanes and two destroyers.", ["KOR", "KOR"]),
+        ("Junta in Niger accuses Benin of spying, holds nine of its soldiers", ["BEN"]),
+        ("Israel captured 12 of its own soldiers who had deserted.", ["ISR"]),
+        ("An exchange brought 90 servicemen back to Armenia.", ["ARM"]),
+        ("An exchange brought 90 civilians back to Armenia.", [None]),
+    ],
+)
+def test_a_side_is_read_over_asides_fleets_gaps_and_answers(text: str, actors: list[str | None]) -> None:
+    assert [fact.actor for fact in _facts(text) if fact.kind != "aid"] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Iran holds 90 Iraqi prisoners of war, Baghdad said.", "IRN"),
+        ("The rebels said they held 90 Iraqi prisoners of war.", None),
+        ("Six Dutch jets fly from Amari.", "EST"),
+        ("Six Dutch jets flew from Amari.", None),
+        ("Some 400 soldiers from Russia's bases in Armenia have been moved to Syria.", "SYR"),
+    ],
+)
+def test_a_place_is_where_prisoners_are_held_and_planes_are_based(text: str, place: str | None) -> None:
+    assert [fact.location for fact in _facts(text)] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Kabul told 5,000 residents of Kunduz to leave by Sunday.", "planned"),
+        ("Some 5,000 residents of Kunduz were ordered to leave.", "planned"),
+        ("Some 5,000 residents must leave Kunduz by Sunday.", "planned"),
+        ("Some 5,000 residents have left Kunduz.", "actual"),
+        ("Some 5,000 residents may leave Kunduz.", "possible"),
+    ],
+)
+def test_what_people_are_told_to_do_is_yet_to_come(text: str, status: str) -> None:
+    assert [fact.status for fact in _facts(text)] == [status]

@@ -50,6 +50,8 @@ def fill_from_before(
     if candidate.actor is None and candidate.kind in HARM:
         found = own_soldiers(candidate)
         candidate.actor = found.code if found is not None else None
+    if candidate.actor is None and candidate.kind == "captured" and _comes_home(candidate):
+        candidate.actor = candidate.location
     if candidate.actor is None and candidate.item is not None and candidate.location is not None:
         loser_at_place(candidate)
     if (
@@ -59,6 +61,15 @@ def fill_from_before(
         and (unit != "person" or candidate.kind in ("troops", "casualties"))
     ):
         actor_of_context(candidate, before, earlier, previous)
+
+
+def _comes_home(candidate: Candidate) -> bool:
+    """Whether soldiers are freed and go back to a country, so that they are its own: "brought 270 men back to Kyiv"."""
+    group, sentence = candidate.governor, candidate.sentence
+    if group is None or "place_to" not in candidate.rules or not {"back", "home", "return"} & set(group.lemma.split()):
+        return False
+    own = sentence.grammar.lexicon.sides["own"]
+    return not own.isdisjoint(sentence.lower[candidate.after : candidate.noun_last + 1])
 
 
 def _is_part_of_closed(candidate: Candidate) -> bool:
@@ -162,7 +173,12 @@ def _beside(candidate: Candidate, fact: Candidate) -> bool:
 def _lost_with(candidate: Candidate, fact: Candidate) -> bool:
     """Whether things are lost with their people: "900 men were killed, and 40 tanks"."""
     sentence, group = candidate.sentence, candidate.governor
-    if group is not None and not group.passive and group.frames >= {"harm", "destroy"} and _goes_on_harming(group, fact):
+    if (
+        group is not None
+        and not group.passive
+        and group.frames >= {"harm", "destroy"}
+        and _goes_on_harming(group, fact)
+    ):
         return candidate.relation == "object"
     between = range(fact.last + 1, candidate.first)
     groups = (sentence.group(at) for at in between if at in sentence.group_at)
@@ -186,7 +202,8 @@ def _crew_of(candidate: Candidate, fact: Candidate) -> bool:
     if not lost or people.isdisjoint(sentence.lower[candidate.after : candidate.last + 1]):
         return False
     between = [each for each in sentence.entities if fact.last < each.first and each.last < candidate.first]
-    return ";" not in sentence.lower[fact.last : candidate.first] and all(each.code is None for each in between)
+    free = (each for each in between if sentence.word(each.first - 1) not in ("at", "in", "off", "near", "on"))
+    return ";" not in sentence.lower[fact.last : candidate.first] and all(each.code is None for each in free)
 
 
 def _same_item(candidate: Candidate, fact: Candidate) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tallywire.extract.facts_lexicon import PAST
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.slots import sides
@@ -102,7 +103,7 @@ def _settled(
     fallen = None if there else retreated_from(candidate, away)
     if fallen is not None:
         return fallen, "place_retreat"
-    left = away and not there and _is_left_behind(candidate)
+    left = away and not there and (_is_left_behind(candidate) or _is_base(candidate))
     return (away[0].entity, "place_left") if left else None
 
 
@@ -121,6 +122,15 @@ def _is_left_behind(candidate: Candidate) -> bool:
     group = candidate.governor
     left = group is not None and group.lemma in ("leave", "leave behind", "abandon") and not group.passive
     return left and candidate.relation == "object" and candidate.kind not in HARM
+
+
+def _is_base(candidate: Candidate) -> bool:
+    """Whether what is counted works from a place and does not leave it: "four jets fly from Constanta"."""
+    group = candidate.governor
+    if group is None or candidate.kind not in ("equipment", "troops"):
+        return False
+    flies = group.lemma == "fly" and not group.form & PAST and not group.passive
+    return flies or group.lemma in ("operate", "patrol")
 
 
 def _within_origin(candidate: Candidate, origin: str | None) -> str | None:
@@ -148,7 +158,7 @@ def _home_of_residents(candidate: Candidate) -> str | None:
 
 def _by_party(candidate: Candidate, origin: str | None) -> tuple[str | None, str]:
     """The place that names a force, that people stay within, or whose authorities take them in."""
-    posted, host = placed_contingent(candidate), _host(candidate, origin)
+    posted, host = placed_contingent(candidate), _keeper(candidate) or _host(candidate, origin)
     if posted is not None:
         return posted.code, "place_label"
     within = _within_origin(candidate, origin)
@@ -189,7 +199,8 @@ def _is_goal(candidate: Candidate, price: int, spot: Spot) -> bool:
     group = candidate.governor
     beside = group is not None and group.first <= spot.first <= group.last + 1
     near = price < _FAR_AWAY or beside
-    going = going or (candidate.kind == "troops" and candidate.relation == "subject" and beside)
+    led = beside and candidate.sentence.word(spot.first) in ("to", "into")
+    going = going or (candidate.kind == "troops" and candidate.relation == "subject" and led)
     return going and spot.way == "to" and spot.first > candidate.last and near
 
 
@@ -249,15 +260,22 @@ def _counts_dead(candidate: Candidate, entity: Entity) -> bool:
     return tells and only and candidate.kind in HARM and group is not None and entity.last == group.first - 1
 
 
+def _keeper(candidate: Candidate) -> Entity | None:
+    """The country that holds prisoners on its own ground: "Russia holds more than 600 Ukrainians"."""
+    group, sentence = candidate.governor, candidate.sentence
+    if group is None or candidate.kind != "captured" or group.lemma not in _KEEPING or group.passive:
+        return None
+    they = not sides.PRONOUNS.isdisjoint(sentence.lower[sides.subject_start(sentence, group) : group.first])
+    found = None if they or candidate.relation != "object" else sides.subject(sentence, group)
+    return found if found is not None and {"organization", "group"}.isdisjoint(found.roles) else None
+
+
 def _host(candidate: Candidate, origin: str | None) -> Entity | None:
     """Who takes people in or counts arrivals: "Germany expects 8,000 refugees", "Vienna said 6,500 had arrived"."""
     group, sentence = candidate.governor, candidate.sentence
     if group is not None and candidate.kind == "captured" and group.lemma in _WELCOMING and not group.passive:
         traded = candidate.relation != "object" or sentence.word(candidate.first - 1) == "for"
         return None if traded else sides.subject(sentence, group)
-    if group is not None and candidate.kind == "captured" and group.lemma in _KEEPING and not group.passive:
-        found = sides.subject(sentence, group) if candidate.relation == "object" else None
-        return found if found is not None and {"organization", "group"}.isdisjoint(found.roles) else None
     crossing = candidate.kind == "equipment" and origin is not None  # "20 tanks had come over from Syria"
     if group is None or not (crossing or candidate.kind in ("displaced", "troops")):
         return None
@@ -355,6 +373,7 @@ def _only_place(candidate: Candidate, all_spots: list[Spot]) -> Entity | None:
     named = [entity for entity in named if ";" not in candidate.sentence.lower[candidate.last : entity.first]]
     named = [entity for entity in named if not _of_a_part(candidate, entity)]
     if candidate.kind == "captured":  # not where they fought: "defenders of Mariupol"
+        named = [each for each in named if ";" not in candidate.sentence.lower[each.last : candidate.first]]
         named = [each for each in named if candidate.sentence.word(each.first - 1) != "of"]
     apart = [spot.entity for spot in all_spots if candidate.kind in HARM and told_apart(candidate, spot)]
     named = [entity for entity in named if entity not in apart]

@@ -8,7 +8,7 @@ from tallywire.extract.facts_lexicon import GERUND
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 
 _LIMIT = 14
-_PRONOUNS = frozenset(("it", "they", "he", "she", "we"))
+PRONOUNS = frozenset(("it", "they", "he", "she", "we"))
 _PREPOSITIONS = frozenset(
     [
         "of",
@@ -61,7 +61,7 @@ def subject(sentence: Sentence, group: Group, depth: int = 0) -> Entity | None:
         content = []  # "denied on Friday having shipped"
     if not content or (group.infinitive and not _own_subject(sentence, group, begin)) or relative:
         return _subject_of_previous(sentence, group, begin, relative=bool(relative), depth=depth)
-    if content[-1] in _PRONOUNS:
+    if content[-1] in PRONOUNS:
         return antecedent_of_pronoun(sentence, begin, depth)
     found = head_entity(sentence, begin, stop - 1)
     if found is None and any(word in ("his", "her", "its", "their") for word in inside):
@@ -131,7 +131,7 @@ def _adjectival(sentence: Sentence, other: Group, group: Group) -> bool:
     before = sentence.word(other.first - 1)
     if before in (",", "and", "but", "after", "before", "while", "by") or not group.finite or other.first == 0:
         return False
-    if "report" in other.frames or any(word in _PRONOUNS for word in sentence.lower[other.last + 1 : group.first]):
+    if "report" in other.frames or any(word in PRONOUNS for word in sentence.lower[other.last + 1 : group.first]):
         return False
     return (other.reduced or (other.form == GERUND and not other.progressive)) and group.first - other.last < 8
 
@@ -282,6 +282,11 @@ def antecedent_of_pronoun(sentence: Sentence, index: int, depth: int = 0) -> Ent
     after = [group for group in sentence.groups if group.first > comma and group.finite]
     if not before and comma > 0 and after and "," not in sentence.lower[:index]:
         return subject(sentence, after[0], depth + 1)
+    if not before or sentence.lower[index] in ("his", "her"):
+        says = [each for each in sentence.groups if each.first > index and "say" in each.frames and each.finite]
+        speaker = subject(sentence, says[0], depth + 1) if says and depth < 3 else None
+        if speaker is not None:
+            return speaker  # "cost the lives of 20 of his men, the Wagner chief said"
     found = nearest_before(sentence, index, index)
     alone = found is not None and sentence.lower[index] == "they" and set(found.roles) == {"leader"}
     return None if alone else found  # "with Assad in power, they pledged"

@@ -19,12 +19,12 @@ def stated_side(candidate: Candidate) -> Entity | None:
 
 
 def _not_the_captor(candidate: Candidate, found: Entity) -> Entity | None:
-    """The side of "its" prisoners, which is not who holds them: "Mali accuses Ivory Coast, holds 49 of its soldiers"."""
+    """The side of "its" prisoners, which is not who holds them: "Mali accuses Benin, holds nine of its soldiers"."""
     sentence, group = candidate.sentence, candidate.governor
     phrase = sentence.lower[candidate.first : candidate.noun_last]
     if group is None or group.lemma not in _TAKING or group.passive or candidate.relation != "object":
         return found
-    captor = None if {"its", "their", "his"}.isdisjoint(phrase) else sides.subject(sentence, group)
+    captor = None if {"its", "their", "his"}.isdisjoint(phrase) or "own" in phrase else sides.subject(sentence, group)
     if captor is None or captor.codes != found.codes:
         return found
     others = [each for each in sentence.entities if each.last < group.first and each.codes not in ((), found.codes)]
@@ -34,9 +34,27 @@ def _not_the_captor(candidate: Candidate, found: Entity) -> Entity | None:
 _TAKING = frozenset(("hold", "capture", "seize", "detain", "arrest", "keep", "abduct", "jail", "take", "take prisoner"))
 
 
+def _called_up_in(candidate: Candidate) -> Entity | None:
+    """ "Of the men called up in Russia, 50,000 are fighting": soldiers are of the country that calls them up."""
+    if candidate.kind != "troops" or " in " not in candidate.sentence.view:
+        return None
+    sentence = candidate.sentence
+    for group in sentence.groups:
+        if group.lemma in _CALLING_UP and (group.reduced or group.passive) and sentence.word(group.last + 1) == "in":
+            entity = sentence.entity(group.last + 2)
+            opened = group.last < candidate.first and sentence.word(0) == "of"
+            beside = opened or group is candidate.governor or group.first == candidate.last + 1
+            return entity if beside and entity is not None and entity.codes else None
+    return None
+
+
+_CALLING_UP = frozenset(("call up", "mobilize", "mobilise", "draft", "conscript", "enlist", "muster", "levy"))
+
+
 def labelled_side(candidate: Candidate) -> Entity | None:
     """The side of a number's label, of what it stands beside, or of the clause whose list it opens."""
     found = owner_of_label(candidate) or _companion(candidate) or _before_colon(candidate) or _that_grows(candidate)
+    found = found or _called_up_in(candidate)
     return found or (_under_command(candidate) if candidate.kind == "troops" else None)
 
 
