@@ -279,6 +279,8 @@ COMMENT ON COLUMN limits.reason IS 'where the limit comes from';
 
 COMMENT ON MACRO in_scope IS 'Is a row of this month to be checked now?';
 
+COMMENT ON MACRO fetched_in_scope IS 'Is a document of this day to be checked now?';
+
 COMMENT ON MACRO marked IS 'Which characters of the sentence are the quote?';
 
 COMMENT ON VIEW troops_over_time IS 'How many troops are said to be where, day by day?';

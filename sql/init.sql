@@ -8,6 +8,7 @@ SET TimeZone = 'UTC';
 .read sql/tables.sql
 .read sql/limits.sql
 .read sql/macros/in_scope.sql
+.read sql/macros/fetched_in_scope.sql
 .read sql/macros/marked.sql
 .read sql/views/troops_over_time.sql
 .read sql/views/casualties_over_time.sql

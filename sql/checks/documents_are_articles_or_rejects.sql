@@ -8,5 +8,6 @@ SELECT
 FROM documents
 LEFT JOIN articles USING (document_id)
 LEFT JOIN rejects USING (document_id)
+WHERE fetched_in_scope(documents.fetched_date)
 GROUP BY ALL
 HAVING (articles > 0) = (rejects > 0);

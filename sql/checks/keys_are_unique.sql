@@ -5,6 +5,7 @@ SELECT
     concat_ws(' ', document_id) AS id,
     count(*) AS copies
 FROM documents
+WHERE fetched_in_scope(fetched_date)
 GROUP BY ALL
 HAVING count(*) > 1
 UNION ALL

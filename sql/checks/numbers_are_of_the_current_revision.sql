@@ -8,6 +8,7 @@ FROM facts
 INNER JOIN articles USING (article_id)
 WHERE
     in_scope(facts.month)
+    AND in_scope(articles.month)
     AND (facts.revision, facts.extractor_version) <> (articles.revision, articles.extractor_version)
 UNION ALL
 SELECT
@@ -19,4 +20,5 @@ FROM quantities
 INNER JOIN articles USING (article_id)
 WHERE
     in_scope(quantities.month)
+    AND in_scope(articles.month)
     AND (quantities.revision, quantities.extractor_version) <> (articles.revision, articles.extractor_version);

@@ -1,24 +1,31 @@
 -- Whatever hangs on an article stands in the article's partition.
+WITH placed AS (
+    SELECT DISTINCT
+        'passages' AS table_name,
+        article_id,
+        month
+    FROM passages
+    WHERE in_scope(month)
+    UNION ALL
+    SELECT DISTINCT
+        'quantities',
+        article_id,
+        month
+    FROM quantities
+    WHERE in_scope(month)
+    UNION ALL
+    SELECT DISTINCT
+        'facts',
+        article_id,
+        month
+    FROM facts
+    WHERE in_scope(month)
+)
+
 SELECT
-    'passages' AS table_name,
-    passages.article_id,
-    passages.month
-FROM passages
-INNER JOIN articles USING (article_id)
-WHERE in_scope(passages.month) AND passages.month <> articles.month
-UNION ALL
-SELECT
-    'quantities',
-    quantities.article_id,
-    quantities.month
-FROM quantities
-INNER JOIN articles USING (article_id)
-WHERE in_scope(quantities.month) AND quantities.month <> articles.month
-UNION ALL
-SELECT
-    'facts',
-    facts.article_id,
-    facts.month
-FROM facts
-INNER JOIN articles USING (article_id)
-WHERE in_scope(facts.month) AND facts.month <> articles.month;
+    placed.table_name,
+    placed.article_id,
+    placed.month
+FROM articles
+INNER JOIN placed ON articles.article_id = placed.article_id
+WHERE placed.month <> articles.month;

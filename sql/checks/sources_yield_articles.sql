@@ -8,7 +8,7 @@ WITH dropped AS (
         count(*) FILTER (rejects.reason NOT IN ('superseded', 'unchanged')) AS dropped
     FROM documents
     LEFT JOIN rejects USING (document_id)
-    WHERE in_scope(left(documents.fetched_date, 7))
+    WHERE fetched_in_scope(documents.fetched_date)
     GROUP BY ALL
 )
 

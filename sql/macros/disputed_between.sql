@@ -33,6 +33,7 @@ CREATE OR REPLACE MACRO disputed_between(first_month, last_month) AS TABLE
 WITH dated AS (
     SELECT
         *,
+        story_ids[1] AS first_story_id,
         epoch(first_seen_at) / CASE
             WHEN kind IN ('killed', 'wounded', 'casualties', 'captured') THEN 4 * 86400 ELSE 14 * 86400
         END AS spans
@@ -72,4 +73,6 @@ WINDOW
         PARTITION BY kind, question_id, status
         ORDER BY spans RANGE BETWEEN 1 PRECEDING AND 1 FOLLOWING
     )
-QUALIFY rivals > 0 AND (max(story_count) OVER near > 1 OR min(story_ids[1]) OVER near <> max(story_ids[1]) OVER near);
+QUALIFY
+    rivals > 0
+    AND (max(story_count) OVER near > 1 OR min(first_story_id) OVER near <> max(first_story_id) OVER near);

@@ -10,6 +10,7 @@ import duckdb
 
 from tallywire.lake import Lake
 from tallywire.places import SQL_FOLDER
+from tallywire.reconcile.claims import months_of_quarters
 from tallywire.session import connect, statement_of, steadily
 
 _WARNS = "-- Severity: warning"
@@ -44,7 +45,9 @@ def run_checks(lake: Lake, months: Collection[str] | None = None) -> Iterator[Ch
     With `months` only rows of these partitions are checked, which after a run is all that can have changed.
     """
     with connect(lake) as connection:
+        quarters = None if months is None else months_of_quarters(months)
         connection.execute("SET VARIABLE scope = $months::VARCHAR[]", {"months": months and sorted(months)})
+        connection.execute("SET VARIABLE scope_quarters = $quarters::VARCHAR[]", {"quarters": quarters})
         for file in list_checks():
             yield _run(connection, file)
 

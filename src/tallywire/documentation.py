@@ -141,7 +141,7 @@ def vocabularies_check_sql() -> str:
         for name, (_, _, column) in columns_of(table).items():
             if column.values:
                 known = ", ".join(map(_literal, column.values))
-                scope = _scope(table).replace("\n", " AND ") or "WHERE "
+                scope = _scope(table).replace("\n", " AND ")
                 selects.append(
                     f"SELECT\n    '{table.name}' AS table_name,\n    '{name}' AS column_name,\n"
                     f"    {name} AS stranger,\n    count(*) AS times\n"
@@ -153,14 +153,21 @@ def vocabularies_check_sql() -> str:
 
 
 def parents_check_sql() -> str:
-    """sql/checks/parents_exist.sql: every key of another table that a table carries."""
-    selects = [
-        f"SELECT\n    '{child.name}' AS table_name,\n    '{parent.name}' AS parent,\n"
-        f"    {key} AS id,\n    count(*) AS copies\n"
-        f"FROM {child.name}\nANTI JOIN {parent.name} USING ({key})\n"
-        f"WHERE {key} IS NOT NULL AND in_scope(month)\nGROUP BY ALL"
-        for child, parent, key in references()
-    ]
+    """sql/checks/parents_exist.sql: every key of another table that a table carries; each parent is read once."""
+    selects = []
+    for parent in (TABLES["documents"], TABLES["articles"]):
+        (key,) = parent.key
+        children = "\n    UNION ALL\n".join(
+            f"    SELECT\n        '{child.name}' AS table_name,\n        {key} AS id\n    FROM {child.name}\n"
+            f"    WHERE {key} IS NOT NULL AND in_scope(month)"
+            for child, of, _ in references()
+            if of is parent
+        )
+        selects.append(
+            f"SELECT\n    table_name,\n    '{parent.name}' AS parent,\n    id,\n    count(*) AS copies\n"
+            f"FROM (\n{children}\n) AS children\nANTI JOIN {parent.name} ON children.id = {parent.name}.{key}\n"
+            "GROUP BY ALL"
+        )
     return "\n".join(("-- The parent of every row exists.", _GENERATED, "\nUNION ALL\n".join(selects) + ";\n"))
 
 
@@ -174,7 +181,7 @@ def references() -> Iterator[tuple[Table, Table, str]]:
 
 
 def _scope(table: Table) -> str:
-    return "WHERE in_scope(month)\n" if table.partition == "month" else ""
+    return f"WHERE {'in_scope' if table.partition == 'month' else 'fetched_in_scope'}({table.partition})\n"
 
 
 def _literal(text: str) -> str:

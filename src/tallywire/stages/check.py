@@ -22,7 +22,7 @@ _YIELDS = """
     SELECT source, day, count(*) AS articles, CAST(coalesce(sum(facts), 0) AS BIGINT) AS facts
     FROM seen LEFT JOIN found USING (article_id) GROUP BY ALL ORDER BY ALL
 """
-_MONTH = re.compile(r"/month=(\d{4}-\d\d)/")
+_MONTH = re.compile(r"/(?:month|fetched_date)=(\d{4}-\d\d)")
 
 
 def batches(run: Run) -> Sequence[str]:
