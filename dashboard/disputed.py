@@ -89,7 +89,8 @@ def page() -> None:
     in_all = int(found.in_all.iloc[0])
     shown = found.groupby(["question_id", "status"], sort=False)
     st.caption(
-        f"{shown.ngroups} questions" + (f" of {in_all:,}, the most reported first." if in_all > shown.ngroups else ".")
+        ("1 question" if shown.ngroups == 1 else f"{shown.ngroups} questions")
+        + (f" of {in_all:,}, the most reported first." if in_all > shown.ngroups else ".")
     )
     sayers = _sayers(found, kind, period)
     for _, figures in shown:
