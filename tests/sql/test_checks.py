@@ -171,6 +171,17 @@ def test_a_scope_leaves_other_months_alone(tmp_path: Path) -> None:
     assert set(failing(lake, ["2022-02"])) == {"quotes_stand_in_their_sentence"}
 
 
+def test_after_a_run_a_fact_is_looked_for_in_its_quarter_and_then_elsewhere(tmp_path: Path) -> None:
+    rows = small()
+    claims = [each for each in rows if isinstance(each, Claim)]
+    others = [each for each in rows if not isinstance(each, Claim)]
+    elsewhere = [replace(claims[0], month="2020-07"), *claims[1:]]
+    check = "claims_hold_every_fact_once"
+    assert check not in failing(lake_of(tmp_path / "elsewhere", [*others, *elsewhere]), ["2022-02"])
+    assert check in failing(lake_of(tmp_path / "nowhere", [*others, *claims[1:]]), ["2022-02"])
+    assert check not in failing(Lake(tmp_path / "nowhere"), ["2022-06"])
+
+
 def test_offsets_count_characters_not_bytes(tmp_path: Path) -> None:
     rows = small()
     text = "😀 Ærø é " + rows[1].text
