@@ -212,8 +212,7 @@ def _patient(group: Group, relation: str) -> bool:
 def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[int, Kind, Group, str, bool]]:
     """Kinds whose verbs govern the number, nearest first."""
     sentence = candidate.sentence
-    if sentence.word(candidate.first - 1) == "of" and sentence.word(candidate.first - 2) in ("", ";", "–", "—"):
-        return  # "Of 4,000 Nepalese in the army, 45 have died": the verb is that of the part
+    whole = _opens_as_whole(candidate)
     adjunct, shared = _is_adjunct(candidate), _is_with_others(candidate)
     if sentence.word(candidate.first - 1) == ":" and candidate.role in ("bare", "partitive"):
         yield from _kinds_before_colon(candidate, catalogue)
@@ -228,6 +227,10 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
             continue
         if candidate.role == "partitive" and _is_of_another(candidate, group, relation):
             continue
+        if whole and not group.reduced:
+            continue  # "Of 4,000 Nepalese in the army, 45 have died": the verb is that of the part
+        if relation == "object" and sentence.lower[0] == "of" and "," in sentence.lower[group.last : candidate.first]:
+            continue  # "Of the four hostages taken in Jenin, one was Dutch"
         if group.lemma not in catalogue.lemmas and group.lemma.partition(" ")[0] not in catalogue.lemmas:
             continue
         for kind in catalogue.kinds.values():
@@ -249,6 +252,13 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
                     firm = relation == "subject" or pattern.later not in ((), PLACE) or " " in pattern.lemma
                     yield price, kind, group, relation, firm
                     break
+
+
+def _opens_as_whole(candidate: Candidate) -> bool:
+    """Whether "of" opens the clause before a number: what follows is said of a part of it."""
+    sentence, at = candidate.sentence, candidate.first - 1
+    at -= sentence.word(at) in sentence.grammar.lexicon.words["determiners"]
+    return sentence.word(at) == "of" and sentence.word(at - 1) in ("", ";", "–", "—")
 
 
 def _enlisting(sentence: Sentence, group: Group) -> Group | None:
@@ -290,10 +300,13 @@ def _is_of_another(candidate: Candidate, group: Group, relation: str) -> bool:
 def _kinds_before_colon(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[int, Kind, Group, str, bool]]:
     """Kinds of the verb before a colon that a bare number follows: "villagers go on fleeing: 8,000 since Sunday"."""
     before = [group for group in candidate.sentence.groups if group.last < candidate.first]
+    words = {"@place", *candidate.sentence.lower}
     for group in before[-1:]:
         for kind in catalogue.kinds.values():
-            if group.lemma in kind.subjects or group.lemma in kind.objects:
-                yield 0, kind, group, "subject" if group.lemma in kind.subjects else "object", True
+            for relation, table in (("subject", kind.subjects), ("object", kind.objects)):
+                if any(words.issuperset(pattern.later) for pattern in table.get(group.lemma, ())):
+                    yield 0, kind, group, relation, True
+                    break
 
 
 def _comes_later(sentence: Sentence, start: int, words: tuple[str, ...]) -> bool:

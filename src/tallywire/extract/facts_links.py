@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tallywire.extract.catalogue import Catalogue
 from tallywire.extract.facts_governors import excluded, governors
 from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.facts_parts import batch, fronted
 from tallywire.extract.slots.harm import HARM
 
 FIGURES = frozenset(("figure", "number", "count", "total", "tally"))
@@ -216,19 +217,15 @@ def _same_family(candidate: Candidate, last: Candidate) -> bool:
 
 
 def _batch(candidate: Candidate, context: Context) -> Link | None:
-    """ "France has to withdraw 1,000 soldiers. A first group of 120 flew out": some of the troops told of before."""
-    last, at = context.last, candidate.first - 2
-    if last is None or last.kind != "troops" or candidate.noun is not None or candidate.sentence.word(at + 1) != "of":
-        return None
-    if candidate.sentence.word(at) not in _BATCHES or candidate.noun_last >= candidate.after:
-        return None
-    candidate.antecedent = last
-    return last.kind, "batch"
+    return batch(candidate, context.last)
 
 
-_BATCHES = frozenset(("group", "batch", "contingent", "party", "wave", "lot", "detachment", "unit", "rotation"))
+def _fronted(candidate: Candidate, context: Context) -> Link | None:
+    return fronted(candidate, context.catalogue)
+
+
 _LINKS_OF_NOUNS = (_put_together, _among_them, _batch)
-_LINKS = (*_LINKS_OF_NOUNS, _hanging, _nationals, _beside, _pointing)
+_LINKS = (*_LINKS_OF_NOUNS, _fronted, _hanging, _nationals, _beside, _pointing)
 
 
 def _unnumbered_between(candidate: Candidate, previous: Candidate, catalogue: Catalogue) -> str | None:
@@ -272,6 +269,8 @@ def _link(candidate: Candidate, previous: Candidate, gap: list[str]) -> str | No
     """How a bare number hangs on the fact before it in its sentence."""
     if gap[-1:] in (["("], ["+"]) or candidate.sentence.word(candidate.first) == "+":
         return "bracketed"
+    if gap[-1:] == [":"] and candidate.sentence.word(candidate.after) in ("of", "from", "for", "by"):
+        return "listed_part"  # "800 shells: 500 of 155 mm and 300 of 122 mm"
     if _is_compared(candidate, gap):
         return "compared"
     if _is_part(candidate, previous, gap):

@@ -50,6 +50,7 @@ def decide_money(
 ) -> bool:
     """Set the kind of a sum that is given, lent, pledged or asked for; False for any other sum."""
     govern(candidate, before)
+    _govern_by_frame(candidate, before)
     kinds = [kind for kind in catalogue.kinds.values() if kind.unit == "money"]
     for kind in kinds:
         score = _score(candidate, before, earlier, catalogue, kind)
@@ -58,6 +59,29 @@ def decide_money(
             candidate.rules.append(f"money_{min(score, 9)}")
             return True
     return False
+
+
+def _govern_by_frame(candidate: Candidate, before: Sequence[Candidate]) -> None:
+    """Let the verb in "what it needs is $3 billion" govern the sum, and that of a sum govern its rate a month."""
+    sentence, group = candidate.sentence, candidate.governor
+    if before and before[-1].role == "money" and _is_rate(candidate):
+        candidate.governor, candidate.relation = before[-1].governor, before[-1].relation
+        return
+    if group is None or group.lemma != "be" or candidate.relation != "object" or "what" not in sentence.lower[:2]:
+        return
+    inside = [each for each in sentence.groups if each.last < group.first and each.finite]
+    if len(inside) == 1 and not inside[0].frames.isdisjoint(("ask", "get", "give")):
+        candidate.governor, candidate.relation = inside[0], "subject" if inside[0].passive else "object"
+
+
+def _is_rate(candidate: Candidate) -> bool:
+    """Whether a sum after a comma is what another comes to a month: "needs $38 billion, …, over $3 billion a month"."""
+    sentence, at = candidate.sentence, candidate.after
+    timed = sentence.word(at) in ("a", "per", "each") and sentence.word(at + 1) in _PERIODS
+    return timed and sentence.word(candidate.first - 1) in (",", "or")
+
+
+_PERIODS = frozenset(("day", "week", "month", "quarter", "year"))
 
 
 def _score(
@@ -79,6 +103,8 @@ def _score(
     armed = promised or (bool(nouned) and _tell_of_arms(sentence.lower, catalogue))
     acts = bool(frames & {"give", "get", "ask"})
     handed = giving in _NAMED and getting == "recipient_to" and giver != getter
+    settles = group is not None and group.passive and "give" in frames and lemma != "spend"
+    wanted = "ask" in frames and any(fact.kind == "displaced" for fact in (*earlier, *before))
     of_it = sentence.lower[candidate.after : candidate.after + 2] in (["of", "it"], ["of", "which"])
     points = (
         (3 * nouned, True),
@@ -96,7 +122,8 @@ def _score(
         (2, in_kind),
         (2, linked and bool(before) and sentence.word(candidate.first - 1) == "and"),
         (2, of_it and linked),
-        (2, linked and _is_taken_up(candidate)),
+        (2, linked and (_is_taken_up(candidate) or settles or _is_rate(candidate))),
+        (2, wanted or ("ask" in frames and not _DONORS.isdisjoint(sentence.lower))),
         (2, handed),
         (2, bool(giver) and "give" in frames and _beside_gifts(before)),
         (4, _price_of_gift(sentence, candidate, before)),
@@ -105,7 +132,7 @@ def _score(
         (2 if group is None or group.passive else 4, is_bought_for(candidate)),
         (-9, is_of_assets(candidate)),
         (-5, _excluded(sentence, candidate, catalogue, kind)),
-        (-5, not (giver or getter or linked) and _DONORS.isdisjoint(sentence.lower) and not armed),
+        (-5, not (giver or getter or linked or wanted) and _DONORS.isdisjoint(sentence.lower) and not armed),
         (-2, not (nouned or acts or in_kind or linked or handed or getting == "recipient_goal")),
     )
     return sum(worth for worth, holds in points if holds)
@@ -253,6 +280,17 @@ def _tell_of_arms(words: Sequence[str], catalogue: Catalogue) -> bool:
     return items or not _GEAR.isdisjoint(words)
 
 
+_PROFITS = frozenset(("interest", "profit", "profits", "proceeds", "yield", "windfall", "frozen", "assets", "asset"))
+"""What frozen assets bear and is handed on, and on what terms one lends: "at low interest"."""
+
+
+def _of_frozen_assets(candidate: Candidate, near: Sequence[str]) -> bool:
+    """Whether a sum that a verb of giving hands on is what frozen assets bear: "will give Kyiv €1.4bn of profits"."""
+    group, sentence = candidate.governor, candidate.sentence
+    gives = group is not None and "give" in group.frames and candidate.relation == "object"
+    return gives and not _PROFITS.isdisjoint(near) and ("assets" in sentence.lower or "reserves" in sentence.lower)
+
+
 def _excluded(sentence: Sentence, candidate: Candidate, catalogue: Catalogue, kind: Kind) -> bool:
     """Whether a word beside the sum speaks of prices, budgets, damage, assets, sales."""
     stop = candidate.after
@@ -271,6 +309,8 @@ def _excluded(sentence: Sentence, candidate: Candidate, catalogue: Catalogue, ki
     if " at a cost of " in text or " at the cost of " in text:
         near = [word for word in near if word != "cost"]
     lemma = candidate.governor.lemma if candidate.governor is not None else ""
+    if lemma in kind.sure or _of_frozen_assets(candidate, near):
+        near = [word for word in near if word not in _PROFITS]
     if lemma in kind.exclude:
         return True
     if sentence.word(candidate.after) in ("a", "per") and sentence.word(candidate.after + 1) not in ("month", "year"):

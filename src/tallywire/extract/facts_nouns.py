@@ -117,6 +117,8 @@ def _start_of_noun(candidate: Candidate) -> int:
                 candidate.role = "partitive"
                 candidate.last = max(candidate.last, at)
                 return at + 1
+            if sentence.word(at)[:1].isdigit() and "mm" in sentence.lower[at + 1 : at + 3]:
+                return len(sentence.lower)  # "300,000 of 122 mm": of a caliber, no noun
             if candidate.mention.total is not None:
                 at = max(at, sentence.last_word(candidate.mention.total.number_end) + 1)  # never back: "3 of 62 of"
                 candidate.rules.append("part_of_total")
@@ -166,8 +168,8 @@ def _read_noun_phrase(candidate: Candidate, start: int, catalogue: Catalogue) ->
 
 
 def _is_time(sentence: Sentence, at: int) -> bool:
-    """Whether words of time begin here, and no noun: "to 4,000 next year"."""
-    return sentence.lower[at] in ("next", "last", "this") and sentence.word(at + 1) in _TIMES
+    """Whether words of time begin here, and no noun: "to 4,000 next year", "all 30 one day"."""
+    return sentence.lower[at : at + 2] == ["one", "day"] or sentence.lower[at] in ("next", "last", "this") and sentence.word(at + 1) in _TIMES
 
 
 def _passes_over(candidate: Candidate, at: int, catalogue: Catalogue) -> bool:

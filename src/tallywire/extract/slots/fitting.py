@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tallywire.extract.facts_lexicon import GERUND
+from tallywire.extract.facts_lexicon import GERUND, PARTICIPLE
 from tallywire.extract.facts_nouns import Candidate
-from tallywire.extract.facts_syntax import Sentence
+from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.places import Spot
@@ -93,11 +93,8 @@ def _fits_before(candidate: Candidate, spot: Spot) -> bool:
     between = set(sentence.lower[spot.entity.last + 1 : candidate.first])
     apart = candidate.kind in HARM and spot.way == "to" and told_apart(candidate, spot)
     headed = ":" in between and spot.way == "to" and spot.first > 0
-    if (
-        apart
-        or (candidate.kind == "troops" and headed)
-        or (";" in between and candidate.kind in ("troops", "captured"))
-    ):
+    troops = candidate.kind == "troops" and (headed or _of_participle(candidate, spot))
+    if apart or troops or (";" in between and candidate.kind in ("troops", "captured")):
         return False
     if candidate.kind not in ("troops", "displaced") or spot.first <= 1 or spot.way == "from":
         return True
@@ -109,6 +106,14 @@ def _fits_before(candidate: Candidate, spot: Spot) -> bool:
     if governor.form == GERUND and not governor.progressive and governor.first > spot.first:
         return True
     return not between & _CLAUSE_WORDS and (governor.last < spot.first or governor.first > candidate.last)
+
+
+def _of_participle(candidate: Candidate, spot: Spot) -> bool:
+    """Whether a place is where others were called up or trained: "of the men called up in Russia 50,000 fight"."""
+    called = candidate.sentence.group(spot.first - 1)
+    if called is None or not called.reduced or called is candidate.governor:
+        return False
+    return "say" not in called.frames and called.form & PARTICIPLE > 0
 
 
 _OF_SUBJECT = frozenset(("have", "keep", "number"))
@@ -142,6 +147,8 @@ def _in_next_clause(candidate: Candidate, spot: Spot) -> bool:
         ):
             continue
         begin = sides.subject_start(sentence, group)
+        if candidate.kind in HARM and _shares_blow(sentence, group, begin):
+            continue
         subject = [word for word in sentence.lower[begin : group.first] if word[0].isalnum()]
         if (
             begin > candidate.last + 1
@@ -151,6 +158,12 @@ def _in_next_clause(candidate: Candidate, spot: Spot) -> bool:
         ):
             return True
     return False
+
+
+def _shares_blow(sentence: Sentence, group: Group, begin: int) -> bool:
+    """Whether more victims are joined by "and" alone: "19 have died and over 100 been hurt in strikes on Lviv"."""
+    counted = group.passive and "harm" in group.frames and any(sentence.numbers[begin : group.first])
+    return counted and sentence.word(begin - 1) == "and" and sentence.word(begin - 2) != ","
 
 
 def _of_next_number(candidate: Candidate, spot: Spot) -> bool:

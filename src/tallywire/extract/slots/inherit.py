@@ -44,6 +44,8 @@ def fill_from_before(
     source, bond = _source(candidate, before, earlier, unit)
     if source is not None:
         _copy(candidate, source, bond, unit)
+    if _is_home(candidate):
+        candidate.location = candidate.actor
     if candidate.actor is None and candidate.kind in HARM | {"captured"} and own_people(candidate):
         found = only_side(candidate.sentence) or (only_side(previous[-1]) if previous else None)
         candidate.actor = found.code if found is not None else None
@@ -61,6 +63,19 @@ def fill_from_before(
         and (unit != "person" or candidate.kind in ("troops", "casualties"))
     ):
         actor_of_context(candidate, before, earlier, previous)
+
+
+def _is_home(candidate: Candidate) -> bool:
+    """Whether troops are brought home, and no other place is said: "up to 200 have been flown home since May"."""
+    group, rules = candidate.governor, candidate.rules
+    if candidate.kind != "troops" or group is None or not group.lemma.endswith(" home"):
+        return False
+    free = candidate.location is None or "location_inherited" in rules
+    return free and candidate.actor is not None and len(candidate.actor) == _COUNTRY
+
+
+_COUNTRY = 3
+"""How long the code of a country is."""
 
 
 def _comes_home(candidate: Candidate) -> bool:
@@ -89,7 +104,7 @@ def _source(
     bonds: tuple[tuple[Sequence[Candidate], str, Callable[[Candidate], bool]], ...] = (
         (before, "part", lambda fact: _is_part(candidate, fact) or _beside(candidate, fact)),
         ([*earlier, *before], "linked", lambda fact: _same_item(candidate, fact)),
-        (before, "linked", lambda fact: _is_share_of(candidate, fact)),
+        (before, "linked", lambda fact: _is_share_of(candidate, fact) or _is_toll_of(candidate, fact)),
         (before, "same", lambda fact: _goes_on(candidate, fact) and not _is_among(candidate, fact)),
         (before, "part", lambda fact: unit == "money" and fact.item is not None and fact.recipient is not None),
         (earlier, "linked", lambda fact: _repeated(candidate, fact) or _counted_on(candidate, fact)),
@@ -111,6 +126,17 @@ def _is_share_of(candidate: Candidate, fact: Candidate) -> bool:
         at -= 1
     opens = sentence.word(at) == "of" and sentence.word(at - 1) in ("", ";", ",", "and")
     return opens and candidate.role == "bare" and fact.item is None and fact.role != "money"
+
+
+def _is_toll_of(candidate: Candidate, fact: Candidate) -> bool:
+    """Whether a bare number of victims is of the troops before it: "Ghana sent 800 men to Mali; 90 were killed"."""
+    if candidate.kind not in HARM or candidate.role != "bare" or fact.kind != "troops" or fact.actor is None:
+        return False
+    between = (each for each in candidate.sentence.entities if fact.last < each.first and each.last < candidate.first)
+    return candidate.relation == "subject" and all(
+        each.code in (None, fact.actor) or candidate.sentence.word(each.first - 1) in ("in", "to", "into", "at", "for")
+        for each in between
+    )
 
 
 def _goes_on(candidate: Candidate, fact: Candidate) -> bool:

@@ -283,7 +283,8 @@ def _host(candidate: Candidate, origin: str | None) -> Entity | None:
         asker = sides.subject(sentence, group)
         guests = any(each.codes and "demonym" in each.roles for each in entities_in(candidate))
         return asker if guests and asker is not None and "leader" not in asker.roles else None
-    if "host" in group.frames and candidate.relation == "object" and not group.passive:
+    takes = group.lemma == "take" and candidate.kind == "displaced" and origin is not None
+    if (takes or "host" in group.frames) and candidate.relation == "object" and not group.passive:
         found = sides.subject(sentence, group)
         country = found is not None and {"organization", "group"}.isdisjoint(found.roles)
         return found if found is not None and country and found.code != origin else None

@@ -70,6 +70,21 @@ def _addressee_of_parcel(candidate: Candidate) -> Answer | None:
     return None
 
 
+def _for_use_of(candidate: Candidate) -> Answer | None:
+    """ "offered to fly 28 jets to a base so that Kyiv could have them": who is to have what is given."""
+    sentence = candidate.sentence
+    if "so" not in sentence.lower[candidate.last + 1 :]:
+        return None
+    so = sentence.lower.index("so", candidate.last + 1)
+    entity = sentence.entity(so + 1 + (sentence.word(so + 1) == "that"))
+    group = sentence.group(entity.last + 1) if entity is not None else None
+    has = group is not None and group.lemma in _HAVING and sentence.word(group.last + 1) in ("them", "it", "these")
+    return given(entity, "recipient_goal") if has else None
+
+
+_HAVING = frozenset(("have", "use", "get", "fly", "fire", "receive", "field", "operate"))
+
+
 def _bought_for(candidate: Candidate) -> Answer | None:
     return given(side_after_to(candidate), "recipient_to") if procured_for(candidate) else None
 
@@ -201,6 +216,6 @@ def _to_after(candidate: Candidate) -> bool:
 
 
 _RECIPIENT_RULES = (
-    *(_whole_stays, _asker, _addressee_of_parcel, _worked_for, _bought_for, _getter_by_verb),
+    *(_for_use_of, _whole_stays, _asker, _addressee_of_parcel, _worked_for, _bought_for, _getter_by_verb),
     *(_recipient_by_place, _recipient_after_to, _stated_recipient, recipient_beside),
 )

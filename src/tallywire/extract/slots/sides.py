@@ -51,9 +51,7 @@ def subject(sentence: Sentence, group: Group, depth: int = 0) -> Entity | None:
     """The side that is the subject of a verb, through coordination and infinitives; None where it has no code."""
     if depth > 4:
         return None
-    begin, stop = subject_start(sentence, group), group.first
-    if begin == stop:
-        begin, stop = _around_aside(sentence, group)
+    begin, stop = subject_span(sentence, group)
     inside = sentence.lower[begin:stop]
     content = [word for word in inside if word[0].isalnum() and word not in sentence.grammar.lexicon.words["adverbs"]]
     relative = inside[:1] and inside[0] in ("which", "who", "that") and len(content) == 1
@@ -67,6 +65,12 @@ def subject(sentence: Sentence, group: Group, depth: int = 0) -> Entity | None:
     if found is None and any(word in ("his", "her", "its", "their") for word in inside):
         return antecedent_of_pronoun(sentence, begin, depth)
     return found
+
+
+def subject_span(sentence: Sentence, group: Group) -> tuple[int, int]:
+    """The stretch that can hold the subject of a verb, half-open; before an aside where one parts them."""
+    begin = subject_start(sentence, group)
+    return (begin, group.first) if begin < group.first else _around_aside(sentence, group)
 
 
 def _around_aside(sentence: Sentence, group: Group) -> tuple[int, int]:
@@ -169,7 +173,8 @@ def _subject_of_previous(sentence: Sentence, group: Group, begin: int, *, relati
     """The subject of the verb that this one hangs on; a relative pronoun points to what stands before it."""
     if relative:
         entity = nearest_before(sentence, begin, 8)
-        if entity is not None:
+        raised = "change" in group.frames and sentence.word(begin - 1) == ","  # "to Kabul, which brings the number to"
+        if entity is not None and not (raised and sentence.word(entity.first - 1) in _PREPOSITIONS):
             return entity
     before = [other for other in sentence.groups if other.last < group.first and not other.nominal]
     for other in reversed(before):

@@ -1,0 +1,39 @@
+"""Parts of what was named before: batches of troops, and what a sentence opens with as a whole without a number."""
+
+from __future__ import annotations
+
+from tallywire.extract.catalogue import Catalogue
+from tallywire.extract.facts_nouns import Candidate
+
+_BATCHES = frozenset(("group", "batch", "contingent", "party", "wave", "lot", "detachment", "unit", "rotation"))
+_FRONTED_WORDS = 7
+"""How far from the start of its sentence a whole stands at most."""
+
+
+def batch(candidate: Candidate, last: Candidate | None) -> tuple[str, str] | None:
+    """ "France has to withdraw 1,000 soldiers. A first group of 120 flew out": some of the troops told of before."""
+    at = candidate.first - 2
+    if last is None or last.kind != "troops" or candidate.noun is not None or candidate.sentence.word(at + 1) != "of":
+        return None
+    if candidate.sentence.word(at) not in _BATCHES or candidate.noun_last >= candidate.after:
+        return None
+    candidate.antecedent = last
+    return last.kind, "batch"
+
+
+def fronted(candidate: Candidate, catalogue: Catalogue) -> tuple[str, str] | None:
+    """ "Of the missiles fired at Kyiv, 30 got through": a number is of what its sentence opens with."""
+    sentence, first = candidate.sentence, candidate.first
+    if candidate.role != "bare" or sentence.word(0) != "of" or "," not in sentence.lower[:first]:
+        return None
+    if any(sentence.numbers[:first]) or sentence.word(1) not in sentence.grammar.lexicon.words["determiners"]:
+        return None
+    for at in range(2, min(sentence.lower.index(","), _FRONTED_WORDS)):
+        group = sentence.group(at + 1)
+        enlisted = group is not None and group.reduced and "hold" in group.frames  # "of the men called up"
+        for noun in catalogue.nouns.get((sentence.lower[at],), ()):
+            weak = noun.item in catalogue.kinds[noun.kind].weak_items or (noun.role == "weak" and not enlisted)
+            if noun.role in ("noun", "item", "model", "weak") and not weak:
+                candidate.item, candidate.label_first = noun.item, at
+                return noun.kind, "fronted"
+    return None
