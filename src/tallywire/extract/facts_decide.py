@@ -47,7 +47,8 @@ def _uncounted(candidate: Candidate) -> bool:
     sentence = candidate.sentence
     if sentence.word(candidate.after) in sentence.grammar.lexicon.uncounted:
         return True
-    if (candidate.mention.value == 1 and _one_who_says(candidate)) or _is_missing_or_time(candidate):
+    speaks = candidate.mention.value == 1 and _one_who_says(candidate)
+    if speaks or _is_of_units(candidate) or _is_missing_or_time(candidate):
         return True
     if candidate.noun_last >= 0 and sentence.word(candidate.noun_last + 1) in sentence.grammar.lexicon.uncounted:
         return True
@@ -71,6 +72,19 @@ def _is_missing_or_time(candidate: Candidate) -> bool:
 
 
 _TIMES = frozenset(("hour", "hours", "minute", "minutes", "day", "days", "week", "weeks", "month", "months"))
+
+
+def _is_of_units(candidate: Candidate) -> bool:
+    """Whether a part is of units and not of people: "named 12 brigades, nine of them trained abroad"."""
+    sentence, at = candidate.sentence, candidate.first - 1
+    if candidate.role != "partitive":
+        return False
+    while at >= 0 and not sentence.numbers[at]:
+        at -= 1
+    return at >= 0 and not _UNITS.isdisjoint(sentence.lower[at + 1 : at + 4])
+
+
+_UNITS = frozenset(("brigades", "battalions", "regiments", "divisions", "squadrons", "companies", "units"))
 
 
 def _one_who_says(candidate: Candidate) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tallywire.extract.catalogue import Catalogue
 from tallywire.extract.facts_governors import excluded, governors
-from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.facts_nouns import Candidate, ends_phrase
 from tallywire.extract.facts_parts import batch, fronted
 from tallywire.extract.slots.harm import HARM
 
@@ -207,6 +207,9 @@ def _same_family(candidate: Candidate, last: Candidate) -> bool:
     if one is None or other is None or last.sentence is candidate.sentence:
         return False
     if candidate.relation != "object":
+        given = one.passive and last.item is not None and "give" in one.frames & other.frames
+        if given and ends_phrase(candidate.sentence, one.last + 1):
+            return True  # "whether up to 100 could be spared", but not "some 30 were given medals"
         more = last.kind == "displaced" and one.lemma in _ARRIVING
         more = more and candidate.sentence.word(candidate.first - 1) != "of"
         return more and candidate.sentence.distance(candidate.last, one.first) <= _NEXT_TO and not one.negated

@@ -33,6 +33,7 @@ def as_sum(
     part = not {"which", "it"}.isdisjoint(sentence.lower[max(first - 2, 0) : first]) and "of" in sentence.lower[:first]
     part = part or sentence.lower[max(first - 4, 0) : first] == ["on", "top", "of", "the"]
     part = part or tuple(sentence.lower[max(first - 2, 0) : first]) in _LEVELS
+    part = part or (sentence.word(after) == "of" and sentence.word(after + 2) == "own")
     adds = "more" in sentence.lower[after : after + 1] or sentence.word(first) in ("another", "further")
     verb = sentence.word(after) in sentence.grammar.forms  # "the 8 billion set aside"
     bare = mention.noun is None or sentence.word(after) == "more" or verb

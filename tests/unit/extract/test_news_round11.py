@@ -138,3 +138,42 @@ def test_a_place_is_where_prisoners_are_held_and_planes_are_based(text: str, pla
 )
 def test_what_people_are_told_to_do_is_yet_to_come(text: str, status: str) -> None:
     assert [fact.status for fact in _facts(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Norway has given Kyiv six F-16s. A Danish official said 19 would be handed over by June.", [6, 19]),
+        ("Norway has given Kyiv six F-16s. It is looking into whether up to ten could be made ready.", [6, 10]),
+        ("Rome gave Kyiv six howitzers. It could hand over all 30 one day.", [6, 30]),
+        ("Norway has given Kyiv six F-16s. An official said 30 were given medals.", [6]),
+    ],
+)
+def test_what_is_handed_over_next_is_what_was_given_before(text: str, told: list[float]) -> None:
+    assert _told(text) == [("equipment", value) for value in told]
+
+
+def test_a_part_of_units_counts_no_soldiers() -> None:
+    assert _told("Chad has named 12 battalions, nine of them trained abroad.") == []
+    assert _told("Chad has sent 12 soldiers, nine of them trained abroad.") == [("troops", 12), ("troops", 9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("Some 4,000 Nepalis had gone to Russia to fight.", ("NPL", "RUS", "actual")),
+        ("Oslo sent 90 soldiers to Mali. Some 40 have been flown home.", ("NOR", "NOR", "actual")),
+        ("Ghana sent 800 soldiers to Mali; 90 were killed.", ("GHA", "MLI", "actual")),
+        ("Berlin is rushing 300 soldiers to Kabul, which brings the number there to 900.", ("DEU", "AFG", "actual")),
+        ("Italy said 900 migrants had landed. Oslo will take 20 more from Malta.", (None, "NOR", "planned")),
+        ("Some 90 refugees slept in Greek gyms.", (None, "GRC", "actual")),
+        ("At least nine people died and 30 were hurt in strikes on Odesa.", (None, "UKR", "actual")),
+    ],
+)
+def test_who_goes_comes_home_or_dies_there(text: str, slots: tuple[str | None, str | None, str]) -> None:
+    assert slots in _slots(text)
+
+
+def test_lenders_without_a_name_give_over_an_aside() -> None:
+    first, second = _facts("Brussels lent Kyiv 2 billion euros. Lenders, he said, have so far paid in 1.2 billion.")
+    assert (first.actor, second.actor) == ("EU", None)

@@ -60,7 +60,7 @@ def _loser_near(candidate: Candidate) -> Answer | None:
 def _loser_by_verb(candidate: Candidate) -> Answer | None:
     """The subject of losing; of victims only the nearest verb counts."""
     for group in doers(candidate)[:1]:
-        taken = candidate.kind == "captured" and "harm" in group.frames
+        taken = candidate.kind in ("captured", "displaced") and "harm" in group.frames
         if "lose" in group.frames and not taken and candidate.relation == "object" and not group.passive:
             return settled(sides.subject(candidate.sentence, group), "actor_loser")
     return None
@@ -236,8 +236,8 @@ def unnamed(candidate: Candidate, group: Group) -> bool:
     sentence = candidate.sentence
     if group.passive or group.nominal or candidate.relation != "object":
         return False
-    words = sentence.lower[sides.subject_start(sentence, group) : group.first]
-    return bool(set(words) & sentence.grammar.lexicon.sides["unnamed"])
+    begin, stop = sides.subject_span(sentence, group)
+    return bool(set(sentence.lower[begin:stop]) & sentence.grammar.lexicon.sides["unnamed"])
 
 
 def _doer(candidate: Candidate, group: Group) -> Entity | None:
