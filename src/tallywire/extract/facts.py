@@ -25,6 +25,7 @@ from tallywire.extract.facts_nouns import Candidate, read_candidate
 from tallywire.extract.facts_sentence import read_sentence
 from tallywire.extract.facts_sums import as_sum
 from tallywire.extract.facts_syntax import Group, Sentence, grammar
+from tallywire.extract.facts_unnumbered import count_named, is_put_at
 from tallywire.extract.gazetteer import Gazetteer, Place
 from tallywire.extract.quantities import QuantityMention
 from tallywire.extract.slots.actor import read_actor
@@ -145,7 +146,10 @@ def _in_sentence(
     for mention in reader.by_sentence[index]:
         candidate = read_candidate(sentence, as_sum(sentence, mention, facts, earlier), reader.catalogue)
         judge = decide_money if candidate.role == "money" else decide
-        if judge(candidate, facts, earlier, reader.catalogue):
+        counts = judge(candidate, facts, earlier, reader.catalogue)
+        if candidate.role == "bare" and is_put_at(candidate):
+            counts = count_named(candidate, Preceding(reader, index), reader.catalogue)
+        if counts:
             facts.append(candidate)
     if not facts:
         return []
@@ -229,8 +233,8 @@ def _is_given(candidate: Candidate) -> bool:
     named = gift_noun(candidate) >= 0 or in_parcel(candidate) or promised(candidate) or is_shipment(candidate)
     if group is None or named or procured_for(candidate) or is_freight(candidate):
         return True
-    if candidate.relation == "subject" and group.lemma in ("reach", "arrive in"):
-        return True
+    if candidate.relation == "subject" and group.lemma in ("reach", "arrive in", "leave"):
+        return group.lemma != "leave"  # "nine tanks were left burning by Turkish drones"
     if "thank" in group.frames:
         return candidate.relation == "object"
     plain = not group.passive and not (group.reduced and group.form & PARTICIPLE)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tallywire.extract.catalogue import Catalogue, Kind
 from tallywire.extract.facts_lexicon import GERUND
-from tallywire.extract.facts_nouns import Candidate, ends_phrase
+from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_scenes import PLACE, goes_away, men_at_war, patterns_of, scene_patterns
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.quantities import QuantityMention
@@ -15,25 +15,6 @@ from tallywire.extract.quantities import QuantityMention
 REACH = 14
 """A verb further than this many words (with prices) does not govern a number."""
 _LIST_LINKS = frozenset((",", "and", "or", "plus", "as", "well", "along", "together", "with", "another"))
-_LINKS = frozenset(
-    [
-        "and",
-        "including",
-        "around",
-        "about",
-        "some",
-        "at",
-        "least",
-        "nearly",
-        "almost",
-        "another",
-        "more",
-        "than",
-        "over",
-        "up",
-        "to",
-    ]
-)
 _ADJUNCT = frozenset(
     [
         "at",
@@ -60,6 +41,7 @@ _ADJUNCT = frozenset(
     ]
 )
 """A number after one of these is no object and no subject: "at one farm", "met by three ministers"."""
+_REFUSING = frozenset(("refuse", "refuses", "refused", "refusing", "decline", "declines", "declined", "unwilling"))
 _FRACTION = re.compile(r"half|third|quarter|fifth|tenth|twice|double|triple|thrice|times|fold", re.IGNORECASE)
 
 
@@ -225,12 +207,10 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
         )
         if adjunct and not (shared or group.last == candidate.first - 1 or group.nominal or whom or clause):
             continue
-        if candidate.role == "partitive" and _is_of_another(candidate, group, relation):
+        if group.infinitive and sentence.word(group.first - 1) in _REFUSING:
+            continue  # "120 villagers refuse to leave"
+        if _is_of_another(candidate, group, relation) or (whole and not group.reduced):
             continue
-        if whole and not group.reduced:
-            continue  # "Of 4,000 Nepalese in the army, 45 have died": the verb is that of the part
-        if relation == "object" and sentence.lower[0] == "of" and "," in sentence.lower[group.last : candidate.first]:
-            continue  # "Of the four hostages taken in Jenin, one was Dutch"
         if group.lemma not in catalogue.lemmas and group.lemma.partition(" ")[0] not in catalogue.lemmas:
             continue
         for kind in catalogue.kinds.values():
@@ -291,6 +271,10 @@ def _is_adjunct(candidate: Candidate) -> bool:
 def _is_of_another(candidate: Candidate, group: Group, relation: str) -> bool:
     """Whether a verb governs another number than a part: the whole before it, or one that follows over a comma."""
     sentence = candidate.sentence
+    if relation == "object" and sentence.lower[0] == "of" and "," in sentence.lower[group.last : candidate.first]:
+        return True  # "Of the four hostages taken in Jenin, one was Dutch"
+    if candidate.role != "partitive":
+        return False
     if relation == "object":
         return any(sentence.numbers[group.last + 1 : candidate.first])
     between = range(candidate.last + 1, group.first)  # "18 died, nine of them children, and 60 were hurt"
@@ -320,86 +304,6 @@ def _comes_later(sentence: Sentence, start: int, words: tuple[str, ...]) -> bool
         if tuple(sentence.lower[at : at + size]) == words:
             return True
     return False
-
-
-def phrase_kind(candidate: Candidate, catalogue: Catalogue) -> str | None:
-    """The kind that fixed words right after the noun phrase tell ("were found dead")."""
-    sentence = candidate.sentence
-    at = _after_aside(candidate)
-    stop = min(at + _PHRASE_WORDS, len(sentence.lower))
-    while at < stop:
-        word = sentence.lower[at]
-        whom = word == "," and sentence.lower[at + 1 : at + 4] in (["all", "of", "whom"], ["all", "of", "them"])
-        if whom or (sentence.numbers[at] and _only_links(sentence, candidate.last + 1, at)):
-            stop = min(at + _PHRASE_WORDS, len(sentence.lower))
-        elif word in ";:—–,." or sentence.numbers[at]:
-            return None
-        elif word == "among" and at <= candidate.last + 3:
-            return _noun_within(sentence, at + 1, catalogue)
-        else:
-            kind = _phrase_at(sentence, at, catalogue)
-            if kind is not None:
-                return kind
-            joined = word == "and" and any(sentence.numbers[at : at + 4])
-            if at > candidate.last + 1 and word in ("that", "which", "who", "and", "but") and not joined:
-                return None
-        at += 1
-    return None
-
-
-_PHRASE_WORDS = 8
-"""How far from the noun fixed words still speak of it."""
-
-
-def _after_aside(candidate: Candidate) -> int:
-    """The first word after the noun phrase and after a short aside between commas."""
-    sentence, at = candidate.sentence, candidate.last + 1
-    if sentence.word(at) == "of":
-        comma = next((far for far in range(at + 1, min(at + 6, len(sentence.lower))) if sentence.lower[far] == ","), 0)
-        at = comma if comma and not any(sentence.group_at.get(far) is not None for far in range(at, comma)) else at
-    close = _closing_comma(candidate.sentence, at) if candidate.sentence.word(at) == "," else 0
-    return close + 1 if close else at
-
-
-def _phrase_at(sentence: Sentence, at: int, catalogue: Catalogue) -> str | None:
-    """The kind of a phrase that begins at a word, unless it is denied or only an adjective."""
-    for phrase, kind in catalogue.phrases.get(sentence.lower[at], ()):
-        if tuple(sentence.lower[at : at + len(phrase)]) == phrase:
-            adjective = len(phrase) == 1 and at + 1 < len(sentence.lower) and not ends_phrase(sentence, at + 1)
-            if not adjective and sentence.word(at - 1) not in ("no", "not"):
-                return kind
-    return None
-
-
-def _closing_comma(sentence: Sentence, comma: int) -> int:
-    """The second comma around a short aside ("…, 162 officers among them, gave …"); 0 where there is none."""
-    for at in range(comma + 2, min(comma + 8, len(sentence.lower))):
-        if sentence.lower[at] in (";", ":", ".") or at in sentence.group_at:
-            return 0
-        if sentence.lower[at] == ",":
-            return at
-    return 0
-
-
-def _only_links(sentence: Sentence, first: int, stop: int) -> bool:
-    """Whether only "and" and words of bound stand between: one predicate for "40 soldiers and around ten civilians"."""
-    between = [
-        word
-        for word, number in zip(sentence.lower[first:stop], sentence.numbers[first:stop], strict=True)
-        if not number
-    ]
-    return bool({"and", "including"} & set(between)) and all(
-        word in _LINKS or word in sentence.grammar.lexicon.persons for word in between
-    )
-
-
-def _noun_within(sentence: Sentence, start: int, catalogue: Catalogue) -> str | None:
-    """The kind of a noun for people in the next words: "among these hostages"."""
-    for at in range(start, min(start + 4, len(sentence.lower))):
-        for noun in catalogue.nouns.get((sentence.lower[at],), ()):
-            if noun.role == "noun" and catalogue.kinds[noun.kind].unit == "person":
-                return noun.kind
-    return None
 
 
 def excluded(candidate: Candidate, kind: Kind) -> bool:

@@ -164,6 +164,8 @@ def _hanging(candidate: Candidate, context: Context) -> Link | None:
     if link is None:
         return None
     candidate.antecedent, candidate.item = previous, previous.item
+    if "put_at" in previous.rules:  # "puts them at 900 there and 200 in Gao": who counts them has none
+        candidate.governor, candidate.relation = None, ""
     return previous.kind, link
 
 

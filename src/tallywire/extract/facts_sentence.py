@@ -82,7 +82,7 @@ def _joined(sentence: Sentence, before: Entity, first: int, place: Place) -> boo
         return False
     if [word for word in between if word != "the"] == ["and"]:
         return not before.possessive or len(between) == 1
-    apart = between == [","] and place.role in ("leader", "office", "demonym")
+    apart = between == [","] and (place.role in ("leader", "office", "demonym") or "demonym" in before.roles)
     if not between and place.role == "country" and _opens_with_place(sentence, before):
         return False
     return between in ([","], []) and before.codes == (place.code,) and not apart

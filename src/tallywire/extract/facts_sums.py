@@ -50,10 +50,15 @@ def _is_paid(sentence: Sentence, first: int, after: int) -> bool:
     return group is not None and not group.frames.isdisjoint(("give", "get", "ask")) and ends
 
 
+_BORNE = frozenset(("profit", "profits", "proceeds", "interest", "income", "earnings", "returns", "windfall"))
+
+
 def is_of_assets(candidate: Candidate) -> bool:
     """Whether a sum is what frozen assets come to: "the yield on €190 billion of frozen assets"."""
     sentence, at = candidate.sentence, candidate.after
     words = sentence.grammar.lexicon.sums["assets"]
+    if sentence.word(at + 1) in _BORNE:
+        return False  # "€1.4bn of profits on frozen assets"
     return sentence.word(at) == "of" and not words.isdisjoint(sentence.lower[at + 1 : at + 4])
 
 

@@ -146,7 +146,23 @@ def is_counting_one(tokens: Tokens, index: int, *, has_noun: bool) -> bool:
         return False
     if after == "of":
         return tokens.lower[index + 2] in _ONE_OF and not _is_singled_out(tokens, index + 3)
+    if before == "," and after in _ONE_IS and _is_of_whole(tokens, index - 1):
+        return True
     return after in _ONE_DONE or (has_noun and after not in STOP) or (after in STOP and _is_bounded_one(tokens, index))
+
+
+_ONE_IS = frozenset(("was", "is", "has", "had", "got", "came", "fell", "hit", "struck", "did", "remains", "reached"))
+_WORDS_TO_WHOLE = 14
+
+
+def _is_of_whole(tokens: Tokens, comma: int) -> bool:
+    """Whether the words before a comma open a sentence as a whole: "Of the three missiles that Iran fired, one was"."""
+    for at in range(comma - 1, max(comma - _WORDS_TO_WHOLE, 0) - 1, -1):
+        if tokens.lower[at] == "of" and (at == 0 or tokens.lower[at - 1] in (".", ";")):
+            return True
+        if tokens.lower[at] in (".", ";"):
+            return False
+    return False
 
 
 def _is_bounded_one(tokens: Tokens, index: int) -> bool:

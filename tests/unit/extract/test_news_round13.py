@@ -145,3 +145,44 @@ def test_of_those_who_stay_behind_all_are_where_some_leave() -> None:
     part, whole = _facts("Italy will withdraw 250 of its 300 soldiers from Niger.")
     assert (part.location, part.origin, part.status) == (None, "NER", "planned")
     assert (whole.location, whole.status) == ("NER", "actual")
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "Of the four hostages held in Tripoli, one was Dutch and two were Thai.",
+            [("captured", 4), ("captured", 1), ("captured", 2)],
+        ),
+        ("Of the six rockets that Syria fired, one hit a barracks.", [("equipment", 6), ("equipment", 1)]),
+        ("Of the talks with Chad, one was told, nothing came.", []),
+        ("The Taliban are holding three Britons, London says.", [("captured", 3)]),
+        ("Nine Estonian border guards were led off over the river.", [("captured", 9)]),
+        ("Israel has 9,000 Palestinians behind bars.", [("captured", 9000)]),
+        ("Seoul is to lend Kenya 900 million dollars at low interest.", [("aid", 9e8)]),
+        ("The EU will give Kyiv 1.4 billion euros of profits on frozen Russian assets.", [("aid", 1.4e9)]),
+        ("The bank paid 900 million dollars of interest to its owners.", []),
+    ],
+)
+def test_what_a_number_counts(text: str, facts: list[tuple[str, float]]) -> None:
+    assert _kinds(text) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Belgrade reported two dead and 11 hurt among its gendarmes.", ["SRB", "SRB"]),
+        ("Ethiopia's losses in the valley come to 1,200 dead, a diplomat reckons.", ["ETH"]),
+        ("The toll of the flood in Ethiopia has come to 120 dead.", [None]),
+        ("Nine Syrian tanks were left burning near Idlib by Turkish drones.", ["SYR"]),
+        ("The rebels hold five Kenyans, Nairobi says.", ["KEN"]),
+    ],
+)
+def test_whose_they_are(text: str, actors: list[str | None]) -> None:
+    assert [fact.actor for fact in _facts(text)] == actors
+
+
+def test_the_whole_of_a_share_is_there_already() -> None:
+    assert [fact.status for fact in _facts("Half of Kenya's 900 soldiers in Somalia will be home by May.")] == [
+        "actual"
+    ]

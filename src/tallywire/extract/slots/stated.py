@@ -6,6 +6,7 @@ from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.harm import HARM
+from tallywire.extract.slots.told import told_side, under_command
 
 
 def stated_side(candidate: Candidate) -> Entity | None:
@@ -14,7 +15,7 @@ def stated_side(candidate: Candidate) -> Entity | None:
     found = (
         found or _side_behind(candidate) or _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate)
     )
-    found = found or _of_unit(candidate) or _side_phrase(candidate) or _one_of_them(candidate)
+    found = found or _of_unit(candidate) or _side_phrase(candidate) or told_side(candidate)
     return _not_the_captor(candidate, found) if found is not None and candidate.kind == "captured" else found
 
 
@@ -55,7 +56,7 @@ def labelled_side(candidate: Candidate) -> Entity | None:
     """The side of a number's label, of what it stands beside, or of the clause whose list it opens."""
     found = owner_of_label(candidate) or _companion(candidate) or _before_colon(candidate) or _that_grows(candidate)
     found = found or _called_up_in(candidate)
-    return found or (_under_command(candidate) if candidate.kind == "troops" else None)
+    return found or (under_command(candidate) if candidate.kind == "troops" else None)
 
 
 def _that_grows(candidate: Candidate) -> Entity | None:
@@ -218,7 +219,10 @@ _OTHER = frozenset(("other", "the", "its", "allied", "fellow", "various", "sever
 def people_from(candidate: Candidate) -> Entity | None:
     """ "refugees from Ukraine", "2,500 from Finland": people of the place that they come from."""
     sentence, at = candidate.sentence, candidate.last + 1
-    refugees = candidate.kind == "displaced" and candidate.role in ("noun", "person")
+    group = candidate.governor
+    taken = group is not None and candidate.relation == "object" and not group.frames.isdisjoint(("move", "leave"))
+    people = candidate.role == "person" and not taken  # not "airlifted 3,700 people from Kabul"
+    refugees = candidate.kind == "displaced" and (candidate.role == "noun" or people)
     if sentence.word(at) != "from" or not (refugees or candidate.role == "bare"):
         return None
     name = at + 1
@@ -237,36 +241,6 @@ def _predicate_side(candidate: Candidate) -> Entity | None:
         return None
     entity = sentence.entity(group.last + 1)
     return entity if entity is not None and entity.codes and "demonym" in entity.roles else None
-
-
-def _one_of_them(candidate: Candidate) -> Entity | None:
-    """ "wounded eight, one of them a U.S. soldier", "20 were freed, four of them Thais": the side told of a part."""
-    if candidate.role != "partitive":
-        return None
-    sentence, at = candidate.sentence, candidate.last + 1
-    single = sentence.word(at) in ("a", "an")
-    entity = sentence.entity(at + single)
-    if entity is None or entity.possessive or not entity.codes:
-        return None
-    return entity if single or "demonym" in entity.roles else None
-
-
-def _under_command(candidate: Candidate) -> Entity | None:
-    """ "40,000 troops stand under its direct command": whose command or flag they are under."""
-    sentence, at = candidate.sentence, candidate.last + 1
-    if "under" not in sentence.lower[at : at + 9]:
-        return None
-    under = sentence.lower.index("under", at) + 1
-    behind = sentence.lower[under : under + 4]
-    if _COMMANDS.isdisjoint(behind) or any(sentence.numbers[at:under]):
-        return None
-    if sentence.word(under) in sentence.grammar.lexicon.words["possessives"]:
-        return sides.antecedent_of_pronoun(sentence, under)
-    return sides.owners(sentence, under, under + 2)
-
-
-_COMMANDS = frozenset(("command", "flag", "colours", "colors", "banner", "orders"))
-"""What soldiers are under whose side it tells."""
 
 
 def _both_sides(candidate: Candidate) -> Entity | None:

@@ -8,6 +8,7 @@ from tallywire.extract.facts_lexicon import GERUND, PAST
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.slots import sides
+from tallywire.extract.slots.denial import is_denied
 from tallywire.extract.slots.meant import is_before_parliament, is_meant_for, main_verb
 from tallywire.extract.slots.standing import brought_to, is_of_use, stands_already, told_beside, told_to
 
@@ -16,7 +17,7 @@ _NEAR = 12
 
 def read_status(candidate: Candidate, kind_is_moved: bool) -> tuple[str, str]:
     """The status of a candidate and the rule that gave it; `kind_is_moved` for troops, equipment and aid."""
-    if _denied(candidate):
+    if is_denied(candidate):
         return "denied", "denied"
     stands = stands_already(candidate)
     noun = None if stands else _status_noun(candidate)
@@ -47,7 +48,7 @@ def _by_verbs(candidate: Candidate, moved: bool) -> tuple[str, str] | None:
         and "to be " in " ".join(sentence.lower[candidate.label_first : candidate.first]) + " "
     ):
         return "planned", "status_label"
-    if candidate.governor is not None and _is_to_come(candidate):
+    if candidate.governor is not None and (_is_to_come(candidate) or _is_due(candidate)):
         return "planned", "status_label"
     for group in chain:
         status = _of_group(sentence, group, candidate, moved)
@@ -79,6 +80,17 @@ def _is_offer(candidate: Candidate) -> bool:
     if candidate.item is None or not is_meant_for(candidate):
         return False
     return group is None or group.lemma == "be" or ("report" in group.frames and candidate.relation != "object")
+
+
+def _is_due(candidate: Candidate) -> bool:
+    """ "another 300,000 are due by autumn", "a further 200 were on order"."""
+    group, words = candidate.governor, candidate.sentence.lower
+    if group is None or group.lemma != "be" or candidate.relation != "subject":
+        return False
+    return words[group.last + 1 : group.last + 2] == ["due"] or words[group.last : group.last + 2] in _ON_ORDER
+
+
+_ON_ORDER = (["on", "order"], ["on", "offer"], ["to", "follow"])
 
 
 def _is_to_come(candidate: Candidate) -> bool:
@@ -141,7 +153,12 @@ def _is_whole(candidate: Candidate) -> bool:
     at = candidate.first - 1
     while sentence.word(at) in ("its", "the", "their", "his", "all", "about") or _is_owner(sentence, at):
         at -= 1
-    return sentence.word(at) == "of" and at > 0 and any(sentence.numbers[max(at - 2, 0) : at])
+    part = at > 0 and (any(sentence.numbers[max(at - 2, 0) : at]) or sentence.word(at - 1) in _SHARES)
+    return sentence.word(at) == "of" and part
+
+
+_SHARES = frozenset(("half", "third", "quarter", "thirds", "most", "many", "some", "part"))
+"""A part that is told without a number: "half of its 3,000 men will be home by June"."""
 
 
 def _is_owner(sentence: Sentence, at: int) -> bool:
@@ -240,7 +257,9 @@ def _carried_out(sentence: Sentence, group: Group) -> bool:
     if not before:
         return False
     previous = before[-1]
-    if group.perfect or group.lemma in ("be", "have"):
+    goes = previous.lemma.split()[0] in ("go", "come", "travel", "head", "leave", "cross")
+    went = goes and "soldiering" in group.frames and (previous.perfect or previous.form & PAST)
+    if group.perfect or went or group.lemma in ("be", "have"):
         return True
     return (
         previous.lemma
@@ -323,87 +342,3 @@ def _status_noun(candidate: Candidate) -> str | None:
 
 def _used(sentence: Sentence, at: int) -> bool:
     return at in sentence.group_at and not sentence.groups[sentence.group_at[at]].reduced
-
-
-def _denied(candidate: Candidate) -> bool:
-    """Whether the sentence itself rejects the number."""
-    sentence, governor = candidate.sentence, candidate.governor
-    if any(_denies(candidate, group) for group in sentence.groups if "denied" in group.frames and not group.negated):
-        return True
-    nobody = governor is not None and sentence.word(governor.first - 1) in ("nobody", "never", "neither")
-    return nobody or _called_false_before(candidate) or _called_false_after(candidate)
-
-
-def _denies(candidate: Candidate, group: Group) -> bool:
-    """Whether one verb of denial speaks of the number: before it, in "which Delhi denied", or as "were dismissed"."""
-    sentence = candidate.sentence
-    if group.last < candidate.first:
-        named = "that" in sentence.lower[group.last + 1 : group.last + 6]  # "rejected a U.N. finding that …"
-        near = sentence.distance(group.last, candidate.first) < (60 if named else 30)
-        return near and not _cut(sentence, group.last, candidate.first) and not _tells_himself(candidate, group.last)
-    price = sentence.distance(candidate.last, group.first) if group.first > candidate.last else 0
-    if "which" in (sentence.word(group.first - 1), sentence.word(group.first - 2)):
-        return price < 30 and not _another_between(candidate, group)
-    return group.passive and price < 20 and candidate.relation == "subject"
-
-
-def _tells_himself(candidate: Candidate, denial: int) -> bool:
-    """Whether who denies goes on with his own number: "dismissed the report and put its dead at 50"."""
-    own = candidate.governor
-    if own is None or own.first <= denial or "report" not in own.frames:
-        return False
-    return own.finite and candidate.sentence.word(own.first - 1) in ("and", "but")
-
-
-def _called_false_before(candidate: Candidate) -> bool:
-    """ "called it a lie that 400 were sent"."""
-    sentence = candidate.sentence
-    false = sentence.grammar.lexicon.status_nouns["denied"]
-    return not false.isdisjoint(sentence.lower) and any(
-        sentence.lower[at] in false
-        and (sentence.word(at - 1) in _BEFORE_FALSE or sentence.word(at + 1) == "that")
-        and not _CLAIMED.isdisjoint(sentence.lower[at : candidate.first])
-        and not _cut(sentence, at, candidate.first)
-        and not _tells_himself(candidate, at)
-        for at in range(candidate.first)
-    )
-
-
-def _called_false_after(candidate: Candidate) -> bool:
-    """ "400 were sent, a claim that it called a fabrication", "calling the story of 400 dead a lie"."""
-    sentence = candidate.sentence
-    false = sentence.grammar.lexicon.status_nouns["denied"]
-    if false.isdisjoint(sentence.lower):
-        return False
-    before = sentence.lower[: candidate.first]
-    opened = next((at for at in range(len(before) - 1, -1, -1) if before[at] in _NAMING), -1)
-    for at in range(candidate.last + 1, len(sentence.lower)):
-        if _rejecting(sentence, at) or (sentence.numbers[at] and opened < 0):
-            return False
-        if not _CLAIMED.isdisjoint(sentence.lower[at + 1 : at + 4]) and "as" in sentence.lower[max(at - 2, 0) : at]:
-            return False  # "waved away as propaganda the number of 500"
-        called = _CALLING & set(sentence.lower[max(at - 8, 0) : at])
-        if sentence.lower[at] in false and (called or opened >= 0):
-            return not _cut(sentence, candidate.last if called else opened, at)
-    return False
-
-
-_BEFORE_FALSE = frozenset(("a", "an", "as", "pure", "mere", "sheer", "the"))
-_CLAIMED = frozenset(("that", "number", "figure", "claim", "claims", "report", "reports", "talk", "toll"))
-_NAMING = frozenset(("calling", "called", "branding", "branded", "labelling", "labeling"))
-_CALLING = frozenset(("calling", "called", "as", "is", "was", "are", "were", "been", "describing", "calls", "branded"))
-
-
-def _rejecting(sentence: Sentence, at: int) -> bool:
-    """Whether an active verb of denial stands at a word: what follows is what it denies."""
-    index = sentence.group_at.get(at)
-    return index is not None and "denied" in sentence.groups[index].frames and not sentence.groups[index].passive
-
-
-def _another_between(candidate: Candidate, group: Group) -> bool:
-    return any(candidate.sentence.numbers[candidate.last + 1 : group.first])
-
-
-def _cut(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a strong break, or a contrast, stands between two words."""
-    return any(word in (";", "but", "saying", "insisting") for word in sentence.lower[first + 1 : last])

@@ -1,0 +1,82 @@
+"""People and things named without a number, which a number then gives: "has sent troops. Kyiv puts them at 90,000"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tallywire.extract.catalogue import Catalogue, Noun
+from tallywire.extract.facts_governors import govern
+from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.facts_syntax import Sentence
+from tallywire.extract.slots.actor import read_actor
+from tallywire.extract.slots.attribution import speech_spans
+from tallywire.extract.slots.location import locate
+from tallywire.extract.slots.places import spots
+
+_COUNTING = frozenset(("put", "estimate", "reckon", "place", "count", "assess", "number"))
+_THEM = frozenset(
+    [
+        ("them",),
+        ("their", "number"),
+        ("their", "numbers"),
+        ("their", "strength"),
+        ("the", "number"),
+        ("the", "total"),
+        ("the", "force"),
+    ]
+)
+
+
+def is_put_at(candidate: Candidate) -> bool:
+    """Whether a verb puts those spoken of before at the number: "puts them at 90,000", "put their number at 300"."""
+    sentence, group, at = candidate.sentence, candidate.governor, candidate.first - 1
+    if group is None or sentence.word(at) != "at" or group.lemma not in _COUNTING or group.passive:
+        return False
+    return tuple(sentence.lower[group.last + 1 : at]) in _THEM
+
+
+def count_named(candidate: Candidate, preceding: Sequence[Sentence], catalogue: Catalogue) -> bool:
+    """Whether a number that somebody puts "them" at counts what the words before name; the candidate is marked so."""
+    named = named_before(candidate, preceding, catalogue)
+    if named is None or (candidate.kind and (candidate.kind != named.kind or candidate.antecedent is not None)):
+        return bool(candidate.kind)
+    candidate.kind, candidate.item, candidate.antecedent = named.kind, named.item, named
+    candidate.governor, candidate.relation, candidate.label_first = None, "", -1
+    candidate.rules.append("put_at")
+    return True
+
+
+def named_before(candidate: Candidate, preceding: Sequence[Sentence], catalogue: Catalogue) -> Candidate | None:
+    """What the words before a number name without one, read as if it were counted: its kind, item, side and place."""
+    assert candidate.governor is not None
+    sources = [(candidate.sentence, candidate.governor.first), *((each, len(each.lower)) for each in preceding)]
+    for sentence, stop in sources:
+        for at in range(stop - 1, -1, -1):
+            noun = _plural_at(sentence, at, catalogue)
+            if noun is not None:
+                return _as_counted(candidate, sentence, at, noun)
+    return None
+
+
+def _plural_at(sentence: Sentence, at: int, catalogue: Catalogue) -> Noun | None:
+    """The catalogued noun that a word is, if it is a plural that no number counts."""
+    word = sentence.lower[at]
+    if at in sentence.group_at or not word.endswith("s") or any(sentence.numbers[max(at - 3, 0) : at]):
+        return None
+    nouns = catalogue.nouns.get((word,), ())
+    return next((noun for noun in nouns if noun.role in ("noun", "item", "model")), None)
+
+
+def _as_counted(candidate: Candidate, sentence: Sentence, at: int, noun: Noun) -> Candidate:
+    start, end = sentence.starts[at], sentence.ends[at]
+    mention = candidate.mention._replace(start=start, end=end, number_start=start, number_end=end)
+    first = at
+    while first > 0 and (sentence.entity(first - 1) is not None or sentence.word(first - 1) in ("more", "new", "its")):
+        first -= 1
+    named = Candidate(mention, sentence, first, at, first, noun, at, at, (noun,), role=noun.role, kind=noun.kind)
+    named.item = noun.item
+    govern(named, [])
+    struck = named.governor is not None and not named.governor.frames.isdisjoint(("harm", "target"))
+    named.actor = None if struck else read_actor(named, moved=True)[0]
+    named.location, named.origin, _ = locate(named, spots(sentence, speech_spans(sentence)), ())
+    return named

@@ -1,0 +1,90 @@
+"""Whether the sentence itself rejects a number: by a verb of denial, or by calling it false."""
+
+from __future__ import annotations
+
+from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.facts_syntax import Group, Sentence
+
+
+def is_denied(candidate: Candidate) -> bool:
+    """Whether the sentence itself rejects the number."""
+    sentence, governor = candidate.sentence, candidate.governor
+    if any(_denies(candidate, group) for group in sentence.groups if "denied" in group.frames and not group.negated):
+        return True
+    nobody = governor is not None and sentence.word(governor.first - 1) in ("nobody", "never", "neither")
+    return nobody or _called_false_before(candidate) or _called_false_after(candidate)
+
+
+def _denies(candidate: Candidate, group: Group) -> bool:
+    """Whether one verb of denial speaks of the number: before it, in "which Delhi denied", or as "were dismissed"."""
+    sentence = candidate.sentence
+    if group.last < candidate.first:
+        named = "that" in sentence.lower[group.last + 1 : group.last + 6]  # "rejected a U.N. finding that …"
+        near = sentence.distance(group.last, candidate.first) < (60 if named else 30)
+        return near and not _cut(sentence, group.last, candidate.first) and not _tells_himself(candidate, group.last)
+    price = sentence.distance(candidate.last, group.first) if group.first > candidate.last else 0
+    if "which" in (sentence.word(group.first - 1), sentence.word(group.first - 2)):
+        return price < 30 and not _another_between(candidate, group)
+    return group.passive and price < 20 and candidate.relation == "subject"
+
+
+def _tells_himself(candidate: Candidate, denial: int) -> bool:
+    """Whether who denies goes on with his own number: "dismissed the report and put its dead at 50"."""
+    own = candidate.governor
+    if own is None or own.first <= denial or "report" not in own.frames:
+        return False
+    return own.finite and candidate.sentence.word(own.first - 1) in ("and", "but")
+
+
+def _called_false_before(candidate: Candidate) -> bool:
+    """ "called it a lie that 400 were sent"."""
+    sentence = candidate.sentence
+    false = sentence.grammar.lexicon.status_nouns["denied"]
+    return not false.isdisjoint(sentence.lower) and any(
+        sentence.lower[at] in false
+        and (sentence.word(at - 1) in _BEFORE_FALSE or sentence.word(at + 1) == "that")
+        and not _CLAIMED.isdisjoint(sentence.lower[at : candidate.first])
+        and not _cut(sentence, at, candidate.first)
+        and not _tells_himself(candidate, at)
+        for at in range(candidate.first)
+    )
+
+
+def _called_false_after(candidate: Candidate) -> bool:
+    """ "400 were sent, a claim that it called a fabrication", "calling the story of 400 dead a lie"."""
+    sentence = candidate.sentence
+    false = sentence.grammar.lexicon.status_nouns["denied"]
+    if false.isdisjoint(sentence.lower):
+        return False
+    before = sentence.lower[: candidate.first]
+    opened = next((at for at in range(len(before) - 1, -1, -1) if before[at] in _NAMING), -1)
+    for at in range(candidate.last + 1, len(sentence.lower)):
+        if _rejecting(sentence, at) or (sentence.numbers[at] and opened < 0):
+            return False
+        if not _CLAIMED.isdisjoint(sentence.lower[at + 1 : at + 4]) and "as" in sentence.lower[max(at - 2, 0) : at]:
+            return False  # "waved away as propaganda the number of 500"
+        called = _CALLING & set(sentence.lower[max(at - 8, 0) : at])
+        if sentence.lower[at] in false and (called or opened >= 0):
+            return not _cut(sentence, candidate.last if called else opened, at)
+    return False
+
+
+_BEFORE_FALSE = frozenset(("a", "an", "as", "pure", "mere", "sheer", "the"))
+_CLAIMED = frozenset(("that", "number", "figure", "claim", "claims", "report", "reports", "talk", "toll"))
+_NAMING = frozenset(("calling", "called", "branding", "branded", "labelling", "labeling"))
+_CALLING = frozenset(("calling", "called", "as", "is", "was", "are", "were", "been", "describing", "calls", "branded"))
+
+
+def _rejecting(sentence: Sentence, at: int) -> bool:
+    """Whether an active verb of denial stands at a word: what follows is what it denies."""
+    index = sentence.group_at.get(at)
+    return index is not None and "denied" in sentence.groups[index].frames and not sentence.groups[index].passive
+
+
+def _another_between(candidate: Candidate, group: Group) -> bool:
+    return any(candidate.sentence.numbers[candidate.last + 1 : group.first])
+
+
+def _cut(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a strong break, or a contrast, stands between two words."""
+    return any(word in (";", "but", "saying", "insisting") for word in sentence.lower[first + 1 : last])

@@ -1,0 +1,67 @@
+"""The side that words further off tell: of a part, behind "among", of losses that come to a number, of a command."""
+
+from __future__ import annotations
+
+from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.facts_syntax import Entity
+from tallywire.extract.slots import sides
+from tallywire.extract.slots.harm import HARM
+
+
+def told_side(candidate: Candidate) -> Entity | None:
+    """Whose people they are by words behind the number, or by the subject of the verb that comes to it."""
+    return _one_of_them(candidate) or _among_own(candidate) or _loses_so_many(candidate)
+
+
+def _among_own(candidate: Candidate) -> Entity | None:
+    """ "reported two dead and 11 hurt among its gendarmes": whose people are behind "among"."""
+    sentence, at = candidate.sentence, candidate.last + 1
+    if candidate.kind not in HARM:
+        return None
+    if sentence.word(at) == "and" and sentence.numbers[at + 1 : at + 2] == [True]:
+        at += 3
+    return sides.owners(sentence, at + 1, at + 2) if sentence.word(at) == "among" else None
+
+
+_LOSSES = frozenset(("losses", "loss", "casualties", "toll", "dead", "deaths", "fatalities"))
+
+
+def _loses_so_many(candidate: Candidate) -> Entity | None:
+    """ "Moscow's losses in the town come to 1,200 dead": whose losses the subject of a verb of change names."""
+    sentence, group = candidate.sentence, candidate.governor
+    if candidate.kind not in HARM or group is None or candidate.relation != "object" or "change" not in group.frames:
+        return None
+    begin = sides.subject_start(sentence, group)
+    named = not _LOSSES.isdisjoint(sentence.lower[begin : group.first])
+    found = sides.owners(sentence, begin, group.first - 1) if named else None
+    return found if found is not None and (found.possessive or "demonym" in found.roles) else None
+
+
+def _one_of_them(candidate: Candidate) -> Entity | None:
+    """ "wounded eight, one of them a U.S. soldier", "20 were freed, four of them Thais": the side told of a part."""
+    if candidate.role != "partitive":
+        return None
+    sentence, at = candidate.sentence, candidate.last + 1
+    single = sentence.word(at) in ("a", "an")
+    entity = sentence.entity(at + single)
+    if entity is None or entity.possessive or not entity.codes:
+        return None
+    return entity if single or "demonym" in entity.roles else None
+
+
+def under_command(candidate: Candidate) -> Entity | None:
+    """ "40,000 troops stand under its direct command": whose command or flag they are under."""
+    sentence, at = candidate.sentence, candidate.last + 1
+    if "under" not in sentence.lower[at : at + 9]:
+        return None
+    under = sentence.lower.index("under", at) + 1
+    behind = sentence.lower[under : under + 4]
+    if _COMMANDS.isdisjoint(behind) or any(sentence.numbers[at:under]):
+        return None
+    if sentence.word(under) in sentence.grammar.lexicon.words["possessives"]:
+        return sides.antecedent_of_pronoun(sentence, under)
+    return sides.owners(sentence, under, under + 2)
+
+
+_COMMANDS = frozenset(("command", "flag", "colours", "colors", "banner", "orders"))
+"""What soldiers are under whose side it tells."""
