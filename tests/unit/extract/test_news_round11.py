@@ -177,3 +177,25 @@ def test_who_goes_comes_home_or_dies_there(text: str, slots: tuple[str | None, s
 def test_lenders_without_a_name_give_over_an_aside() -> None:
     first, second = _facts("Brussels lent Kyiv 2 billion euros. Lenders, he said, have so far paid in 1.2 billion.")
     assert (first.actor, second.actor) == ("EU", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Sudan has massed troops at Chad's border. A spokesman in Paris put them at 9,000 there and 600 in Abeche.",
+            [("troops", 9000, "SDN", "TCD"), ("troops", 600, "SDN", "TCD")],
+        ),
+        (
+            "Ethiopia has lost new tanks in Tigray. Asmara estimates their number at about 90.",
+            [("equipment", 90, "ETH", "ETH")],
+        ),
+        ("India has moved soldiers to Bhutan. Thimphu puts the force at 700.", [("troops", 700, "IND", "BTN")]),
+        ("Kenya has built new schools. Nairobi puts them at 90.", []),
+        ("Kenya has massed troops at the border. Nairobi puts the price at 90.", []),
+    ],
+)
+def test_a_number_that_somebody_puts_them_at_counts_whom_the_words_before_name(
+    text: str, told: list[tuple[str, float, str, str]]
+) -> None:
+    assert [(fact.kind, fact.value, fact.actor, fact.location) for fact in _facts(text)] == told
