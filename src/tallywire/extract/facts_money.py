@@ -131,7 +131,7 @@ def _score(
         (2, getting == "recipient_goal"),
         (2 if group is None or group.passive else 4, is_bought_for(candidate)),
         (-9, is_of_assets(candidate)),
-        (-5, _excluded(sentence, candidate, catalogue, kind)),
+        (-5, getting != "recipient_paid_into" and _excluded(sentence, candidate, catalogue, kind)),
         (-5, not (giver or getter or linked or wanted) and _DONORS.isdisjoint(sentence.lower) and not armed),
         (-2, not (nouned or acts or in_kind or linked or handed or getting == "recipient_goal")),
     )

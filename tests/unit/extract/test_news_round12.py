@@ -208,3 +208,45 @@ def test_men_are_of_who_calls_them_up_leads_them_or_loses_their_ship(
 def test_who_is_to_have_things_gets_them() -> None:
     fact = _facts("Athens offered to fly its 12 jets to a base in Romania so that Kyiv could use them.")[0]
     assert (fact.actor, fact.recipient, fact.status) == ("GRC", "UKR", "planned")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Iran supplied Assad with 60 missiles.", ("IRN", "SYR", "actual")),
+        ("Iran supplied the Houthis with 60 missiles.", ("IRN", "HOUTHIS", "actual")),
+        ("Seoul is rushing 60 missiles to Poland.", ("KOR", "POL", "planned")),
+        ("Seoul has given Poland 40 tanks; a further 60 tanks are due by May.", ("KOR", "POL", "planned")),
+    ],
+)
+def test_who_supplies_is_no_adjective_and_what_is_due_is_to_come(text: str, found: tuple[str, ...]) -> None:
+    fact = _facts(text)[-1]
+    assert (fact.actor, fact.recipient, fact.status) == found
+
+
+def test_money_lodged_with_a_central_bank_is_lent() -> None:
+    fact = _facts("Riyadh deposited $3 billion in Egypt's central bank.")[0]
+    assert (fact.kind, fact.actor, fact.recipient) == ("aid", "SAU", "EGY")
+    assert _facts("He deposited $300,000 in a bank in Cairo.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "location", "origin"),
+    [
+        ("Trucks took 600 residents of Marib to Aden.", "YEM", None),
+        ("About 200 Rohingya came ashore in Aceh.", "IDN", None),
+        ("Some 900 villagers spent the night in a forest after the raid near Kaya.", "BFA", None),
+    ],
+)
+def test_people_are_taken_along_come_ashore_and_sleep_outside(text: str, location: str, origin: str | None) -> None:
+    facts = [(fact.kind, fact.location, fact.origin) for fact in _facts(text)]
+    assert facts == [("displaced", location, origin)]
+
+
+def test_those_who_refuse_to_leave_have_not_left() -> None:
+    assert _facts("The last 90 villagers refuse to leave.") == []
+    assert [fact.kind for fact in _facts("The last 90 villagers had to flee.")] == ["displaced"]
+
+
+def test_dead_or_hurt_are_casualties() -> None:
+    assert _kinds("Up to 900 Chadians are in the north, of whom 80 are dead or hurt.")[-1] == ("casualties", 80, 80)

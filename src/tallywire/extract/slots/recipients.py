@@ -144,9 +144,15 @@ def _worked_for(candidate: Candidate) -> Answer | None:
         if spent and doer is not None and before in ("in", "across", "around", "for") and entity.code != doer.code:
             return entity.code, "recipient_spent"
         coffers = sentence.grammar.lexicon.sums["coffers"]
-        if before == "into" and not coffers.isdisjoint(sentence.lower[entity.last + 1 : entity.last + 4]):
+        paid_in = before == "into" or (before == "in" and candidate.governor is not None and _deposits(candidate))
+        if paid_in and not coffers.isdisjoint(sentence.lower[entity.last + 1 : entity.last + 4]):
             return entity.code, "recipient_paid_into"
     return None
+
+
+def _deposits(candidate: Candidate) -> bool:
+    """Whether a sum is lodged with somebody: "deposited $2 billion in Pakistan's central bank"."""
+    return candidate.governor is not None and candidate.governor.lemma in ("deposit", "place", "park")
 
 
 def _recipient_after_to(candidate: Candidate) -> Answer | None:

@@ -253,9 +253,14 @@ def is_neutral(sentence: Sentence, entity: Entity) -> bool:
         else ""
     )
     neutral = sentence.grammar.lexicon.neutral
-    return tail in neutral["suffixes"] or (
-        sentence.word(entity.last + 1) in neutral["made"] and "demonym" not in entity.roles
-    )
+    made = sentence.word(entity.last + 1) in neutral["made"] and "demonym" not in entity.roles
+    return tail in neutral["suffixes"] or (made and not _acts(sentence, entity.last + 2))
+
+
+def _acts(sentence: Sentence, at: int) -> bool:
+    """Whether a phrase of its own stands behind "Iran supplied", so that Iran does it: "Moscow", "the rebels"."""
+    word = sentence.word(at)
+    return sentence.entity(at) is not None or word == "with" or word in sentence.grammar.lexicon.words["determiners"]
 
 
 def _backed(sentence: Sentence, entity: Entity) -> bool:
