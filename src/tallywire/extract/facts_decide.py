@@ -12,6 +12,7 @@ from tallywire.extract.facts_links import Context, inherit
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_phrases import phrase_kind
 from tallywire.extract.facts_scenes import aboard, at_peace, soldierly, whose_men
+from tallywire.extract.facts_uncounted import is_rescued, is_uncounted
 from tallywire.extract.slots.harm import HARM
 
 _SHARES = frozenset(
@@ -28,9 +29,11 @@ def decide(
 
     `before` are facts of the same sentence, `earlier` those of the sentences before it, both in order.
     """
-    if is_fraction(candidate.mention, candidate.sentence.view) or _uncounted(candidate):
+    if is_fraction(candidate.mention, candidate.sentence.view) or is_uncounted(candidate):
         return False
     govern(candidate, before)
+    if is_rescued(candidate, (*earlier, *before)[-1:]):
+        return False
     if _is_machine(candidate, catalogue):
         candidate.noun = next(noun for noun in candidate.nouns if noun.role == "item")
         candidate.role, candidate.item = "item", candidate.noun.item
@@ -41,62 +44,6 @@ def decide(
     if candidate.role in ("item", "model"):
         return _other_role(candidate) and _person(candidate, before, earlier, catalogue)
     return _person(candidate, before, earlier, catalogue)
-
-
-def _uncounted(candidate: Candidate) -> bool:
-    """Whether a bare number is of the missing, or the age of one person ("a girl of seven")."""
-    sentence = candidate.sentence
-    if sentence.word(candidate.after) in sentence.grammar.lexicon.uncounted:
-        return True
-    speaks = candidate.mention.value == 1 and _one_who_says(candidate)
-    if speaks or _is_of_units(candidate) or _is_missing_or_time(candidate):
-        return True
-    if candidate.noun_last >= 0 and sentence.word(candidate.noun_last + 1) in sentence.grammar.lexicon.uncounted:
-        return True
-    whose = sentence.word(candidate.first - 2)
-    person = whose in sentence.grammar.lexicon.persons and not whose.endswith(("s", "men", "people", "crew", "staff"))
-    young = (candidate.mention.value or 1000) < 110
-    return candidate.role == "bare" and person and young and sentence.word(candidate.first - 1) == "of"
-
-
-def _is_missing_or_time(candidate: Candidate) -> bool:
-    """Whether a verb makes a bare number one of the missing or of time: "82 are missing", "the drive takes 30"."""
-    sentence = candidate.sentence
-    if candidate.role != "bare":
-        return False
-    verb, before = sentence.group(candidate.last + 1), sentence.group(candidate.first - 1)
-    if verb is not None and verb.lemma in ("be", "remain"):
-        after = sentence.lower[verb.last + 1 : verb.last + 3]
-        return not sentence.grammar.lexicon.uncounted.isdisjoint(after) and "or" not in after
-    lasts = before is not None and before.lemma in ("take", "last", "need") and candidate.relation != "subject"
-    return lasts and not _TIMES.isdisjoint(sentence.lower[max(candidate.first - 8, 0) : candidate.first])
-
-
-_TIMES = frozenset(("hour", "hours", "minute", "minutes", "day", "days", "week", "weeks", "month", "months"))
-
-
-def _is_of_units(candidate: Candidate) -> bool:
-    """Whether a part is of units and not of people: "named 12 brigades, nine of them trained abroad"."""
-    sentence, at = candidate.sentence, candidate.first - 1
-    if candidate.role != "partitive":
-        return False
-    while at >= 0 and not sentence.numbers[at]:
-        at -= 1
-    return at >= 0 and not _UNITS.isdisjoint(sentence.lower[at + 1 : at + 4])
-
-
-_UNITS = frozenset(("brigades", "battalions", "regiments", "divisions", "squadrons", "companies", "units"))
-
-
-def _one_who_says(candidate: Candidate) -> bool:
-    """Whether "one" is a speaker and no count: "one officer claims", "by one soldier's guess"."""
-    sentence, noun = candidate.sentence, candidate.noun_last
-    if noun < 0:
-        return False
-    says = sentence.group(noun + 1)
-    return sentence.view[sentence.starts[noun] : sentence.ends[noun]].endswith("'s") or (
-        says is not None and "report" in says.frames and not says.passive
-    )
 
 
 def _is_machine(candidate: Candidate, catalogue: Catalogue) -> bool:
@@ -238,6 +185,8 @@ def _shared_label(candidate: Candidate, own: Noun, before: Sequence[Candidate]) 
 def _of_share(candidate: Candidate) -> bool:
     """Whether the verb speaks of a share of the number only: "a third of its 50,000 people have fled"."""
     before = candidate.sentence.lower[max(candidate.first - 5, 0) : candidate.first]
+    if candidate.sentence.word(candidate.last + 1) in ("who", "that", "which"):
+        return False  # "half of the 200,000 who fled have come home"
     return any(word in _SHARES and following == "of" for word, following in pairwise(before))
 
 

@@ -33,12 +33,12 @@ def as_sum(
     part = not {"which", "it"}.isdisjoint(sentence.lower[max(first - 2, 0) : first]) and "of" in sentence.lower[:first]
     part = part or sentence.lower[max(first - 4, 0) : first] == ["on", "top", "of", "the"]
     part = part or tuple(sentence.lower[max(first - 2, 0) : first]) in _LEVELS
-    part = part or (sentence.word(after) == "of" and sentence.word(after + 2) == "own")
+    own = sentence.word(after) == "of" and sentence.word(after + 2) == "own"  # "will add 400 million of its own"
     adds = "more" in sentence.lower[after : after + 1] or sentence.word(first) in ("another", "further")
     verb = sentence.word(after) in sentence.grammar.forms  # "the 8 billion set aside"
     bare = mention.noun is None or sentence.word(after) == "more" or verb
     ends = not (sentence.word(after + adds) or ".")[0].isalpha() or sentence.group_at.get(after) is not None
-    if not (bare and (part or (adds and ends))):
+    if not (own or (bare and (part or (adds and ends)))):
         return mention
     return mention._replace(unit_class="money", unit=last.mention.unit)
 

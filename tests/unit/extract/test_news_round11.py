@@ -199,3 +199,26 @@ def test_a_number_that_somebody_puts_them_at_counts_whom_the_words_before_name(
     text: str, told: list[tuple[str, float, str, str]]
 ) -> None:
     assert [(fact.kind, fact.value, fact.actor, fact.location) for fact in _facts(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Nine people died when a block in Odesa fell. Twelve were dug out of the rubble.", [("killed", 9)]),
+        ("Nine people died when a school in Tal Afar fell. Twelve were got out.", [("killed", 9)]),
+        ("Nine people died in Odesa. Some 400 were evacuated.", [("killed", 9), ("displaced", 400)]),
+        ("Nine people died in Odesa. Twelve were hurt.", [("killed", 9), ("wounded", 12)]),
+    ],
+)
+def test_who_is_saved_with_the_dead_is_no_victim(text: str, told: list[tuple[str, float]]) -> None:
+    assert _told(text) == told
+
+
+def test_the_groups_officers_are_of_the_group_named_before() -> None:
+    text = "A strike on Tyre killed two Hezbollah men. Israel spoke of ten of the group's officers killed."
+    assert [fact.actor for fact in _facts(text)] == ["HEZBOLLAH", "HEZBOLLAH"]
+
+
+def test_a_sum_of_its_own_is_in_the_currency_of_the_sum_before_it() -> None:
+    first, second = _facts("Ankara lent Tripoli $300 million; Doha will add 50 million of its own.")
+    assert (second.unit, second.actor, second.recipient) == ("USD", "QAT", first.recipient)

@@ -73,6 +73,21 @@ _ADMITTING = frozenset(
 """What is said of one's own dead more often than of others'."""
 
 
+def of_the_group(candidate: Candidate, previous: Sequence[Sentence]) -> Entity | None:
+    """The armed group that "the group's officers" are of: the last one named here or in the sentence before."""
+    sentence = candidate.sentence
+    owner = next((at for at in range(candidate.after, candidate.noun_last) if sentence.lower[at] in _GROUPS), -1)
+    if owner < 0 or not sentence.view[sentence.starts[owner] : sentence.ends[owner]].endswith("'s"):
+        return None
+    named = [each for each in sentence.entities if each.last < candidate.first]
+    named = [*(each for before in previous for each in before.entities), *named]
+    groups = [each for each in named if "group" in each.roles and each.codes]
+    return groups[-1] if groups else None
+
+
+_GROUPS = frozenset(("group", "militia", "movement", "organisation", "organization", "faction", "junta"))
+
+
 def own_people(candidate: Candidate) -> bool:
     """Whether an army without a name counts its own: "the army said four of its soldiers were killed"."""
     sentence = candidate.sentence
@@ -125,6 +140,16 @@ def _behind_subject(candidate: Candidate, earlier: Sequence[Candidate], previous
     if found is None and words & sentence.grammar.lexicon.sides["military"]:
         found = only_side(sentence, candidate.location) or (only_side(previous[-1]) if previous else None)
     return found if found is not None and found.code != candidate.recipient else None
+
+
+def asker_before(candidate: Candidate, previous: Sequence[Sentence]) -> Entity | None:
+    """Who asks for money by a pronoun: "Amman has let in a million Syrians. It wants $2 billion to feed them"."""
+    group, sentence = candidate.governor, candidate.sentence
+    if group is None or "ask" not in group.frames or group.passive or candidate.relation != "object" or not previous:
+        return None
+    words = sentence.lower[sides.subject_start(sentence, group) : group.first]
+    found = sides.previous_side(previous) if _PRONOUNS.issuperset(words) and words else None
+    return found if found is not None and "group" not in found.roles else None
 
 
 def _speaker(candidate: Candidate) -> Entity | None:

@@ -7,7 +7,14 @@ from collections.abc import Callable, Sequence
 from tallywire.extract.facts_lexicon import BASE
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Group, Sentence
-from tallywire.extract.slots.context import actor_of_context, loser_at_place, only_side, own_people, own_soldiers
+from tallywire.extract.slots.context import (
+    actor_of_context,
+    loser_at_place,
+    of_the_group,
+    only_side,
+    own_people,
+    own_soldiers,
+)
 from tallywire.extract.slots.harm import HARM
 
 _PART_WORDS = frozenset(
@@ -44,8 +51,14 @@ def fill_from_before(
     source, bond = _source(candidate, before, earlier, unit)
     if source is not None:
         _copy(candidate, source, bond, unit)
+    if candidate.recipient is None and unit == "money" and "giver_open" in candidate.rules:
+        found = asker_before(candidate, previous)
+        candidate.recipient = found.code if found is not None else None
     if _is_home(candidate):
         candidate.location = candidate.actor
+    if candidate.actor is None:
+        found = of_the_group(candidate, previous)
+        candidate.actor = found.code if found is not None else None
     if candidate.actor is None and candidate.kind in HARM | {"captured"} and own_people(candidate):
         found = only_side(candidate.sentence) or (only_side(previous[-1]) if previous else None)
         candidate.actor = found.code if found is not None else None

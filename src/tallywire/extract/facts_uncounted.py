@@ -1,0 +1,94 @@
+"""Numbers of people that are no facts: the missing, the rescued, ages, hours, speakers, units of an army."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.slots.harm import HARM
+
+
+def is_uncounted(candidate: Candidate) -> bool:
+    """Whether a bare number is of the missing, or the age of one person ("a girl of seven")."""
+    sentence = candidate.sentence
+    if sentence.word(candidate.after) in sentence.grammar.lexicon.uncounted:
+        return True
+    speaks = candidate.mention.value == 1 and _one_who_says(candidate)
+    if speaks or _is_of_units(candidate) or _is_missing_or_time(candidate):
+        return True
+    if candidate.noun_last >= 0 and sentence.word(candidate.noun_last + 1) in sentence.grammar.lexicon.uncounted:
+        return True
+    whose = sentence.word(candidate.first - 2)
+    person = whose in sentence.grammar.lexicon.persons and not whose.endswith(("s", "men", "people", "crew", "staff"))
+    young = (candidate.mention.value or 1000) < 110
+    return candidate.role == "bare" and person and young and sentence.word(candidate.first - 1) == "of"
+
+
+def _is_missing_or_time(candidate: Candidate) -> bool:
+    """Whether a verb makes a bare number one of the missing or of time: "82 are missing", "the drive takes 30"."""
+    sentence = candidate.sentence
+    if candidate.role != "bare":
+        return False
+    verb, before = sentence.group(candidate.last + 1), sentence.group(candidate.first - 1)
+    if verb is not None and verb.lemma in ("be", "remain"):
+        after = sentence.lower[verb.last + 1 : verb.last + 3]
+        return not sentence.grammar.lexicon.uncounted.isdisjoint(after) and "or" not in after
+    lasts = before is not None and before.lemma in ("take", "last", "need") and candidate.relation != "subject"
+    return lasts and not _TIMES.isdisjoint(sentence.lower[max(candidate.first - 8, 0) : candidate.first])
+
+
+_TIMES = frozenset(("hour", "hours", "minute", "minutes", "day", "days", "week", "weeks", "month", "months"))
+
+
+def _is_of_units(candidate: Candidate) -> bool:
+    """Whether a part is of units and not of people: "named 12 brigades, nine of them trained abroad"."""
+    sentence, at = candidate.sentence, candidate.first - 1
+    if candidate.role != "partitive":
+        return False
+    while at >= 0 and not sentence.numbers[at]:
+        at -= 1
+    return at >= 0 and not _UNITS.isdisjoint(sentence.lower[at + 1 : at + 4])
+
+
+_UNITS = frozenset(("brigades", "battalions", "regiments", "divisions", "squadrons", "companies", "units"))
+
+
+def _one_who_says(candidate: Candidate) -> bool:
+    """Whether "one" is a speaker and no count: "one officer claims", "by one soldier's guess"."""
+    sentence, noun = candidate.sentence, candidate.noun_last
+    if noun < 0:
+        return False
+    says = sentence.group(noun + 1)
+    return sentence.view[sentence.starts[noun] : sentence.ends[noun]].endswith("'s") or (
+        says is not None and "report" in says.frames and not says.passive
+    )
+
+
+def is_rescued(candidate: Candidate, before: Sequence[Candidate]) -> bool:
+    """Whether a bare number after the dead is of those saved with them: "nine died; twelve were dug out"."""
+    group = candidate.governor
+    if candidate.role != "bare" or group is None or not before or before[-1].kind not in HARM:
+        return False
+    helper = candidate.sentence.lower[group.first] in candidate.sentence.grammar.lexicon.words["be"] or group.passive
+    return candidate.relation == "subject" and helper and group.lemma in _RESCUING
+
+
+_RESCUING = frozenset(
+    [
+        "dig out",
+        "dig from",
+        "pull out",
+        "pull from",
+        "pull free",
+        "pull to safety",
+        "get out",
+        "bring out",
+        "lift out",
+        "cut free",
+        "fish out",
+        "haul out",
+        "rescue",
+        "save",
+        "spare",
+    ]
+)
