@@ -37,6 +37,8 @@ _AFTER_SUM = frozenset(
 )
 """Words that end what a sum itself is said to be."""
 _AFTER, _BEFORE = 7, 6
+_GOING = frozenset(("go to", "go", "flow to", "flow"))
+"""What money does that is given: "$61 billion goes to Ukraine"."""
 _GEAR = frozenset(
     ["arms", "weaponry", "ammunition", "munitions", "gear", "equipment", "hardware", "kit", "artillery", "supplies"]
 )
@@ -123,12 +125,14 @@ def _score(
         (2, linked and bool(before) and sentence.word(candidate.first - 1) == "and"),
         (2, of_it and linked),
         (2, linked and (_is_taken_up(candidate) or settles or _is_rate(candidate))),
+        (2, linked and _is_paid_of_it(candidate)),
         (2, wanted or ("ask" in frames and not _DONORS.isdisjoint(sentence.lower))),
         (2, handed),
         (2, bool(giver) and "give" in frames and _beside_gifts(before)),
         (4, _price_of_gift(sentence, candidate, before)),
         (4, getting in ("recipient_spent", "recipient_paid_into")),
         (2, getting == "recipient_goal"),
+        (4, bool(getter) and getter != giver and lemma in _GOING and candidate.relation == "subject"),
         (2 if group is None or group.passive else 4, is_bought_for(candidate)),
         (-9, is_of_assets(candidate)),
         (-5, getting != "recipient_paid_into" and _excluded(sentence, candidate, catalogue, kind)),
@@ -136,6 +140,14 @@ def _score(
         (-2, not (nouned or acts or in_kind or linked or handed or getting == "recipient_goal")),
     )
     return sum(worth for worth, holds in points if holds)
+
+
+def _is_paid_of_it(candidate: Candidate) -> bool:
+    """Whether who promised a sum has paid a bare one: "pledged 500 million. So far it has paid 120 million"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None or group.lemma != "pay" or "money_goes_on" not in candidate.mention.rules:
+        return False
+    return sentence.word(group.first - 1) in ("it", "they", "he", "she")
 
 
 def _is_taken_up(candidate: Candidate) -> bool:

@@ -10,6 +10,7 @@ from tallywire.extract.quantities import QuantityMention
 
 _LEAST = 1_000_000
 """A bare number from here on can be of the money before it."""
+_OF_THAT = (["of", "that", ","], ["of", "this", ","], ["of", "it", ","], ["of", "which", ","])
 _TIMES_AND_TAKERS = frozenset(("in", "for", "to", "from", "and", "last", "this", "at", "on", "by", "so"))
 """What may follow a sum that a sentence only takes up: when it was paid, and to whom."""
 _LEVELS = frozenset((("stood", "at"), ("stands", "at"), ("standing", "at"), ("up", "from"), ("down", "from")))
@@ -28,8 +29,9 @@ def as_sum(
     first = sentence.first_word(mention.start)
     after = sentence.last_word(mention.number_end) + 1
     if not before:
-        paid = mention.noun is None and mention.partitive is None and _is_paid(sentence, first, after)
-        return mention._replace(unit_class="money", unit=last.mention.unit) if paid else mention
+        paid = _is_paid(sentence, first, after) or sentence.lower[:3] in _OF_THAT
+        paid = paid and mention.noun is None and mention.partitive is None
+        return _in_currency(mention, last) if paid else mention
     part = not {"which", "it"}.isdisjoint(sentence.lower[max(first - 2, 0) : first]) and "of" in sentence.lower[:first]
     part = part or sentence.lower[max(first - 4, 0) : first] == ["on", "top", "of", "the"]
     part = part or tuple(sentence.lower[max(first - 2, 0) : first]) in _LEVELS
@@ -40,7 +42,12 @@ def as_sum(
     ends = not (sentence.word(after + adds) or ".")[0].isalpha() or sentence.group_at.get(after) is not None
     if not (own or (bare and (part or (adds and ends)))):
         return mention
-    return mention._replace(unit_class="money", unit=last.mention.unit)
+    return _in_currency(mention, last)
+
+
+def _in_currency(mention: QuantityMention, last: Candidate) -> QuantityMention:
+    """The mention as money of the currency of a sum before it."""
+    return mention._replace(unit_class="money", unit=last.mention.unit, rules=(*mention.rules, "money_goes_on"))
 
 
 def _is_paid(sentence: Sentence, first: int, after: int) -> bool:

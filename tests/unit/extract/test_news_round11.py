@@ -222,3 +222,17 @@ def test_the_groups_officers_are_of_the_group_named_before() -> None:
 def test_a_sum_of_its_own_is_in_the_currency_of_the_sum_before_it() -> None:
     first, second = _facts("Ankara lent Tripoli $300 million; Doha will add 50 million of its own.")
     assert (second.unit, second.actor, second.recipient) == ("USD", "QAT", first.recipient)
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("Canada pledged C$500 million for Kyiv. So far it has paid 120 million.", [5e8, 1.2e8]),
+        ("Donors pledged 2 billion euros for Sudan. Of that, 300 million has arrived.", [2e9, 3e8]),
+        ("Donors pledged 2 billion euros for Sudan. Of that country, 3 million have fled.", [2e9]),
+        ("Canada gave Kyiv $500 million. It spent 120 million on roads at home.", [5e8]),
+        ("Berlin lent Athens 500 million euros. The lottery paid 12 million to a winner in Bonn.", [5e8]),
+    ],
+)
+def test_what_is_paid_of_a_promise_goes_on_from_it(text: str, sums: list[float]) -> None:
+    assert [fact.value for fact in _facts(text) if fact.kind == "aid"] == sums
