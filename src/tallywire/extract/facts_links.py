@@ -218,7 +218,10 @@ def _same_family(candidate: Candidate, last: Candidate) -> bool:
     near = candidate.sentence.distance(one.last, max(candidate.first, one.last + 1)) <= 1
     if last.kind == "troops":
         return near and bool(one.frames & {"hold", "give"}) and bool(other.frames & {"hold", "give", "ask"})
-    return near and last.item is not None and bool(one.frames & other.frames & {"give", "fire", "harm"})
+    if last.item is None or not near:
+        return False
+    gift = frozenset(("give", "get", "ask"))  # "has received six jets. Paris had promised 26"
+    return bool(one.frames & other.frames & {"give", "fire", "harm"}) or bool(one.frames & gift and other.frames & gift)
 
 
 def _batch(candidate: Candidate, context: Context) -> Link | None:

@@ -13,6 +13,8 @@ def is_uncounted(candidate: Candidate) -> bool:
     sentence = candidate.sentence
     if sentence.word(candidate.after) in sentence.grammar.lexicon.uncounted:
         return True
+    if candidate.role == "bare" and (candidate.mention.value_low or 0) >= _TOO_MANY:
+        return True
     speaks = candidate.mention.value == 1 and _one_who_says(candidate)
     if speaks or _is_of_units(candidate) or _is_missing_or_time(candidate):
         return True
@@ -22,6 +24,10 @@ def is_uncounted(candidate: Candidate) -> bool:
     person = whose in sentence.grammar.lexicon.persons and not whose.endswith(("s", "men", "people", "crew", "staff"))
     young = (candidate.mention.value or 1000) < 110
     return candidate.role == "bare" and person and young and sentence.word(candidate.first - 1) == "of"
+
+
+_TOO_MANY = 1_000_000_000
+"""So many of nothing named are money, whatever it is that they do."""
 
 
 def _is_missing_or_time(candidate: Candidate) -> bool:

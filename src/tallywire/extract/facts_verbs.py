@@ -64,10 +64,22 @@ def read_groups(sentence: Sentence) -> None:
             continue
         if sentence.groups and sentence.groups[-1].lemma == "let" and group.form & BASE and not group.modal:
             group.infinitive = True  # "may let 1,000 soldiers join"
+        if group.lemma == "take" and sentence.word(group.first - 1) == "it" and _takes_to_do(sentence, group):
+            group.lemma, group.frames = "require", frozenset()
         sentence.groups.append(group)
         for at in range(group.first, group.last + 1):
             sentence.group_at[at] = len(sentence.groups) - 1
         index = group.last + 1
+
+
+def _takes_to_do(sentence: Sentence, group: Group) -> bool:
+    """Whether "it takes" so many to do something: "It would take 300,000 soldiers to hold the line"."""
+    lower, forms = sentence.lower, sentence.grammar.forms
+    after = range(group.last + 2, min(group.last + 9, len(lower) - 1))
+    numbered = any(sentence.numbers[group.last + 1 : group.last + 5])
+    return numbered and any(
+        lower[at] == "to" and sentence.entity_at[at + 1] < 0 and lower[at + 1] in forms for at in after
+    )
 
 
 def _lets_have(sentence: Sentence, group: Group) -> bool:
@@ -277,8 +289,10 @@ def _can_be_present(sentence: Sentence, index: int, form: int, numbered: bool) -
         governs = (
             form & PRESENT and not form & BASE and after in ("the", "its", "their")
         )  # "a force of 300 holds the hill"
+        goes = word == "goes" and after in ("to", "into", "towards", "toward", "on")  # "$61 billion goes to Kyiv"
         return bool(
             governs
+            or goes
             or (form & BASE and follows and word not in grammar.noun_like and word not in grammar.lexicon.persons)
         )
     if not subject_before(sentence, index, form):
@@ -331,7 +345,9 @@ def _past(sentence: Sentence, index: int, head: str, form: int, numbered: bool) 
         return None
     if before == "of" or hyphen_neighbour(sentence, index) or _is_state_of_gift(sentence, index):
         return None
-    if before in ("by", "with", "in", "for", "from", "than", "between") and noun_follows(sentence, index):
+    if before in ("by", "with", "in", "for", "from", "than", "between", "on", "against") and noun_follows(
+        sentence, index
+    ):
         return None
     reduced = bool(form & PARTICIPLE) and not object_follows(sentence, index)
     group = Group(index, index, head, form & (PAST | PARTICIPLE), reduced=reduced)

@@ -250,3 +250,24 @@ def test_those_who_refuse_to_leave_have_not_left() -> None:
 
 def test_dead_or_hurt_are_casualties() -> None:
     assert _kinds("Up to 900 Chadians are in the north, of whom 80 are dead or hurt.")[-1] == ("casualties", 80, 80)
+
+
+def test_sums_that_go_to_a_country_are_given_to_it() -> None:
+    facts = _facts("Rome voted 9 billion euros, of which 5 billion goes to Chad and 2 billion to Mali.")
+    assert [fact.recipient for fact in facts] == ["TCD", "MLI"]
+    assert _facts("Some 9 billion euros in exports goes to Chad.") == []
+
+
+def test_who_asks_by_a_pronoun_is_the_subject_before() -> None:
+    fact = _facts("Nairobi has let in 300,000 Somalis. It wants $400 million a year to feed them.")[-1]
+    assert (fact.kind, fact.recipient, fact.status) == ("aid", "KEN", "requested")
+
+
+def test_what_was_promised_is_of_what_was_received() -> None:
+    fact = _facts("Warsaw said it had received the first four howitzers. Seoul had promised 24.")[-1]
+    assert (fact.item, fact.value, fact.actor, fact.recipient) == ("howitzer", 24, "KOR", "POL")
+
+
+def test_those_asked_to_leave_are_not_of_who_asks() -> None:
+    assert _facts("The junta in Niger has asked 1,500 soldiers to leave by May.")[0].actor is None
+    assert _facts("Half of the 90,000 Russians who left for Serbia have gone home.")[0].kind == "displaced"

@@ -96,6 +96,9 @@ def _wants_own(candidate: Candidate) -> bool:
         return False
     if any(sentence.entity(at) is not None for at in phrase):
         return False
+    then = sentence.group(candidate.last + 1)
+    if then is not None and then.infinitive and "leave" in then.frames:
+        return False  # "asked 13,000 soldiers to leave"
     if candidate.role == "bare" and "top" in sentence.lower[max(candidate.first - 4, 0) : candidate.first]:
         return False  # "1,000 American troops on top of the 10,000 already there"
     foreign = sentence.grammar.lexicon.sides["unnamed"] | sentence.grammar.lexicon.sides["foreign"]

@@ -9,6 +9,7 @@ from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.slots.context import (
     actor_of_context,
+    asker_before,
     loser_at_place,
     of_the_group,
     only_side,

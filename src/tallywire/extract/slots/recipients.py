@@ -111,6 +111,10 @@ def _recipient_by_place(candidate: Candidate) -> Answer | None:
     sentence, group = candidate.sentence, candidate.governor
     if group is None:
         return None
+    at = candidate.last + 1
+    direct = sentence.entity(at + 1) if sentence.word(at) == "to" else None
+    if direct is not None and direct.codes and direct.first == at + 1:
+        return direct.code, "recipient_to"  # "… goes to Ukraine and $14 billion to Israel"
     if candidate.relation == "object" and not group.passive:
         return given(_indirect_object(candidate, group), "recipient_object")
     group = main_verb(candidate) or group
