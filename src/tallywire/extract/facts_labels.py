@@ -97,9 +97,11 @@ def _those_who(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
 def _among_the_dead(sentence: Sentence, at: int, catalogue: Catalogue) -> Noun | None:
     """ "among the dead were three children"."""
     group = sentence.group(at)
-    if group is None or group.lemma != "be" or sentence.word(group.first - 2) != "the":
+    if group is None or group.lemma not in ("be", "include") or sentence.word(group.first - 2) != "the":
         return None
     noun = noun_ending(sentence, group.first - 1, catalogue, ("label", "noun", "modifier"))
+    if group.lemma == "include":  # "the wounded included two policemen"
+        return Noun(noun.kind, "label") if noun is not None and noun.kind != "troops" else None
     found = noun is not None and sentence.word(group.first - 3) in ("of", "among")
     return Noun(noun.kind, "label") if noun is not None and found else None
 

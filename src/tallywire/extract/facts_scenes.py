@@ -64,10 +64,25 @@ def aboard(candidate: Candidate) -> str | None:
     return "troops" if not crews["warships"].isdisjoint(sentence.lower) else None
 
 
+_POSTING = frozenset(
+    ("mass", "deploy", "redeploy", "station", "garrison", "entrench", "dig in", "mobilize", "mobilise")
+)
+
+
+def _are_posted(candidate: Candidate) -> bool:
+    """Whether nationals are where only armies put people: "doubts that 90,000 Russians are massed at the border"."""
+    group = candidate.governor
+    if group is None or group.lemma not in _POSTING:
+        return False
+    return group.passive or group.reduced if candidate.relation == "subject" else not group.passive
+
+
 def soldierly(candidate: Candidate) -> bool:
     """Whether an army is beside people: "30 members of a regiment", "5,000 Chechens at the commander's disposal"."""
     sentence, after = candidate.sentence, candidate.last + 1
     armies = sentence.grammar.lexicon.armies
+    if "nationals" in candidate.rules and _are_posted(candidate):
+        return True
     if "nationals" in candidate.rules:
         entity = sentence.entity(candidate.noun_last)
         sent = entity is not None and entity.code in armies["sent_abroad"] and len(sentence.entities) > 1

@@ -186,3 +186,34 @@ def test_the_whole_of_a_share_is_there_already() -> None:
     assert [fact.status for fact in _facts("Half of Kenya's 900 soldiers in Somalia will be home by May.")] == [
         "actual"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "actor"),
+    [
+        ("The truce calls for Ethiopia to withdraw 5,000 soldiers within 60 days.", "requested", "ETH"),
+        ("Helsinki has yet to deliver the 30 guns.", "planned", "FIN"),
+        ("Laos has never sent 1,000 men to Myanmar, its ministry insists.", "denied", "LAO"),
+        ("Laos has not sent any of its 40 tanks, its ministry said.", "actual", "LAO"),
+        ("It would take 30,000 soldiers to hold the Congolese hills, a general said.", "possible", None),
+        ('Kigali called "slander" the charge that 400 of its soldiers had crossed.', "denied", "RWA"),
+        ("Vilnius doubts that 90,000 Russians are massed at the border.", "actual", "RUS"),
+    ],
+)
+def test_what_is_wanted_owed_or_never_done(text: str, status: str, actor: str | None) -> None:
+    (fact,) = _facts(text)
+    assert (fact.status, fact.actor) == (status, actor)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The wounded included two Kenyan nurses and 14 Haitians.", [("wounded", 2), ("wounded", 14)]),
+        ("The dead included three Danes.", [("killed", 3)]),
+        ("The talks included three Danes.", []),
+        ("Armenia buried 190 soldiers after the clashes.", [("killed", 190)]),
+        ("About 90 Danes gathered at a bar.", []),
+    ],
+)
+def test_victims_are_told_by_their_label(text: str, kinds: list[tuple[str, float]]) -> None:
+    assert _kinds(text) == kinds

@@ -12,7 +12,21 @@ def is_denied(candidate: Candidate) -> bool:
     if any(_denies(candidate, group) for group in sentence.groups if "denied" in group.frames and not group.negated):
         return True
     nobody = governor is not None and sentence.word(governor.first - 1) in ("nobody", "never", "neither")
-    return nobody or _called_false_before(candidate) or _called_false_after(candidate)
+    if nobody or (governor is not None and governor.negated and _is_disclaimed(candidate, governor)):
+        return True
+    return _called_false_before(candidate) or _called_false_after(candidate)
+
+
+_SENDING = frozenset(("send", "deploy", "station", "supply", "ship", "sell", "fire", "launch", "deliver", "hand over"))
+
+
+def _is_disclaimed(candidate: Candidate, governor: Group) -> bool:
+    """Whether a side says that it never did: "Cuba has never sent 1,000 men to Mali, its ministry insists"."""
+    lower, first = candidate.sentence.lower, candidate.first
+    done = governor.perfect and governor.lemma in _SENDING and candidate.relation == "object" and not governor.passive
+    definite = not {"the", "its", "their", "of", "all"}.isdisjoint(lower[max(first - 2, 0) : candidate.after])
+    insists = any(group.lemma in ("insist", "say", "swear", "state") for group in candidate.sentence.groups)
+    return done and insists and not definite
 
 
 def _denies(candidate: Candidate, group: Group) -> bool:
@@ -69,7 +83,7 @@ def _called_false_after(candidate: Candidate) -> bool:
     return False
 
 
-_BEFORE_FALSE = frozenset(("a", "an", "as", "pure", "mere", "sheer", "the"))
+_BEFORE_FALSE = frozenset(('"', "a", "an", "as", "pure", "mere", "sheer", "the"))
 _CLAIMED = frozenset(("that", "number", "figure", "claim", "claims", "report", "reports", "talk", "toll"))
 _NAMING = frozenset(("calling", "called", "branding", "branded", "labelling", "labeling"))
 _CALLING = frozenset(("calling", "called", "as", "is", "was", "are", "were", "been", "describing", "calls", "branded"))

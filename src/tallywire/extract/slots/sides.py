@@ -179,7 +179,9 @@ def _subject_of_previous(sentence: Sentence, group: Group, begin: int, *, relati
     before = [other for other in sentence.groups if other.last < group.first and not other.nominal]
     for other in reversed(before):
         if group.infinitive and not other.passive and _has_object_do(sentence, other, group):
-            return head_entity(sentence, other.last + 1, group.first - 1)
+            beside = sentence.entity(other.last + 1)  # "calls for Israel to withdraw"
+            alone = beside is not None and beside.codes and beside.last == group.first - 1
+            return beside if alone else head_entity(sentence, other.last + 1, group.first - 1)
         if (
             "report" in other.frames
             and sentence.word(other.last + 1) == ","

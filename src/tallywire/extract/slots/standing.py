@@ -95,6 +95,11 @@ def told_beside(candidate: Candidate) -> str | None:
     """The status that words behind a number give: a clause of wanting, an order to go, a headline's "bound for"."""
     bound = candidate.sentence.word(candidate.last + 1) in ("bound", "headed") and _is_bound_for(candidate)
     ordered = candidate.kind == "displaced" and _is_order_to_go(candidate)
+    group = candidate.governor
+    if group is not None and group.lemma == "require" and candidate.sentence.word(group.first - 1) == "it":
+        return "possible"  # "It will take 300 men to hold the line"
+    if group is not None and {"yet", "to"} <= set(candidate.sentence.lower[group.first - 1 : group.last]):
+        return "planned"  # "has yet to deliver 30 guns"
     return "planned" if bound or ordered else wanted_in_relative(candidate)
 
 

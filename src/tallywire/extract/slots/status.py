@@ -23,7 +23,7 @@ def read_status(candidate: Candidate, kind_is_moved: bool) -> tuple[str, str]:
     noun = None if stands else _status_noun(candidate)
     after = None if stands else _participle_after(candidate)
     if stands or _is_whole(candidate):  # but "of the million shells promised"
-        return (noun or after or "actual"), "status_whole"
+        return (noun or after or told_beside(candidate) or "actual"), "status_whole"
     after = None if "part_of_total" in candidate.rules else after  # a participle is of the whole
     after = after or told_beside(candidate) or brought_to(candidate)
     if after:
