@@ -236,3 +236,13 @@ def test_a_sum_of_its_own_is_in_the_currency_of_the_sum_before_it() -> None:
 )
 def test_what_is_paid_of_a_promise_goes_on_from_it(text: str, sums: list[float]) -> None:
     assert [fact.value for fact in _facts(text) if fact.kind == "aid"] == sums
+
+
+def test_whose_verb_is_left_out_holds_his_own_prisoners() -> None:
+    facts = _facts("Kenya held 90 Somali prisoners, and Ethiopia 40.")
+    assert [(fact.actor, fact.location) for fact in facts] == [("SOM", "KEN"), ("SOM", "ETH")]
+
+
+def test_money_that_is_paid_back_is_no_aid() -> None:
+    assert _told("Accra paid back $40 million to Riyadh.") == []
+    assert _told("Accra paid $40 million in aid to Banjul.") == [("aid", 4e7)]

@@ -265,6 +265,8 @@ def _keeper(candidate: Candidate) -> Entity | None:
     group, sentence = candidate.governor, candidate.sentence
     if group is None or candidate.kind != "captured" or group.lemma not in _KEEPING or group.passive:
         return None
+    if "gapped" in candidate.rules:  # "Kenya held 90 prisoners, and Ethiopia 40"
+        return sentence.entity(candidate.first - 1)
     they = not sides.PRONOUNS.isdisjoint(sentence.lower[sides.subject_start(sentence, group) : group.first])
     found = None if they or candidate.relation != "object" else sides.subject(sentence, group)
     return found if found is not None and {"organization", "group"}.isdisjoint(found.roles) else None
