@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tallywire.extract.facts_lexicon import GERUND
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
+from tallywire.extract.slots.neutral import is_neutral
 
 _LIMIT = 14
 PRONOUNS = frozenset(("it", "they", "he", "she", "we"))
@@ -240,29 +241,6 @@ def _before_name(sentence: Sentence, entity: Entity) -> str:
     """The word before a name, over an article."""
     at = entity.first - 1
     return sentence.word(at - 1) if sentence.word(at) == "the" else sentence.word(at)
-
-
-def is_neutral(sentence: Sentence, entity: Entity) -> bool:
-    """Whether a suffix takes the name out of it: "Iranian-made", "Russian-backed"."""
-    if entity.affix is not None:
-        return entity.affix in sentence.grammar.lexicon.neutral["suffixes"] or entity.affix in ("non", "anti", "pro")
-    text = sentence.lower[entity.last]
-    tail = (
-        text.rpartition("-")[2]
-        if "-" in text
-        else sentence.word(entity.last + 2)
-        if sentence.word(entity.last + 1) == "-"
-        else ""
-    )
-    neutral = sentence.grammar.lexicon.neutral
-    made = sentence.word(entity.last + 1) in neutral["made"] and "demonym" not in entity.roles
-    return tail in neutral["suffixes"] or (made and not _acts(sentence, entity.last + 2))
-
-
-def _acts(sentence: Sentence, at: int) -> bool:
-    """Whether a phrase of its own stands behind "Iran supplied", so that Iran does it: "Moscow", "the rebels"."""
-    word = sentence.word(at)
-    return sentence.entity(at) is not None or word == "with" or word in sentence.grammar.lexicon.words["determiners"]
 
 
 def _backed(sentence: Sentence, entity: Entity) -> bool:

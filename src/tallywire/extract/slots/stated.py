@@ -6,6 +6,7 @@ from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.harm import HARM
+from tallywire.extract.slots.neutral import is_neutral
 from tallywire.extract.slots.told import told_side, under_command
 
 
@@ -283,7 +284,7 @@ def _owner_before(candidate: Candidate, label: int) -> Entity | None:
             return None
         entity = sentence.entity(index)
         counts = entity is not None and entity.possessive and sentence.word(entity.last + 1) in _TALLIES
-        named = entity is not None and entity.codes and not sides.is_neutral(sentence, entity) and not counts
+        named = entity is not None and entity.codes and not is_neutral(sentence, entity) and not counts
         if entity is not None and named and sentence.word(entity.first - 1) not in ("in", "at", "on", "from"):
             return None if entity is placed_contingent(candidate) else entity
         if entity is None and sentence.lower[index] in sentence.grammar.lexicon.anaphora["alliance"]:
