@@ -31,6 +31,7 @@ from tallywire.extract.quantities import QuantityMention
 from tallywire.extract.slots.actor import read_actor
 from tallywire.extract.slots.as_of import read_as_of
 from tallywire.extract.slots.attribution import read_attribution, speech_spans
+from tallywire.extract.slots.foretold import foretold, only_lists
 from tallywire.extract.slots.gifts import (
     bought_with,
     gift_noun,
@@ -98,6 +99,11 @@ class Reader:
                 index, (start, end), self.view, places=inside, numbers=numbers, grammar=grammar(self.catalogue)
             )
         return known
+
+
+    def after(self, index: int) -> Sentence | None:
+        """The sentence after one; None after the last."""
+        return self.sentence(index + 1) if index + 1 < len(self.spans) else None
 
 
 class Preceding(Sequence[Sentence]):
@@ -210,6 +216,13 @@ def _fill(
     rules.append(rule)
     if rule == "status_whole" and candidate.location is None and candidate.status == "actual" and unit == "person":
         candidate.location = candidate.origin  # "is to withdraw 250 of its 300 men from Mali"
+    if candidate.recipient is None and unit == "item" and only_lists(candidate):
+        following = reader.after(candidate.sentence.index)
+        told = foretold(following) if following is not None else None
+        if told is not None and told[0].code != candidate.actor:
+            candidate.recipient, candidate.status = told[0].code, told[1]
+            candidate.location = None
+            rules.append("recipient_foretold")
     fill_from_before(candidate, before, earlier, previous, unit)
     if candidate.location is None and previous and (candidate.kind in HARM or is_of_more_troops(candidate)):
         here = [spot.entity.code for spot in places]

@@ -235,7 +235,23 @@ def _number_of(sentence: Sentence, index: int, stop: int, catalogue: Catalogue) 
             found.append(noun.kind)
     if {"killed", "wounded"} <= set(found):
         return Noun("casualties", "label")
+    if not found and _hosts_nationals(sentence, index):
+        return Noun("displaced", "label")
     return Noun(min(found, key=order.index), "label") if found else None
+
+
+def _hosts_nationals(sentence: Sentence, index: int) -> bool:
+    """Whether "number" is of people of one country in another, told of refugees: "of Sudanese registered in Chad"."""
+    if _REFUGE.isdisjoint(sentence.lower):
+        return False
+    people = next((each for each in sentence.entities if index < each.first <= index + 3), None)
+    if people is None or "demonym" not in people.roles:
+        return False
+    hosts = (each for each in sentence.entities if people.last < each.first <= people.last + 4)
+    return any(sentence.word(each.first - 1) == "in" and each.code != people.code for each in hosts)
+
+
+_REFUGE = frozenset(("unhcr", "refugee", "refugees", "asylum", "protection", "displaced", "fled", "camps"))
 
 
 def noun_ending(sentence: Sentence, at: int, catalogue: Catalogue, roles: tuple[str, ...]) -> Noun | None:

@@ -169,7 +169,8 @@ def _read_noun_phrase(candidate: Candidate, start: int, catalogue: Catalogue) ->
 
 def _is_time(sentence: Sentence, at: int) -> bool:
     """Whether words of time begin here, and no noun: "to 4,000 next year", "all 30 one day"."""
-    return sentence.lower[at : at + 2] == ["one", "day"] or sentence.lower[at] in ("next", "last", "this") and sentence.word(at + 1) in _TIMES
+    word, after = sentence.lower[at], sentence.word(at + 1)
+    return (word == "one" and after == "day") or (word in ("next", "last", "this") and after in _TIMES)
 
 
 def _passes_over(candidate: Candidate, at: int, catalogue: Catalogue) -> bool:

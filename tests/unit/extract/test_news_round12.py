@@ -271,3 +271,23 @@ def test_what_was_promised_is_of_what_was_received() -> None:
 def test_those_asked_to_leave_are_not_of_who_asks() -> None:
     assert _facts("The junta in Niger has asked 1,500 soldiers to leave by May.")[0].actor is None
     assert _facts("Half of the 90,000 Russians who left for Serbia have gone home.")[0].kind == "displaced"
+
+
+def test_lists_are_for_whom_the_next_sentence_names() -> None:
+    facts = _facts("The list: 40 howitzers, 900 rifles. They will go to Moldova within weeks.")
+    assert {(fact.recipient, fact.status) for fact in facts} == {("MDA", "planned")}
+    facts = _facts("The army has 40 howitzers. They will go to Moldova within weeks.")
+    assert [fact.recipient for fact in facts] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The number of Eritreans in Sudan has passed 130,000, the UNHCR says.", ("displaced", "ERI", "SDN")),
+        ("The number of refugees in Uganda has reached 1.7 million.", ("displaced", None, "UGA")),
+        ("The number of Swedes in Spain has passed 130,000.", None),
+    ],
+)
+def test_the_number_of_refugees_is_where_its_label_says(text: str, found: tuple[str, str | None, str] | None) -> None:
+    facts = [(fact.kind, fact.actor, fact.location) for fact in _facts(text)]
+    assert facts == ([found] if found else [])

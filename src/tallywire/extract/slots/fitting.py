@@ -98,8 +98,9 @@ def _fits_before(candidate: Candidate, spot: Spot) -> bool:
         return False
     if candidate.kind not in ("troops", "displaced") or spot.first <= 1 or spot.way == "from":
         return True
-    if governor is None:
-        return False
+    labelled = candidate.kind == "displaced" and spot.way == "at" and -1 < candidate.label_first < spot.first
+    if labelled or governor is None:
+        return labelled  # "the number of refugees in Chad has passed 700,000"
     inside = governor.lemma in _OF_SUBJECT or (candidate.kind == "displaced" and governor.lemma in _UPROOTING)
     if inside and governor.first > spot.first >= sides.subject_start(sentence, governor):
         return True
