@@ -291,3 +291,9 @@ def test_lists_are_for_whom_the_next_sentence_names() -> None:
 def test_the_number_of_refugees_is_where_its_label_says(text: str, found: tuple[str, str | None, str] | None) -> None:
     facts = [(fact.kind, fact.actor, fact.location) for fact in _facts(text)]
     assert facts == ([found] if found else [])
+
+
+def test_a_loan_to_do_work_abroad_is_for_that_country() -> None:
+    fact = _facts("The World Bank approved a $700 million loan to pay nurses in Kenya.")[0]
+    assert (fact.actor, fact.recipient) == ("WB", "KEN")
+    assert _facts("The firm will spend $700 million to build a plant in Kenya.") == []

@@ -48,6 +48,10 @@ def _asker(candidate: Candidate) -> Answer | None:
         return None
     if is_thanked(candidate):
         return settled(sides.subject(candidate.sentence, group), "recipient_subject")
+    if requested(candidate):
+        asker = sides.owners(candidate.sentence, max(candidate.first - 4, 0), candidate.first - 3)
+        if asker is not None and asker.possessive:
+            return asker.code, "recipient_subject"  # "turned down Kyiv's request for 100 missiles"
     if requested(candidate) or promised(candidate):
         return given(sides.subject(candidate.sentence, group), "recipient_subject")
     return None
@@ -136,7 +140,7 @@ def _worked_for(candidate: Candidate) -> Answer | None:
     sentence = candidate.sentence
     if candidate.role != "money":
         return None
-    spent = is_spent_for(candidate) or is_set_aside_for(candidate)
+    spent = is_spent_for(candidate) or is_set_aside_for(candidate) or _pays_for_work(candidate)
     doer = sides.subject(sentence, candidate.governor) if spent and candidate.governor is not None else None
     withheld = _withheld_from(candidate)
     if withheld is not None:
@@ -152,6 +156,13 @@ def _worked_for(candidate: Candidate) -> Answer | None:
         if paid_in and not coffers.isdisjoint(sentence.lower[entity.last + 1 : entity.last + 4]):
             return entity.code, "recipient_paid_into"
     return None
+
+
+def _pays_for_work(candidate: Candidate) -> bool:
+    """Whether a sum known as aid is given to do something abroad: "a $1.5 billion loan to pay teachers in Ukraine"."""
+    group, then = candidate.governor, candidate.sentence.group(candidate.last + 1)
+    gives = candidate.kind == "aid" and group is not None and "give" in group.frames
+    return gives and then is not None and then.infinitive and "get" not in then.frames
 
 
 def _deposits(candidate: Candidate) -> bool:
