@@ -41,6 +41,7 @@ from tallywire.extract.slots.gifts import (
     procured_for,
     promised,
     read_giver,
+    requested,
 )
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.inherit import fill_from_before, is_of_more_troops, place_before
@@ -244,6 +245,7 @@ def _is_given(candidate: Candidate) -> bool:
         linked = source is not None and source.recipient is not None
         return linked or listed_after_parcel(candidate) or is_meant_for(candidate)
     named = gift_noun(candidate) >= 0 or in_parcel(candidate) or promised(candidate) or is_shipment(candidate)
+    named = named or requested(candidate)
     if group is None or named or procured_for(candidate) or is_freight(candidate):
         return True
     if candidate.relation == "subject" and group.lemma in ("reach", "arrive in", "leave"):

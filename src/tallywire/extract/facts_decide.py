@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tallywire.extract.catalogue import Catalogue, Kind, Noun
-from tallywire.extract.facts_governors import excluded, govern, is_fraction, kinds_by_verb
+from tallywire.extract.facts_governors import excluded, govern, is_fraction, is_whole, kinds_by_verb
 from tallywire.extract.facts_labels import govern_label, label_before, list_head, noun_ending
 from tallywire.extract.facts_links import Context, inherit
 from tallywire.extract.facts_nouns import Candidate
@@ -152,7 +152,9 @@ def _own_kind(
     ranks = {name: rank for rank, name in enumerate(catalogue.kinds)}
     own = _kind_of_noun(candidate, catalogue)
     verb = _kind_of_verb(candidate, catalogue, before, earlier, own)
-    phrase = phrase_kind(candidate, catalogue)
+    after = candidate.sentence.group(candidate.last + 1)
+    of_part = after is not None and not after.reduced and is_whole(candidate)  # "300 of the 900 villagers were hurt"
+    phrase = None if of_part else phrase_kind(candidate, catalogue)
     both = _killed_and_wounded(candidate, catalogue)
     if both and (verb or own) and (own is None or own.kind not in HARM):
         return both, "verbs_joined"

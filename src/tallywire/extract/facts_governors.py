@@ -194,7 +194,7 @@ def _patient(group: Group, relation: str) -> bool:
 def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[int, Kind, Group, str, bool]]:
     """Kinds whose verbs govern the number, nearest first."""
     sentence = candidate.sentence
-    whole = _opens_as_whole(candidate)
+    whole = is_whole(candidate)
     adjunct, shared = _is_adjunct(candidate), _is_with_others(candidate)
     if sentence.word(candidate.first - 1) == ":" and candidate.role in ("bare", "partitive"):
         yield from _kinds_before_colon(candidate, catalogue)
@@ -234,11 +234,11 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
                     break
 
 
-def _opens_as_whole(candidate: Candidate) -> bool:
-    """Whether "of" opens the clause before a number: what follows is said of a part of it."""
+def is_whole(candidate: Candidate) -> bool:
+    """Whether "of" at the head of a clause, or behind a part, is before a number: what follows is said of the part."""
     sentence, at = candidate.sentence, candidate.first - 1
     at -= sentence.word(at) in sentence.grammar.lexicon.words["determiners"]
-    return sentence.word(at) == "of" and sentence.word(at - 1) in ("", ";", "–", "—")
+    return sentence.word(at) == "of" and (sentence.word(at - 1) in ("", ";", "–", "—") or sentence.numbers[at - 1])
 
 
 def _enlisting(sentence: Sentence, group: Group) -> Group | None:

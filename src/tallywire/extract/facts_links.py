@@ -336,7 +336,8 @@ def _same_verb(candidate: Candidate, previous: Candidate) -> bool:
         arrives = previous.kind == "displaced" and one.lemma in _ARRIVING
         goes = previous.kind == "troops" and one.lemma in _GOING
         return arrives or goes or (moved and previous.item is not None)
-    return bool(one.frames & {"hold", "give", "harm"}) and bool(other.frames & (_FAMILY | {"change"}))
+    got = previous.item is not None and "get" in one.frames and bool(other.frames & {"ask", "hold"})
+    return got or (bool(one.frames & {"hold", "give", "harm"}) and bool(other.frames & (_FAMILY | {"change"})))
 
 
 def _has_own_verb(candidate: Candidate) -> bool:

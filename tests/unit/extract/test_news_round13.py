@@ -217,3 +217,33 @@ def test_what_is_wanted_owed_or_never_done(text: str, status: str, actor: str | 
 )
 def test_victims_are_told_by_their_label(text: str, kinds: list[tuple[str, float]]) -> None:
     assert _kinds(text) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Twelve of the 60 passengers were killed.", [("killed", 12)]),
+        ("Some 300 of the 900 villagers were wounded in the raid.", [("wounded", 300)]),
+        ("Nine of its 60 soldiers were killed.", [("killed", 9), ("troops", 60)]),
+        ("Two of the 60 taken hostage in Jos have been freed.", [("captured", 2), ("captured", 60)]),
+        ("Nine hundred of its 4,000 people had left by train.", [("displaced", 900)]),
+        ("Italy expects 90,000 asylum requests this year.", [("displaced", 90000)]),
+        ("Chad asked Paris for 50 howitzers and got four.", [("equipment", 50), ("equipment", 4)]),
+        ("Jordan bought 30 tanks and took delivery of 14.", [("equipment", 30), ("equipment", 14)]),
+    ],
+)
+def test_a_whole_is_not_what_befell_its_part(text: str, kinds: list[tuple[str, float]]) -> None:
+    assert _kinds(text) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("The raid cost the Houthis 30 launchers.", ("equipment", "HOUTHIS", None, None, "actual")),
+        ("Madrid turned down Nairobi's request for 20 howitzers.", ("equipment", None, "KEN", None, "requested")),
+        ("China's gift to Laos so far is nine tanks.", ("equipment", "CHN", "LAO", None, "actual")),
+        ("Chad has given shelter to 900,000 Sudanese.", ("displaced", "SDN", None, "TCD", "actual")),
+    ],
+)
+def test_slots_of_gifts_losses_and_shelter(text: str, slots: tuple[str | None, ...]) -> None:
+    assert _slots(text) == [slots]

@@ -31,7 +31,16 @@ def _gapped_side(candidate: Candidate) -> Answer | None:
 
 
 def _gapped_label(candidate: Candidate) -> Answer | None:
-    return given(_gap_side(candidate, moved=False), "actor_stated")
+    return None if candidate.kind == "displaced" else given(_gap_side(candidate, moved=False), "actor_stated")
+
+
+def _cost_of(candidate: Candidate) -> Answer | None:
+    """ "The raid cost the Houthis 30 launchers": whose things a blow costs."""
+    group = candidate.governor
+    if group is None or group.lemma != "cost" or candidate.relation != "object":
+        return None
+    inside = entities_between(candidate.sentence, group.last, candidate.first)
+    return given(inside[0], "actor_loser") if inside else None
 
 
 def _sender_in_relative(candidate: Candidate) -> Answer | None:
@@ -279,6 +288,6 @@ def _joined_force(candidate: Candidate) -> Answer | None:
 
 _MOVED_RULES = (
     *(_gapped_side, _stated_side, _sender_in_relative, _sender_in_participle),
-    *(_target, _wielder, _mover_by_verb, _labelled_side, _joined_force),
+    *(_target, _wielder, _cost_of, _mover_by_verb, _labelled_side, _joined_force),
 )
 _VICTIM_RULES = (_gapped_label, _stated_side, _loser_in_relative, _loser_near, _loser_by_verb, _joined_force)

@@ -301,8 +301,10 @@ def _shipment(candidate: Candidate) -> Group | None:
     if group is None or ("change" not in group.frames and group.lemma not in ("include", "be")):
         return None
     begin = sides.subject_start(sentence, group)
+    gifts = sentence.grammar.lexicon.gifts["nouns"]
     for at in range(begin, group.first):
-        lemma = sentence.grammar.lexicon.nominals.get(sentence.lower[at])
+        word = sentence.lower[at]
+        lemma = "give" if word in gifts else sentence.grammar.lexicon.nominals.get(word)
         if lemma is not None and "give" in sentence.grammar.lexicon.frames.get(lemma, ()):
             return Group(at, at, lemma, 0, nominal=True)
     return None

@@ -272,6 +272,10 @@ def _keeper(candidate: Candidate) -> Entity | None:
     return found if found is not None and {"organization", "group"}.isdisjoint(found.roles) else None
 
 
+_SHELTER = frozenset(("shelter", "refuge", "asylum", "sanctuary", "protection", "haven"))
+"""What a country gives people who then are there."""
+
+
 def _host(candidate: Candidate, origin: str | None) -> Entity | None:
     """Who takes people in or counts arrivals: "Germany expects 8,000 refugees", "Vienna said 6,500 had arrived"."""
     group, sentence = candidate.governor, candidate.sentence
@@ -286,7 +290,8 @@ def _host(candidate: Candidate, origin: str | None) -> Entity | None:
         guests = any(each.codes and "demonym" in each.roles for each in entities_in(candidate))
         return asker if guests and asker is not None and "leader" not in asker.roles else None
     takes = group.lemma == "take" and candidate.kind == "displaced" and origin is not None
-    if (takes or "host" in group.frames) and candidate.relation == "object" and not group.passive:
+    shelters = group.lemma == "give" and not _SHELTER.isdisjoint(sentence.lower[group.last : candidate.first])
+    if (takes or shelters or "host" in group.frames) and candidate.relation == "object" and not group.passive:
         found = sides.subject(sentence, group)
         country = found is not None and {"organization", "group"}.isdisjoint(found.roles)
         return found if found is not None and country and found.code != origin else None
