@@ -29,6 +29,10 @@ class QueryError(TallywireError):
     """A query that a user wrote is wrong, or would do more than read."""
 
 
+class NoLakeError(LakeError):
+    """There is no lake where one was named, so the name is likely mistyped; exit status 2."""
+
+
 class LakeBusyError(LakeError):
     """Another run holds what this one needs; it may be free later."""
 

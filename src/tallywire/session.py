@@ -36,9 +36,10 @@ def connect(lake: Lake) -> Iterator[duckdb.DuckDBPyConnection]:
 
     Untrusted statements go through `query`, which also refuses those that would write into the lake.
     """
+    Lake.existing(lake.root)
     missing = [table for table in TABLES if not any(lake.root.glob(f"{table}/*/{table}.parquet"))]
     if missing:
-        raise LakeError(f"{lake.root} has no {', '.join(missing)}; `tallywire run` makes a lake, --lake names another")
+        raise LakeError(f"{lake.root} has no {', '.join(missing)}; `tallywire rebuild` adds what is missing")
     with duckdb.connect(config={"python_enable_replacements": "false", "temp_directory": ""}) as connection:
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute("SET VARIABLE lake = $lake", {"lake": str(lake.root)})

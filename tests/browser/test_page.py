@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -169,7 +170,9 @@ def test_an_empty_lake_says_so(
 
 
 def test_no_lake_at_all_says_what_to_do(page: Page, servers: Callable[[Path], str], tmp_path: Path) -> None:
-    nowhere = Page(page.driver, servers(tmp_path / "nowhere"))
+    address = servers(Lake.open(tmp_path / "nowhere").root)
+    shutil.rmtree(tmp_path / "nowhere")  # the command would not have started without a lake
+    nowhere = Page(page.driver, address)
     nowhere.open()
     assert "tallywire run" in nowhere.text()
     assert not (tmp_path / "nowhere").exists(), "looking must not make a lake"

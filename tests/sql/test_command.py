@@ -67,7 +67,7 @@ def test_a_wrong_query_is_explained_and_fails(small_lake: Lake, query: str, word
 
 def test_no_lake_is_explained_and_none_is_made(tmp_path: Path) -> None:
     done = tallywire("sql", "SELECT 1", lake=tmp_path / "none")
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "tallywire run" in done.stderr.decode()
     assert not (tmp_path / "none").exists()
 

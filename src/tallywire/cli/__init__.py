@@ -12,7 +12,7 @@ import sys
 import typer
 
 from tallywire.cli import config, dashboard, doctor, extract, run, serve, sources, sql, upkeep
-from tallywire.errors import TallywireError, UsageError
+from tallywire.errors import NoLakeError, TallywireError, UsageError
 
 app = typer.Typer(
     name="tallywire",
@@ -37,7 +37,7 @@ def main() -> None:
     """Run the command line and exit."""
     try:
         app()
-    except UsageError as error:
+    except (UsageError, NoLakeError) as error:
         print(f"tallywire: {error}", file=sys.stderr)
         sys.exit(2)
     except TallywireError as error:

@@ -23,15 +23,17 @@ def dashboard(
 ) -> None:
     """Show the tables in a web page at http://127.0.0.1:8501; Ctrl-C ends it."""
     from tallywire.errors import ConfigError
+    from tallywire.lake import Lake
 
     if find_spec("streamlit") is None:
         raise ConfigError("the page needs Streamlit; `make install` brings it, or `pip install 'tallywire[dashboard]'`")
     page = PROJECT_ROOT / "dashboard" / "app.py"
     if not page.exists():
         raise ConfigError(f"{page} is missing: the page needs a checkout of the project, not only its wheel")
+    root = Lake.existing(lake_path(lake)).root
     print(f"the page is at http://127.0.0.1:{port}", file=sys.stderr)
     environment = os.environ | {
-        "TALLYWIRE_LAKE": str(lake_path(lake)),
+        "TALLYWIRE_LAKE": str(root),
         "PYTHONPATH": os.pathsep.join([str(PROJECT_ROOT), str(PROJECT_ROOT / "src"), os.environ.get("PYTHONPATH", "")]),
     }
     options = ["--server.address=127.0.0.1", f"--server.port={port}", "--server.headless=true"]

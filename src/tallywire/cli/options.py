@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from tallywire.places import lake_path
+
+if TYPE_CHECKING:
+    from tallywire.lake import Lake
 
 LakeOption = Annotated[
     Path | None,
@@ -30,6 +35,13 @@ AllowPrivateOption = Annotated[
         show_default=False,
     ),
 ]
+
+
+def existing_lake(option: Path | None) -> Lake:
+    """The lake that is named, ready to be written; raises NoLakeError where there is none, and makes none."""
+    from tallywire.lake import Lake
+
+    return Lake.open(Lake.existing(lake_path(option)).root)
 
 
 def allow_private(names: list[str] | None) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tallywire.cli.options import AllowPrivateOption, LakeOption, SourceArguments, allow_private
+from tallywire.cli.options import AllowPrivateOption, LakeOption, SourceArguments, allow_private, existing_lake
 from tallywire.places import SAMPLES, lake_path
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def check(lake: LakeOption = None) -> None:
     from tallywire.checks import run_checks
 
     broken = 0
-    for result in run_checks(_open(lake)):
+    for result in run_checks(existing_lake(lake)):
         is_broken = bool(result.row_count) and not result.is_warning
         broken += is_broken
         word = "FAILED" if is_broken else "look" if result.row_count else "ok"

@@ -45,7 +45,7 @@ def sql(
     from tallywire.session import connect
     from tallywire.session import query as ask
 
-    with connect(Lake(lake_path(lake))) as connection:
+    with connect(Lake.existing(lake_path(lake))) as connection:
         if query in (None, "-") and sys.stdin.isatty():
             from tallywire.prompt import run_prompt
 
@@ -76,5 +76,5 @@ def export(
     from tallywire.export import export as write
     from tallywire.lake import Lake
 
-    row_count = write(Lake(lake_path(lake)), name, target)
+    row_count = write(Lake.existing(lake_path(lake)), name, target)
     print(f"{target}: {row_count:,} row{'s' * (row_count != 1)}", file=sys.stderr)

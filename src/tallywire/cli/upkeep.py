@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tallywire.cli.options import LakeOption
-from tallywire.places import lake_path
+from tallywire.cli.options import LakeOption, existing_lake
 
 lake_app = typer.Typer(no_args_is_help=True, help="Look after a lake.")
 
@@ -21,12 +20,11 @@ def register(app: typer.Typer) -> None:
 
 def rebuild(lake: LakeOption = None) -> None:
     """Make every table right of the documents again; killed, it goes on where it was. Readers are not disturbed."""
-    from tallywire.lake import Lake
     from tallywire.progress import observer
     from tallywire.report import as_text, summarise
     from tallywire.upkeep.rebuild import rebuild as rebuild_lake
 
-    opened = Lake.open(lake_path(lake))
+    opened = existing_lake(lake)
     with observer() as watching:
         row, ledger = rebuild_lake(opened, watching)
     print(as_text(summarise(opened, row, ledger)))
@@ -36,10 +34,9 @@ def rebuild(lake: LakeOption = None) -> None:
 @lake_app.command()
 def stats(lake: LakeOption = None) -> None:
     """Say how many rows, files and bytes each table has, and from which month to which."""
-    from tallywire.lake import Lake
     from tallywire.upkeep.stats import stats as table_stats
 
-    found = table_stats(Lake.open(lake_path(lake)))
+    found = table_stats(existing_lake(lake))
     print(f"{'table':<18}{'rows':>12}{'files':>7}{'MB':>10}  partitions")
     for each in found:
         span = f"{each.first} to {each.last}" if each.first else ""
@@ -51,11 +48,10 @@ def stats(lake: LakeOption = None) -> None:
 @lake_app.command()
 def verify(lake: LakeOption = None) -> None:
     """Read every file to the end, compare hashes, and ask every check; exit 1 where something is wrong."""
-    from tallywire.lake import Lake
     from tallywire.upkeep.verify import verify as find_problems
 
     problems = 0
-    for problem in find_problems(Lake.open(lake_path(lake))):
+    for problem in find_problems(existing_lake(lake)):
         problems += 1
         print(f"{problem.place}: {problem.what}")
     print("sound" if not problems else f"{problems} problems", file=sys.stderr)
@@ -71,7 +67,6 @@ def delete(
 ) -> None:
     """Delete one article or one source through every table, documents included, and keep it from coming back."""
     from tallywire.errors import UsageError
-    from tallywire.lake import Lake
     from tallywire.progress import observer
     from tallywire.upkeep.delete import delete as delete_from
 
@@ -79,6 +74,6 @@ def delete(
         raise UsageError("name either --article or --source")
     scope, value = ("article", article) if article is not None else ("source", source)
     with observer() as watching:
-        row, ledger = delete_from(Lake.open(lake_path(lake)), scope, value or "", reason, watching)
+        row, ledger = delete_from(existing_lake(lake), scope, value or "", reason, watching)
     print(f"deleted {scope} {value}: {ledger.count('publish', 'purged')} documents and all that was read from them")
     sys.exit(1 if row.status == "failed" else 0)

@@ -21,7 +21,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
-from tallywire.errors import LakeBusyError, LakeError, SchemaError
+from tallywire.errors import LakeBusyError, LakeError, NoLakeError, SchemaError
 from tallywire.lake.arrow import arrow_schema, checked, from_arrow, to_arrow
 from tallywire.limits import LAKE_LOCK_TIMEOUT_SECONDS, MERGE_MEMORY
 from tallywire.schema import TABLES, Table
@@ -95,6 +95,14 @@ class Lake:
                 f"the lake folder {lake.root} cannot be written ({error.strerror}); "
                 "choose another with --lake or TALLYWIRE_LAKE"
             ) from error
+        return lake
+
+    @classmethod
+    def existing(cls, root: Path | str) -> Lake:
+        """The lake at `root`, with nothing made or changed; raises NoLakeError where there is none."""
+        lake = cls(Path(root).expanduser().absolute())
+        if not any(file for table in TABLES for file in lake.root.glob(f"{table}/*/{table}.parquet")):
+            raise NoLakeError(f"{lake.root} is no lake; `tallywire run --lake {lake.root}` makes one")
         return lake
 
     def _lay_empty_file(self, table: Table) -> None:
