@@ -58,7 +58,9 @@ def query(connection: duckdb.DuckDBPyConnection, text: str) -> duckdb.DuckDBPyRe
     """The answer to the one statement in `text`; raises QueryError where it does more than read, or is wrong."""
     try:
         statements = connection.extract_statements(text)
-        if len(statements) != 1:
+        if not statements:
+            raise QueryError('there is no statement; give one, such as "FROM facts LIMIT 10"')
+        if len(statements) > 1:
             raise QueryError(f"one statement at a time, please; this is {len(statements)}")
         if not _only_reads(connection, statements[0]):
             raise QueryError(

@@ -54,7 +54,9 @@ def test_parquet_goes_to_a_file_or_a_pipe(small_lake: Lake) -> None:
         ("SELEC 1", "syntax error"),
         ("FROM nothing", "does not exist"),
         ("COPY facts TO 'x.csv'", "only SELECT"),
-        ("", "one statement"),
+        ("", "there is no statement"),
+        (" -- only a comment\n", "there is no statement"),
+        ("SELECT 1; SELECT 2", "one statement at a time, please; this is 2"),
     ],
 )
 def test_a_wrong_query_is_explained_and_fails(small_lake: Lake, query: str, words: str) -> None:
