@@ -74,6 +74,7 @@ def walk(run: Run, observer: Observer, do: DoBatch = do_batch, until: str = "che
         while rounds:
             with run.lake.lock("round"):  # two runs take turns, each finding what the other has left
                 run.begin_round()
+                publish.finish(run)
                 if not go(rounds) or rounds[-1].name != "publish":
                     break
                 if done and run.asked() == done:

@@ -22,8 +22,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-from tallywire.lake import Lake
+from tallywire.lake import Lake, Written
 from tallywire.pipeline import do_batch, walk
 from tallywire.run import Counts, Run, new_run
 from tallywire.schema import TABLES
@@ -34,8 +35,9 @@ POINTS = (
     *("ingest", "parse", "clean", "settle", "extract", "stories", "claims"),
     *(f"publish {table}" for table in ("articles", "article_revisions", "passages", "quantities", "facts")),
     *(f"publish {table}" for table in ("facts_history", "claims", "rejects", "tombstones", "documents", "stories")),
+    *(f"within {table}" for table in ("articles", "quantities", "facts", "claims", "stories")),
 )
-"""The named stages of a run; a kill at one comes as it begins."""
+"""The named stages of a run: a kill at one comes as it begins, or within a table as its first file is in place."""
 _START = datetime(2024, 5, 1, 6, tzinfo=UTC)
 _ENDED_WELL, _FOUND_DAMAGE = 0, 3
 
@@ -163,6 +165,7 @@ def _be_the_child(action: Callable[[Report], None], writing: int, kill_at: str |
         if stage == kill_at:
             os.kill(os.getpid(), signal.SIGKILL)
 
+    _tell_of_files(report)
     status = 1
     try:
         action(report)
@@ -172,6 +175,19 @@ def _be_the_child(action: Callable[[Report], None], writing: int, kill_at: str |
         status = _FOUND_DAMAGE
     finally:
         os._exit(status)
+
+
+def _tell_of_files(report: Report) -> None:
+    """Let the lake of this process report each file that it has put in place."""
+    replace = Lake._replace
+
+    def telling(lake: Lake, *change: Any) -> Written | None:
+        written = replace(lake, *change)
+        if written is not None:
+            report(f"within {written.table}")
+        return written
+
+    Lake._replace = telling  # type: ignore[method-assign]
 
 
 class DamageError(Exception):
@@ -240,7 +256,7 @@ class Laboratory:
             root = Path(place) / "lake"
             shutil.copytree(self.before(name), root)
             _, landed_in = fork(lambda report: step(name, root, self.folder, report), kill_at)
-            made = any((root / "runs").glob("*/*.parquet"))  # the last of the tables to get its first file
+            made = all(any((root / table).glob("*/*.parquet")) for table in TABLES)
             damaged, _ = fork(lambda _: read_everything(root)) if made else (0, "")
             again, _ = fork(lambda report: step(name, root, self.folder, report))
             read_again, _ = fork(lambda _: read_everything(root))

@@ -23,6 +23,7 @@ def laboratory(tmp_path_factory: pytest.TempPathFactory) -> Laboratory:
         ("first", "publish facts"),
         ("second", "publish article_revisions"),
         ("second", "publish stories"),
+        ("second", "within stories"),
         ("deletion", "publish claims"),
         ("rebuild", "publish quantities"),
     ],

@@ -10,10 +10,11 @@ import pyarrow as pa
 from tallywire.checks import shortfalls
 from tallywire.documentation import lay_datapackage
 from tallywire.errors import LakeError
-from tallywire.lake import Written
+from tallywire.lake import Written, arrow_schema
+from tallywire.lake.intent import Intent, forget, note, noted
 from tallywire.reconcile.claims import months_of_quarters
 from tallywire.run import Counts, Run
-from tallywire.schema import Tombstone
+from tallywire.schema import TABLES, Tombstone
 
 ORDER = (
     "articles",
@@ -114,8 +115,26 @@ def _purge_documents(run: Run, table: str) -> list[Written]:
 
 
 def _publish_stories(run: Run, table: str) -> list[Written]:
-    months = _months(run, "gone")
-    return run.merge(table, _rows(run, table), owners=("article_id", _ids(run, "gone")), within=months)
+    """Write stories as one change of all partitions.
+
+    A row marks its article as done; were a run killed with some partitions written, the next one would not find the
+    rows of others that change because of these.
+    """
+    rows = run.gather(table)
+    rows = arrow_schema(TABLES[table]).empty_table() if rows is None else rows
+    note(run.lake, Intent(table, rows, "article_id", _ids(run, "gone"), _months(run, "gone")))
+    return finish(run)
+
+
+def finish(run: Run) -> list[Written]:
+    """Put in place what this round, or one that was killed, has noted for stories."""
+    intent = noted(run.lake, "stories")
+    if intent is None:
+        return []
+    owners = (intent.owner, intent.owners)
+    written = run.merge(intent.table, intent.rows, owners=owners, within=intent.within)
+    forget(run.lake, intent.table)
+    return written
 
 
 _WRITERS = {
