@@ -37,5 +37,9 @@ class LakeBusyError(LakeError):
     """Another run holds what this one needs; it may be free later."""
 
 
+class ExportError(TallywireError):
+    """A file that was asked for cannot be written, or would hold nothing; none was left behind."""
+
+
 class UsageError(TallywireError):
     """A command was called in a way that cannot work; exit status 2."""

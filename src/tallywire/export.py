@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import duckdb
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from tallywire.answers import as_plain, neutralised, rows_of, write_csv, write_parquet
-from tallywire.errors import QueryError
+from tallywire.errors import ExportError, QueryError
 from tallywire.lake import Lake
+from tallywire.schema import Document
 from tallywire.session import connect
 
 EXCEL_ROWS = 1_048_576
@@ -21,40 +25,79 @@ EXCEL_CHARS = 32_767
 _CUT = " … (cut here: a cell holds no more; .csv and .parquet have all)"
 
 
-def export(lake: Lake, name: str, target: Path) -> int:
-    """Write the table or view of that name to `target` and return the number of its rows.
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """How many rows a file has got, and how many documents an archive cannot hold since they have no address."""
+
+    row_count: int
+    without_address: int = 0
+
+
+def export(lake: Lake, name: str, target: Path) -> Exported:
+    """Write the table or view of that name to `target` and return what it has got.
 
     The end of the target's name says the format: .csv, .parquet or .xlsx, and for documents .warc or .warc.gz. An
     existing file is replaced only once the new one is complete. Raises QueryError for an unknown name or format, and
-    for more rows than a sheet can hold.
+    for more rows than a sheet can hold; ExportError where the file cannot be written, or an archive would be empty.
     """
     if target.name.lower().endswith((".warc", ".warc.gz")):
         return _export_warc(lake, name, target)
     write = _WRITERS.get(target.suffix.lower())
     if write is None:
-        raise QueryError(f"{target.name} does not say a format; end it in {', '.join(_WRITERS)}")
+        raise QueryError(
+            f"{target.name} does not say a format; end it in {', '.join(_WRITERS)}, "
+            "or for documents in .warc or .warc.gz"
+        )
     with connect(lake) as connection:
         meanings = _meanings(connection, name)
         answer = connection.sql(f'FROM "{name}"')
         row_count = connection.sql(f'SELECT count(*) FROM "{name}"').fetchall()[0][0]
-        temporary = target.with_name(f".{target.name}.tmp")
+        with _replacing(target) as file:
+            write(answer, file, meanings, row_count)
+    return Exported(int(row_count))
+
+
+@contextmanager
+def _replacing(target: Path) -> Iterator[BinaryIO]:
+    """A file that takes the place of `target` when the block ends well, and of which nothing is left otherwise."""
+    temporary = target.with_name(f".{target.name}.tmp")
+    try:
         try:
             with temporary.open("wb") as file:
-                write(answer, file, meanings, row_count)
+                yield file
             temporary.replace(target)
         finally:
             temporary.unlink(missing_ok=True)
-    return int(row_count)
+    except (OSError, FileCreateError) as error:
+        cause = error.args[0] if isinstance(error, FileCreateError) else error
+        raise ExportError(f"{target} cannot be written: {getattr(cause, 'strerror', None) or cause}") from error
 
 
-def _export_warc(lake: Lake, name: str, target: Path) -> int:
+def _export_warc(lake: Lake, name: str, target: Path) -> Exported:
     """Write the documents that came from an address as a WARC archive, day by day."""
     from tallywire.fetch.warc import write_warc
 
     if name != "documents":
         raise QueryError(f"only documents can be exported as WARC, not {name}")
-    days = lake.partitions("documents")
-    return write_warc((document for day in days for document in lake.records("documents", [day])), target)
+    without_address = 0
+
+    def with_address() -> Iterator[Document]:
+        nonlocal without_address
+        for day in lake.partitions("documents"):
+            for document in lake.records("documents", [day]):
+                if document.url is None:
+                    without_address += 1
+                else:
+                    yield document
+
+    with _replacing(target) as file:
+        row_count = write_warc(with_address(), file, is_zipped=target.suffix.lower() == ".gz")
+        if row_count == 0:
+            raise ExportError(
+                f"none of the {without_address:,} documents has an address, and an archive holds only what has one; "
+                "export to .parquet"
+            )
+    return Exported(row_count, without_address)
 
 
 def _meanings(connection: duckdb.DuckDBPyConnection, name: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,8 +15,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from tallywire.answers import as_words, neutralised, write_answer
-from tallywire.errors import QueryError
-from tallywire.export import export
+from tallywire.errors import ExportError, QueryError
+from tallywire.export import Exported, export
 from tallywire.lake import Lake
 from tallywire.schema import TABLES
 from tests.sql.rows import article, lake_of
@@ -113,7 +114,7 @@ def hostile_lake(tmp_path: Path) -> Lake:
 
 
 def test_an_exported_csv_holds_no_formula(hostile_lake: Lake, tmp_path: Path) -> None:
-    assert export(hostile_lake, "articles", tmp_path / "a.csv") == 1
+    assert export(hostile_lake, "articles", tmp_path / "a.csv").row_count == 1
     with (tmp_path / "a.csv").open(encoding="utf-8", newline="") as file:
         (row,) = csv.DictReader(file)
     assert row["title"] == f"'{HOSTILE}"
@@ -134,7 +135,7 @@ def test_an_exported_workbook_holds_no_formula_and_no_link(hostile_lake: Lake, t
 
 
 def test_an_exported_parquet_says_what_its_columns_mean(small_lake: Lake, tmp_path: Path) -> None:
-    assert export(small_lake, "aid_by_donor", tmp_path / "a.parquet") == 1
+    assert export(small_lake, "aid_by_donor", tmp_path / "a.parquet").row_count == 1
     field = pq.read_schema(tmp_path / "a.parquet").field("donor")
     assert field.metadata[b"description"].startswith(b"the giver")
 
@@ -143,14 +144,14 @@ def test_an_exported_parquet_says_what_its_columns_mean(small_lake: Lake, tmp_pa
 @pytest.mark.parametrize("end", ["csv", "parquet", "xlsx"])
 def test_every_table_can_be_exported(name: str, end: str, small_lake: Lake, tmp_path: Path) -> None:
     target = tmp_path / f"x.{end}"
-    assert export(small_lake, name, target) == small_lake.read(name).num_rows
+    assert export(small_lake, name, target).row_count == small_lake.read(name).num_rows
     assert [*tmp_path.iterdir()] == [target], "nothing half-written is left"
 
 
 def test_an_unknown_name_or_format_is_refused(small_lake: Lake, tmp_path: Path) -> None:
     with pytest.raises(QueryError, match="there are aid_by_donor"):
         export(small_lake, 'facts" --', tmp_path / "x.csv")
-    with pytest.raises(QueryError, match=r"\.csv, \.parquet, \.xlsx"):
+    with pytest.raises(QueryError, match=r"\.csv, \.parquet, \.xlsx, or for documents in \.warc or \.warc\.gz"):
         export(small_lake, "facts", tmp_path / "x.pdf")
     assert not [*tmp_path.iterdir()]
 
@@ -161,3 +162,29 @@ def test_more_rows_than_a_sheet_holds_are_refused(
     monkeypatch.setattr("tallywire.export.EXCEL_ROWS", 3)
     with pytest.raises(QueryError, match="more than a sheet holds"):
         export(small_lake, "facts", tmp_path / "x.xlsx")
+
+
+@pytest.mark.parametrize("end", ["csv", "parquet", "xlsx", "warc", "warc.gz"])
+def test_where_a_file_cannot_be_written_its_name_and_the_reason_are_said(
+    end: str, small_lake: Lake, tmp_path: Path
+) -> None:
+    target = tmp_path / "nowhere" / f"x.{end}"
+    with pytest.raises(ExportError) as refused:
+        export(small_lake, "documents", target)
+    assert str(refused.value) == f"{target} cannot be written: No such file or directory"
+    (tmp_path / f"y.{end}").mkdir()
+    with pytest.raises(ExportError, match=r"cannot be written: Is a directory|has an address"):
+        export(small_lake, "documents", tmp_path / f"y.{end}")
+    assert [each.name for each in tmp_path.iterdir()] == [f"y.{end}"], "nothing half-written is left"
+
+
+def test_an_archive_counts_the_documents_that_it_cannot_hold(tmp_path: Path) -> None:
+    (fetched, *_), (local, *_) = article("One."), article("Two.")
+    lake = lake_of(tmp_path / "lake", [replace(fetched, url="https://one.example/a"), local])
+    assert export(lake, "documents", tmp_path / "d.warc.gz") == Exported(1, without_address=1)
+
+
+def test_an_archive_that_would_be_empty_is_refused(small_lake: Lake, tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match=r"none of the 2 documents has an address.*\.parquet"):
+        export(small_lake, "documents", tmp_path / "d.warc.gz")
+    assert not [*tmp_path.iterdir()]

@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -13,13 +14,16 @@ import pytest
 
 from tallywire.lake import Lake
 from tallywire.places import PROJECT_ROOT
+from tests.sql.rows import article, lake_of
 
 
-def tallywire(*arguments: str, lake: Lake | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def tallywire(
+    *arguments: str, lake: Lake | Path, stdin: bytes = b"", before: str = ""
+) -> subprocess.CompletedProcess[bytes]:
     root = lake.root if isinstance(lake, Lake) else lake
     paths = os.pathsep.join([str(PROJECT_ROOT / "src"), str(PROJECT_ROOT)])
     return subprocess.run(
-        [sys.executable, "-c", "from tallywire.cli import main; main()", *arguments],
+        [sys.executable, "-c", f"{before}from tallywire.cli import main; main()", *arguments],
         input=stdin,
         env=os.environ | {"PYTHONPATH": paths, "TALLYWIRE_LAKE": str(root)},
         capture_output=True,
@@ -79,6 +83,28 @@ def test_a_table_is_exported(small_lake: Lake, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "t.xlsx").stat().st_size > 0
     assert "1 row\n" in done.stderr.decode()
+
+
+@pytest.mark.parametrize("end", ["csv", "parquet", "xlsx"])
+def test_a_disk_that_is_full_is_named_and_leaves_what_was_there(small_lake: Lake, tmp_path: Path, end: str) -> None:
+    target = tmp_path / f"t.{end}"
+    target.write_bytes(b"as it was")
+    no_room = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64)); "
+    done = tallywire("export", "facts", str(target), lake=small_lake, before=no_room)
+    assert done.returncode == 1
+    first, *noise = done.stderr.decode().splitlines()
+    assert first == f"tallywire: {target} cannot be written: File too large"
+    assert end == "xlsx" or not noise, "the writer of workbooks also complains when it is taken apart"
+    assert target.read_bytes() == b"as it was"
+    assert [*tmp_path.iterdir()] == [target]
+
+
+def test_what_an_archive_cannot_hold_is_said(tmp_path: Path) -> None:
+    (fetched, *_), (local, *_) = article("One."), article("Two.")
+    lake = lake_of(tmp_path / "lake", [replace(fetched, url="https://one.example/a"), local])
+    done = tallywire("export", "documents", str(tmp_path / "d.warc.gz"), lake=lake)
+    assert done.returncode == 0
+    assert "1 row\ndocuments left out, since they have no address: 1\n" in done.stderr.decode()
 
 
 def test_an_unknown_format_is_wrong_usage(small_lake: Lake) -> None:

@@ -76,5 +76,7 @@ def export(
     from tallywire.export import export as write
     from tallywire.lake import Lake
 
-    row_count = write(Lake.existing(lake_path(lake)), name, target)
-    print(f"{target}: {row_count:,} row{'s' * (row_count != 1)}", file=sys.stderr)
+    done = write(Lake.existing(lake_path(lake)), name, target)
+    print(f"{target}: {done.row_count:,} row{'s' * (done.row_count != 1)}", file=sys.stderr)
+    if done.without_address:
+        print(f"documents left out, since they have no address: {done.without_address:,}", file=sys.stderr)

@@ -152,24 +152,19 @@ def _unpacked(body: bytes, headers: Iterable[tuple[str, str]], limits: Limits) -
         raise
 
 
-def write_warc(documents: Iterable[Document], path: Path) -> int:
-    """Write the documents that came from an address as a WARC file, gzipped record by record; return how many.
+def write_warc(documents: Iterable[Document], file: BinaryIO, *, is_zipped: bool) -> int:
+    """Write documents, each of which has an address, as WARC records, each gzipped by itself if so; return how many.
 
     The same documents give the same bytes: ids and dates come from them, and headers of framing are those of the
     payload as stored.
     """
     count = 0
-    temporary = path.with_name(f".{path.name}.tmp")
-    with temporary.open("wb") as file:
-        for document in documents:
-            if document.url is None:
-                continue
-            buffer = io.BytesIO()
-            _record_of(document).write(buffer, checksum_data=True)
-            plain = buffer.getvalue()
-            file.write(gzip.compress(plain, mtime=0) if path.suffix == ".gz" else plain)
-            count += 1
-    temporary.replace(path)
+    for document in documents:
+        buffer = io.BytesIO()
+        _record_of(document).write(buffer, checksum_data=True)
+        plain = buffer.getvalue()
+        file.write(gzip.compress(plain, mtime=0) if is_zipped else plain)
+        count += 1
     return count
 
 
