@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import shutil
 import uuid
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -169,11 +168,3 @@ def _clear_up_after_dead_runs(run: Run) -> None:
                 shutil.rmtree(workspace, ignore_errors=True)
         except Timeout:
             continue  # a living run's
-
-
-def add_counts(counts: Iterable[Counts]) -> Counter[str]:
-    """The sum of counts, name by name."""
-    total: Counter[str] = Counter()
-    for each in counts:
-        total.update(each)
-    return total

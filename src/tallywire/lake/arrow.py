@@ -26,11 +26,6 @@ _ARROW_TYPES: dict[Any, pa.DataType] = {
 }
 
 
-def column_of(table: Table, name: str) -> Column:
-    """The declaration of one column."""
-    return _declared(table)[name][1]
-
-
 def columns_of(table: Table) -> dict[str, tuple[pa.DataType, bool, Column]]:
     """Arrow type, whether null is allowed, and declaration of every column, in order; the partition column is last."""
     return {name: (_arrow_type(hint), _is_optional(hint), column) for name, (hint, column) in _declared(table).items()}
