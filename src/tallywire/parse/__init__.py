@@ -35,6 +35,7 @@ _MESSAGES = {
     "malformed_json": "not a JSON object whose `text` or `html` is a string",
     "memory": "needs too much memory to parse",
     "no_text": "no article text found",
+    "not_json": "not JSON",
     "not_text": "binary data, not text",
     "pdf": "a PDF file; convert it to text first",
     "timeout": "takes too long to parse",
@@ -55,7 +56,7 @@ def parse(document: Document) -> ParsedArticle | Reject:
         return reject(document, "too_large")
     kind = kind_of(document.payload)
     if kind == "text" and document.content_type == "application/json":
-        return reject(document, "malformed_json")  # a line of a JSONL file, or an answer that calls itself JSON
+        kind = "json"  # a line of a JSONL file, or an answer that calls itself JSON
     if kind not in _PARSERS:
         return reject(document, kind)
     return _PARSERS[kind](document, storable(decode(document.payload, _stated_type(document))[0]), {})
@@ -83,13 +84,15 @@ def parse_all(documents: Iterable[Document], *, workers: int = 2) -> Iterator[Pa
 
 
 def reject(document: Document, reason: str, *, stage: str = "parse", message: str | None = None) -> Reject:
-    """The row for a document that a stage drops."""
+    """The row for a document that a stage drops; the message names the line of a JSONL file."""
+    line = _listed(document).get("line")
+    place = f"line {line}: " if isinstance(line, int) else ""
     return Reject(
         document_id=document.document_id,
         article_id=None,
         stage=stage,
         reason=reason,
-        message=message or _MESSAGES.get(reason, reason),
+        message=place + (message or _MESSAGES.get(reason, reason)),
         source=document.source,
         url=document.url,
         seen_at=document.fetched_at,
@@ -119,7 +122,8 @@ def _has_html(payload: bytes) -> bool:
 def _parse_json(document: Document, text: str, _: Mapping[str, Any]) -> ParsedArticle | Reject:
     record = read_object(text)
     if isinstance(record, str):
-        return reject(document, record)
+        reason = "malformed_json" if record == "not_json" else record  # one code for both; the message is exact
+        return reject(document, reason, message=_MESSAGES[record])
     if (record.get("text") or "").strip():
         return _parse_text(document, record["text"], record)
     return _parse_html(document, record["html"], record)

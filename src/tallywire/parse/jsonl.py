@@ -10,7 +10,7 @@ TEXT_KEYS = ("text", "html")
 
 
 def read_object(text: str) -> Mapping[str, Any] | str:
-    """The JSON object that a document holds, or the reason code for which it is no article (malformed_json, no_text).
+    """The JSON object that a document holds, or why it is no article (not_json, malformed_json, no_text).
 
     `text` and `html` must be strings; a lone surrogate escaped in the JSON becomes the replacement character, since it
     could not be stored.
@@ -18,7 +18,7 @@ def read_object(text: str) -> Mapping[str, Any] | str:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):
-        return "malformed_json"
+        return "not_json"
     if not isinstance(value, dict):
         return "malformed_json"
     if any(not isinstance(value.get(key), str | None) for key in TEXT_KEYS):

@@ -118,7 +118,25 @@ def test_what_is_no_article_is_a_reject_that_says_why(payload: bytes, reason: st
 def test_a_line_of_a_jsonl_file_that_is_no_json_is_no_story() -> None:
     result = parse(replace(document(STORY.encode(), "a.jsonl"), content_type="application/json"))
     assert isinstance(result, Reject)
-    assert result.reason == "malformed_json"
+    assert (result.reason, result.message) == ("malformed_json", "not JSON")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason", "message"),
+    [
+        ('{"text": "broken', "malformed_json", "line 7: not JSON"),
+        ("hello there", "malformed_json", "line 7: not JSON"),
+        ('{"text": 7}', "malformed_json", "line 7: not a JSON object whose `text` or `html` is a string"),
+        ("[1]", "malformed_json", "line 7: not a JSON object whose `text` or `html` is a string"),
+        ('{"text": ""}', "no_text", "line 7: no article text found"),
+        ('{"html": "<p> </p>"}', "no_text", "line 7: no article text found"),
+    ],
+)
+def test_a_line_of_a_jsonl_file_that_is_no_article_is_named(line: str, reason: str, message: str) -> None:
+    read = replace(document(line.encode(), "a.jsonl"), content_type="application/json", listed='{"line": 7}')
+    result = parse(read)
+    assert isinstance(result, Reject)
+    assert (result.reason, result.message) == (reason, message)
 
 
 @pytest.mark.parametrize(
