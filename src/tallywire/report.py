@@ -12,6 +12,8 @@ from tallywire.lake import Lake
 from tallywire.ledger import Ledger
 
 _TOTALS = ("documents", "articles", "rejects", "passages", "quantities", "facts", "stories", "claims")
+_COUNTED = {"stories": "count(DISTINCT coalesce(merged_into, story_id))"}
+"""How to count a table whose rows are not what its line counts: stories has a row for each article in a story."""
 _EXAMPLES = """
     WITH best AS (SELECT kind, arg_min(fact_id, (-confidence, fact_id)) AS fact_id FROM {facts} GROUP BY kind)
     SELECT kind, actor, quote, sentence, attribution FROM {facts} SEMI JOIN best USING (kind, fact_id)
@@ -36,7 +38,7 @@ class Summary:
 
 def summarise(lake: Lake, row: schema.Run, ledger: Ledger) -> Summary:
     """The summary of a run that has just been closed."""
-    totals = {table: lake.query(f"SELECT count(*) AS n FROM {{{table}}}")["n"][0].as_py() for table in _TOTALS}
+    totals = {table: _total(lake, table) for table in _TOTALS}
     did = {
         "documents": ledger.count("parse", "documents"),
         "articles": row.articles,
@@ -58,6 +60,11 @@ def summarise(lake: Lake, row: schema.Run, ledger: Ledger) -> Summary:
     )
 
 
+def _total(lake: Lake, table: str) -> int:
+    counted = _COUNTED.get(table, "count(*)")
+    return int(lake.query(f"SELECT {counted} AS n FROM {{{table}}}")["n"][0].as_py())
+
+
 def _months_written(row: schema.Run) -> list[str]:
     return sorted(match[1] for place in json.loads(row.manifest) if (match := _FACTS_FILE.match(place)))
 
@@ -70,11 +77,12 @@ def as_text(summary: Summary) -> str:
     lines = [
         f"Run {row.run_id} {row.status} in {seconds:.1f} s: {_count(row.documents_seen, 'document')} seen, "
         f"{row.documents_new} new" + (f", {known} known already" if known else ""),
+        *(f"failed: {message}" for message in row.failures),
         *_fetched(row),
-        "",
-        f"{'':<14}{'this run':>10}{'in the lake':>14}",
-        *(f"{what:<14}{did:>10,}{total:>14,}" for what, did, total in summary.rows),
     ]
+    if _has_counts(summary):
+        lines += ["", f"{'':<14}{'this run':>10}{'in the lake':>14}"]
+        lines += [f"{what:<14}{did:>10,}{total:>14,}" for what, did, total in summary.rows]
     if summary.rejects:
         lines += ["", "rejects: " + ", ".join(f"{reason} {number}" for reason, number in summary.rejects)]
     if summary.kinds:
@@ -84,7 +92,6 @@ def as_text(summary: Summary) -> str:
         lines += ["", "for example:"]
         lines += [f"  {_example(each)}\n    “{_shortened(each['sentence'] or '')}”" for each in summary.examples]
     lines += [f"warning: {message}" for message in row.warnings]
-    lines += [f"failed: {message}" for message in row.failures]
     return "\n".join(lines)
 
 
@@ -93,9 +100,11 @@ def as_markdown(summary: Summary) -> str:
     row = summary.row
     parts = [
         f"## Run `{row.run_id}`: {row.status}",
+        *(f"**Failed:** {_code(message)}" for message in row.failures),
         *_fetched(row),
-        _table(("", "this run", "in the lake"), summary.rows),
     ]
+    if _has_counts(summary):
+        parts.append(_table(("", "this run", "in the lake"), summary.rows))
     if summary.rejects:
         parts.append(_table(("rejected because", "documents"), summary.rejects))
     if summary.kinds:
@@ -105,8 +114,12 @@ def as_markdown(summary: Summary) -> str:
             "\n".join(f"- {_code(_example(each))}: {_code(each['sentence'] or '')}" for each in summary.examples)
         )
     parts += [f"**Warning:** {_code(message)}" for message in row.warnings]
-    parts += [f"**Failed:** {_code(message)}" for message in row.failures]
     return "\n\n".join(parts) + "\n"
+
+
+def _has_counts(summary: Summary) -> bool:
+    """Whether there is anything to count: a table of zeros would only stand before what went wrong."""
+    return any(did or total for _, did, total in summary.rows)
 
 
 def _fetched(row: schema.Run) -> list[str]:

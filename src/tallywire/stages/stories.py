@@ -35,7 +35,7 @@ def group_stories(run: Run) -> Counts:
     run.put("stories", "all", rows.values())
     _name_stories(run, {article: now[article].story_id for article in ids})
     return {
-        "stories": len({now[each].story_id for each in ids}),
+        "stories": len({now[each].merged_into or now[each].story_id for each in ids}),
         "copies": sum(now[each].role != "first" for each in ids),
         "merged": len(grouping.merges),
     }
