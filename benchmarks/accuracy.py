@@ -32,7 +32,9 @@ KINDS = ("troops", "aid", "killed", "wounded", "casualties", "captured", "displa
 def labelled_files() -> list[Path]:
     """The labelled files that are there, those of the contract first."""
     contract = [CONTRACT / "gold_dev.jsonl", CONTRACT / "seeds_gold.jsonl"]
-    return [file for file in contract if file.exists()] + sorted((ROOT / "tests" / "gold").glob("*.jsonl"))
+    return [file for file in contract if file.exists()] + sorted(
+        (ROOT / "tests" / "gold").glob("*.jsonl"), key=lambda file: (len(file.name), file.name)
+    )
 
 
 def summary(scores: Sequence[tuple[str, evaluate.Score]]) -> str:

@@ -93,9 +93,7 @@ def _pointed(cues: list[re.Match[str]], match: re.Match[str], bound: str, now: N
     points = None if cue is None else cue.lastgroup == "ahead"
     if bound == "by" and not (cue and points is False and cue.group() in _PERFECT):
         is_certain = points is not False
-        return Now(
-            now.day, now.month, ahead=True if is_certain else None, certainty="sure" if is_certain else "weak"
-        )
+        return Now(now.day, now.month, ahead=True if is_certain else None, certainty="sure" if is_certain else "weak")
     return Now(now.day, now.month, ahead=points, certainty="likely" if before else "weak")
 
 

@@ -101,7 +101,6 @@ class Reader:
             )
         return known
 
-
     def after(self, index: int) -> Sentence | None:
         """The sentence after one; None after the last."""
         return self.sentence(index + 1) if index + 1 < len(self.spans) else None

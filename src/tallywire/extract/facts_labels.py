@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tallywire.extract.catalogue import Catalogue, Noun
-from tallywire.extract.facts_links import FIGURES, points_back
+from tallywire.extract.facts_links import FIGURES, points_back, relative_putting
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.slots.harm import HARM
@@ -12,6 +12,9 @@ from tallywire.extract.slots.harm import HARM
 def label_before(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
     """The label that a number fills, marked on the candidate: "losses at 5,800", "the number of dead … at 23"."""
     sentence, at = candidate.sentence, candidate.first - 1
+    relative = relative_putting(candidate)
+    if relative > 0 and noun_ending(sentence, relative - 1, catalogue, ("group", "label", "noun")) is None:
+        return None
     if sentence.word(at) == "of":
         noun = noun_ending(sentence, at - 1, catalogue, ("group", "label"))
         if noun is not None:

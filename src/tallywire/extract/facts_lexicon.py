@@ -198,7 +198,6 @@ _PLURALS = {
     "calf": "calves",
     "fish": "fish",
 }
-_COUNTED_ADJECTIVES = ("ed", "en", "ain")
 
 
 def noun_forms(noun: str) -> tuple[str, ...]:

@@ -50,6 +50,7 @@ class Context:
 
 Link = tuple[str, str]
 """A kind and the name of the rule that gave it."""
+_RELATIVE = frozenset(("that", "which"))
 
 
 def inherit(candidate: Candidate, context: Context, own: str | None, rule: str) -> Link | None:
@@ -275,6 +276,8 @@ def _unnumbered(candidate: Candidate, catalogue: Catalogue) -> Link | None:
 
 def _link(candidate: Candidate, previous: Candidate, gap: list[str]) -> str | None:
     """How a bare number hangs on the fact before it in its sentence."""
+    if relative_putting(candidate) > previous.last + 2:
+        return None  # it counts the head of its relative clause
     if gap[-1:] in (["("], ["+"]) or candidate.sentence.word(candidate.first) == "+":
         return "bracketed"
     if gap[-1:] == [":"] and candidate.sentence.word(candidate.after) in ("of", "from", "for", "by"):
@@ -338,6 +341,15 @@ def _same_verb(candidate: Candidate, previous: Candidate) -> bool:
         return arrives or goes or (moved and previous.item is not None)
     got = previous.item is not None and "get" in one.frames and bool(other.frames & {"ask", "hold"})
     return got or (bool(one.frames & {"hold", "give", "harm"}) and bool(other.frames & (_FAMILY | {"change"})))
+
+
+def relative_putting(candidate: Candidate) -> int:
+    """The pronoun of a relative clause that puts its head at the number ("a crowd that police put at 900"), or -1."""
+    lower, group = candidate.sentence.lower, candidate.governor
+    at = candidate.first - 1
+    if group is None or lower[at] != "at" or group.last != at - 1 or "report" not in group.frames:
+        return -1
+    return next((each for each in range(group.first - 1, max(group.first - 6, 0), -1) if lower[each] in _RELATIVE), -1)
 
 
 def _has_own_verb(candidate: Candidate) -> bool:

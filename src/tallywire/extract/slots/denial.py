@@ -39,7 +39,23 @@ def _denies(candidate: Candidate, group: Group) -> bool:
     price = sentence.distance(candidate.last, group.first) if group.first > candidate.last else 0
     if "which" in (sentence.word(group.first - 1), sentence.word(group.first - 2)):
         return price < 30 and not _another_between(candidate, group)
-    return group.passive and price < 20 and candidate.relation == "subject"
+    if not group.passive or price >= 30:
+        return False
+    return (price < 20 and candidate.relation == "subject") or _is_told_by_claim(candidate, group)
+
+
+_CLAIMS = frozenset(("claim", "claims", "report", "reports", "allegation", "allegations", "rumour", "rumours", "story"))
+
+
+def _is_told_by_claim(candidate: Candidate, group: Group) -> bool:
+    """ "A report that Ankara had sold them 20 drones was denied": the subject is the claim that holds the number."""
+    sentence, own = candidate.sentence, candidate.governor
+    before = sentence.lower[: candidate.first]
+    if own is None or "that" not in before or _CLAIMS.isdisjoint(before):
+        return False
+    that = len(before) - 1 - before[::-1].index("that")
+    outer = [each for each in sentence.groups if each.finite and (each.last < that or own.last < each.first)]
+    return own.first > that and not _CLAIMS.isdisjoint(before[:that]) and outer[:1] == [group]
 
 
 def _tells_himself(candidate: Candidate, denial: int) -> bool:
