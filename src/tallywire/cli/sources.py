@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
 DEFAULT_FILE = Path("sources.toml")
 
-FileArgument = Annotated[Path, typer.Argument(metavar="[FILE]", help="A sources.toml.", show_default=str(DEFAULT_FILE))]
+FileArgument = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[FILE]",
+        help="A sources.toml.  [default: those of the setting `sources`, else sources.toml]",
+        show_default=False,
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -28,18 +35,24 @@ def register(app: typer.Typer) -> None:
     app.add_typer(group)
 
 
-def list_sources(file: FileArgument = DEFAULT_FILE) -> None:
+def list_sources(file: FileArgument = None) -> None:
     """Print the sources of a file, one a line: on or off, name, type, interval, and where it is."""
     from tallywire.fetch.sources import load_sources
 
-    for source in load_sources(file).sources:
+    for source in (source for each in _files(file) for source in load_sources(each).sources):
         every = _span(source.interval) if source.interval else "-"
         print(f"{'on' if source.is_on else 'off':<4}{source.name:<24}{source.type:<9}{every:<6}{_place(source)}")
 
 
-def check_sources(file: FileArgument = DEFAULT_FILE, allow: AllowPrivateOption = None) -> None:
+def check_sources(file: FileArgument = None, allow: AllowPrivateOption = None) -> None:
     """Try every source that is on once and store nothing; exit 1 where one cannot be read."""
     allow_private(allow)
+    failed = sum([_check(each) for each in _files(file)])
+    sys.exit(1 if failed else 0)
+
+
+def _check(file: Path) -> int:
+    """How many sources of a file cannot be read."""
     from tallywire.fetch.client import Client
     from tallywire.fetch.sources import load_sources
     from tallywire.fetch.trial import try_sources
@@ -53,7 +66,25 @@ def check_sources(file: FileArgument = DEFAULT_FILE, allow: AllowPrivateOption =
         print(f"{'FAILED' if trial.problem else 'ok':<7}{trial.source.name:<24}{trial.problem or _found(trial)}")
     off = len(found.sources) - len(plan.network)
     print(f"{len(plan.network) - failed} of {len(plan.network)} sources work; {off} are off", file=sys.stderr)
-    sys.exit(1 if failed else 0)
+    return failed
+
+
+def _files(named: Path | None) -> list[Path]:
+    """The file that is named, else those of the setting `sources`, else the one here; raises UsageError for none."""
+    from tallywire.errors import UsageError
+    from tallywire.settings import load_settings
+
+    if named:
+        return [named]
+    configured = dict.fromkeys(each.partition("#")[0] for each in load_settings().sources if "://" not in each)
+    if files := [path for path in map(Path, configured) if path.suffix.lower() == ".toml"]:
+        return files
+    if not DEFAULT_FILE.exists():
+        raise UsageError(
+            f"there is no {DEFAULT_FILE} here; copy sources.example.toml to {DEFAULT_FILE} and switch on what you "
+            "want, or name the file"
+        )
+    return [DEFAULT_FILE]
 
 
 def _found(trial: Trial) -> str:
