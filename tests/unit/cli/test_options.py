@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
-from tallywire.cli import main
 from tallywire.lake import Lake
+
+Run = Callable[..., object]
 
 NEED_A_LAKE = {
     "check": ("check",),
@@ -23,43 +25,47 @@ NEED_A_LAKE = {
 }
 
 
-def _run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> object:
-    """The exit status of a command."""
-    monkeypatch.setattr(sys, "argv", ["tallywire", *arguments])
-    with pytest.raises(SystemExit) as ended:
-        main()
-    return ended.value.code
-
-
 @pytest.mark.parametrize("command", NEED_A_LAKE.values(), ids=NEED_A_LAKE.keys())
 def test_a_mistyped_lake_is_wrong_usage_and_makes_none(
-    command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    command: tuple[str, ...],
+    tallywire: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
     lake = tmp_path / "mistyped"
-    assert _run(monkeypatch, *command, "--lake", str(lake)) == 2
+    assert tallywire(*command, "--lake", str(lake)) == 2
     printed = capsys.readouterr()
     assert printed.out == ""
     assert printed.err == f"tallywire: {lake} is no lake; `tallywire run --lake {lake}` makes one\n"
     assert not [*tmp_path.iterdir()]
 
 
-def test_a_folder_of_something_else_is_no_lake_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_of_something_else_is_no_lake_either(tallywire: Run, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("no table")
-    assert _run(monkeypatch, "check", "--lake", str(tmp_path)) == 2
+    assert tallywire("check", "--lake", str(tmp_path)) == 2
     assert [each.name for each in tmp_path.iterdir()] == ["notes.txt"]
 
 
-def test_a_lake_without_rows_is_a_lake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lake_without_rows_is_a_lake(tallywire: Run, tmp_path: Path) -> None:
     lake = Lake.open(tmp_path / "lake")
-    assert _run(monkeypatch, "lake", "verify", "--lake", str(lake.root)) == 0
+    assert tallywire("lake", "verify", "--lake", str(lake.root)) == 0
 
 
-def test_an_upkeep_command_lays_a_table_that_an_older_version_did_not_have(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_upkeep_command_lays_a_table_that_an_older_version_did_not_have(tallywire: Run, tmp_path: Path) -> None:
     lake = Lake.open(tmp_path / "lake")
     file = lake.partition_file("claims", "0000-00")
     file.unlink()
-    assert _run(monkeypatch, "check", "--lake", str(lake.root)) == 0
+    assert tallywire("check", "--lake", str(lake.root)) == 0
     assert file.exists()
+
+
+def test_the_version_is_printed(tallywire: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert tallywire("--version") == 0
+    assert capsys.readouterr().out == f"tallywire {version('tallywire')}\n"
+
+
+def test_help_says_what_the_program_is_for(tallywire: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert tallywire("--help") == 0
+    assert "keep a table of the numbers" in capsys.readouterr().out
