@@ -31,6 +31,11 @@ def test_every_link_leads_to_a_file(link: str) -> None:
     assert (PROJECT_ROOT / link).exists()
 
 
+@pytest.mark.parametrize("picture", sorted(each.name for each in (PROJECT_ROOT / "docs" / "images").iterdir()))
+def test_every_picture_is_shown(picture: str) -> None:
+    assert f"](docs/images/{picture})" in README
+
+
 def test_every_target_that_is_named_is_in_the_makefile() -> None:
     makefile = (PROJECT_ROOT / "Makefile").read_text("utf-8")
     documents = [PROJECT_ROOT / "CONTRIBUTING.md", *(PROJECT_ROOT / "docs").glob("*.md")]
