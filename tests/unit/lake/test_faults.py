@@ -21,7 +21,12 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "upkeep"))
 from newsroom import START, article, hashes, read, text
 
 ARTICLES = [article("kenya", text("Kenya", 900)), article("poland", text("Poland", 350), "2024-03-02T08:00:00Z")]
-FAULTS = [("_write", errno.ENOSPC), ("replace", errno.EIO), ("replace", errno.EROFS), ("sync_folder", errno.EIO)]
+FAULTS = [
+    ("write_partition", errno.ENOSPC),
+    ("replace", errno.EIO),
+    ("replace", errno.EROFS),
+    ("sync_folder", errno.EIO),
+]
 
 
 def failing_on(attempt: int, code: int, action: Callable[..., object]) -> Callable[..., object]:
