@@ -28,7 +28,7 @@ from tallywire.extract.confidence import MODEL, features
 Array = npt.NDArray[np.float64]
 FOLDS, RIDGE, STEPS, RATE, RARE = 5, 3.0, 800, 0.5, 6
 UNSEEN, FIRST_SIGHT = "round14.jsonl", 0.82
-"""A labelled file that nobody has read, and the share of the facts found there that is right in every slot (2026-11-21)."""
+"""A labelled file that nobody has read, and which share of the facts found there is right in every slot."""
 NEGLIGIBLE = 0.02
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 
