@@ -146,7 +146,9 @@ def test_the_keyboard_is_enough(page: Page) -> None:
         ActionChains(page.driver).send_keys(Keys.TAB).perform()
         if page.driver.switch_to.active_element.text == "Figures":
             break
-    ActionChains(page.driver).send_keys(Keys.ARROW_RIGHT, Keys.ENTER).perform()
+    ActionChains(page.driver).send_keys(Keys.ARROW_RIGHT).perform()
+    page.until(lambda: page.driver.switch_to.active_element.text == "Aid", "the next page's button to have the focus")
+    ActionChains(page.driver).send_keys(Keys.ENTER).perform()
     page.until(lambda: page.all("h1")[0].text == "Aid", "the page of aid")
 
 
