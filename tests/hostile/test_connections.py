@@ -26,7 +26,7 @@ from tallywire.fetch.network import Deadline, Network
 from tallywire.fetch.outcomes import Fetched
 from tallywire.fetch.urls import parse_url
 from tallywire.schema import Reject
-from tests.hostile.cases import OK, PAGE, rss, silent
+from tests.hostile.answers import OK, PAGE, rss, silent
 from tests.hostile.server import Server, endless, raw, redirect, reply
 from tests.hostile.world import PUBLIC, QUICK, Guard, crawl, source, threads_named
 

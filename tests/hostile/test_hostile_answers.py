@@ -9,7 +9,8 @@ import pytest
 
 from tallywire.fetch.outcomes import Deferred, Fetched
 from tallywire.schema import Reject
-from tests.hostile.cases import CASES, Case
+from tests.hostile.answers import Case
+from tests.hostile.cases import CASES
 from tests.hostile.server import Server
 from tests.hostile.world import Guard, crawl, forget_peak, resident_bytes, source
 

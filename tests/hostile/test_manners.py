@@ -15,7 +15,7 @@ from tallywire.fetch.crawl import Crawl
 from tallywire.fetch.limits import BREAKER_FAILURES, Limits
 from tallywire.fetch.memory import Memory
 from tallywire.fetch.outcomes import Deferred, Fetched, Listed, Unchanged
-from tests.hostile.cases import OK, PAGE, index, robots, rss, story, urlset
+from tests.hostile.answers import OK, PAGE, index, robots, rss, story, urlset
 from tests.hostile.server import Behaviour, Server, if_changed, in_turn, redirect, reply, status
 from tests.hostile.world import Guard, QuickClock, crawl, resident_bytes, source
 

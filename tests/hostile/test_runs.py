@@ -21,7 +21,7 @@ import pytest
 
 from tallywire.cli import main
 from tallywire.lake import Lake
-from tests.hostile.cases import PAGE, index, rss, urlset
+from tests.hostile.answers import PAGE, index, rss, urlset
 from tests.hostile.server import Behaviour, Server, if_changed, in_turn, redirect, reply, status
 
 ROOT = Path(__file__).resolve().parents[2]
