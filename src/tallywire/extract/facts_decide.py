@@ -13,11 +13,11 @@ from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_phrases import phrase_kind
 from tallywire.extract.facts_scenes import aboard, at_peace, soldierly, whose_men
 from tallywire.extract.facts_uncounted import is_rescued, is_uncounted
+from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.harm import HARM
 
-_SHARES = frozenset(
-    ("half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "most", "%", "majority")
-)
+_EXCHANGED = word_list("verb_lists", "exchanged")
+_SHARES = word_list("noun_lists", "shares")
 SURE = 9
 """A verb of a kind nearer than this overrides a weaker noun; further off it needs a noun for people."""
 
@@ -212,15 +212,13 @@ def _by_weak_noun(
     return None, ""
 
 
-_JOINING = frozenset(("add", "include", "return", "release", "free", "exchange", "swap", "hand over", "go home"))
-"""What is done with more people of an exchange of prisoners."""
+_JOINING = word_list("verb_lists", "exchanging")
 
 
 def _swapped_for(candidate: Candidate) -> bool:
     """Whether people are what prisoners were exchanged for."""
-    sentence = candidate.sentence
-    words = {"swap", "swapped", "exchange", "exchanged", "traded", "back", "return", "trade"}
-    return sentence.word(candidate.first - 1) == "for" and bool(words & set(sentence.lower[: candidate.first]))
+    sentence, first = candidate.sentence, candidate.first
+    return sentence.word(first - 1) == "for" and not _EXCHANGED.isdisjoint(sentence.lower[:first])
 
 
 def _kind_of_noun(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
@@ -357,6 +355,4 @@ def _soldiers_beside(candidate: Candidate) -> bool:
     return serves or not armies["units"].isdisjoint(sentence.lower) or not armies["allies"].isdisjoint(sentence.lower)
 
 
-_ENLISTED = frozenset(
-    ("recruits", "volunteers", "veterans", "draftees", "cadets", "conscripts", "instructors", "trainers")
-)
+_ENLISTED = word_list("noun_lists", "enlisted")

@@ -10,38 +10,17 @@ from tallywire.extract.facts_lexicon import GERUND
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_scenes import PLACE, goes_away, men_at_war, patterns_of, scene_patterns
 from tallywire.extract.facts_syntax import Group, Sentence
+from tallywire.extract.lexicon import word_list
 from tallywire.extract.quantities import QuantityMention
 
+_BEFORE_CLAUSES = word_list("function_words", "before_clauses")
+_OF_COMPLEMENTS = word_list("function_words", "of_complements")
+_SETTING_OUT = word_list("verb_lists", "setting_out")
 REACH = 14
 """A verb further than this many words (with prices) does not govern a number."""
-_LIST_LINKS = frozenset((",", "and", "or", "plus", "as", "well", "along", "together", "with", "another"))
-_ADJUNCT = frozenset(
-    [
-        "at",
-        "in",
-        "on",
-        "near",
-        "by",
-        "during",
-        "after",
-        "before",
-        "with",
-        "within",
-        "for",
-        "over",
-        "into",
-        "through",
-        "under",
-        "inside",
-        "outside",
-        "across",
-        "against",
-        "along",
-        "behind",
-    ]
-)
-"""A number after one of these is no object and no subject: "at one farm", "met by three ministers"."""
-_REFUSING = frozenset(("refuse", "refuses", "refused", "refusing", "decline", "declines", "declined", "unwilling"))
+_LIST_LINKS = word_list("function_words", "linking_lists")
+_ADJUNCT = word_list("function_words", "making_adjuncts")
+_REFUSING = word_list("verb_lists", "refusing")
 _FRACTION = re.compile(r"half|third|quarter|fifth|tenth|twice|double|triple|thrice|times|fold", re.IGNORECASE)
 
 
@@ -202,9 +181,7 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
         relation = "subject" if shared else side
         group = _enlisting(sentence, verb) or verb
         whom = sentence.lower[group.first - 2 : group.first] == ["of", "whom"]
-        clause = relation == "subject" and (
-            sentence.word(candidate.first - 1) in ("after", "before", "since", "until") or price <= 1
-        )
+        clause = relation == "subject" and (sentence.word(candidate.first - 1) in _BEFORE_CLAUSES or price <= 1)
         if adjunct and not (shared or group.last == candidate.first - 1 or group.nominal or whom or clause):
             continue
         if group.infinitive and sentence.word(group.first - 1) in _REFUSING:
@@ -243,7 +220,7 @@ def is_whole(candidate: Candidate) -> bool:
 
 def _enlisting(sentence: Sentence, group: Group) -> Group | None:
     """What people go to do, if it is soldiers' work: "have gone to fight in Ukraine", "had gone to Mali to fight"."""
-    goes = group.lemma.split()[0] in ("go", "travel", "leave", "come", "head", "return", "cross", "flee")
+    goes = group.lemma.split()[0] in _SETTING_OUT
     if not goes:
         return None
     place = sentence.entity(group.last + 1) or sentence.entity(group.last + 2)
@@ -310,7 +287,7 @@ def excluded(candidate: Candidate, kind: Kind) -> bool:
     """Whether a word of the noun phrase or of its complement says that it is something else."""
     sentence = candidate.sentence
     stop = candidate.last + 1
-    if sentence.word(stop) in ("of", "with", "carrying", "on"):
+    if sentence.word(stop) in _OF_COMPLEMENTS:
         stop = min(stop + 3, len(sentence.lower))
     window = sentence.lower[max(candidate.after - 1, 0) : stop]
     if not kind.exclude.isdisjoint(window):

@@ -6,7 +6,13 @@ from tallywire.extract.catalogue import Catalogue, Noun
 from tallywire.extract.facts_links import FIGURES, points_back, relative_putting
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Sentence
+from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.harm import HARM
+
+_BEFORE_LABELS = word_list("function_words", "before_labels")
+_FIGURES = word_list("noun_lists", "figures")
+_PUTTING = word_list("verb_lists", "putting")
+_TAKING_UP = word_list("function_words", "taking_up")
 
 
 def label_before(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
@@ -44,7 +50,7 @@ def _label_after(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
         return None
     at = group.last + 1 if is_one and group is not None else at
     for index in range(at, min(at + 5, len(sentence.lower))):
-        if sentence.word(at) not in ("the", "now", "its", "their") or sentence.numbers[index]:
+        if sentence.word(at) not in _BEFORE_LABELS or sentence.numbers[index]:
             return None
         if sentence.lower[index] == "number" and sentence.word(index + 1) in ("of", "who"):
             candidate.noun_first, candidate.noun_last = index, min(index + 3, len(sentence.lower) - 1)  # "of its men"
@@ -60,7 +66,7 @@ def _is_taken_up(candidate: Candidate) -> bool:
     sentence, at = candidate.sentence, candidate.first - 1
     if sentence.word(at) == "of" and sentence.word(at - 1) in FIGURES:
         return True
-    return sentence.word(candidate.first) in ("another", "further", "additional", "a") and points_back(candidate)
+    return sentence.word(candidate.first) in _TAKING_UP and points_back(candidate)
 
 
 def _of_the_dead(sentence: Sentence, comma: int, catalogue: Catalogue) -> Noun | None:
@@ -160,8 +166,8 @@ def _heading(sentence: Sentence, colon: int, catalogue: Catalogue) -> Noun | Non
 
 
 _REACH_WORDS = 18
-_ENDS = frozenset((";", '"', "poll", "survey", "sample"))
-_PREPOSITIONS = frozenset(("at", "to", "of", "from", "below", "above", "by"))
+_ENDS = word_list("noun_lists", "samples")
+_PREPOSITIONS = word_list("function_words", "tying_labels")
 
 
 def _opens_linked(candidate: Candidate) -> bool:
@@ -192,11 +198,7 @@ def _those_of(sentence: Sentence, label: int, number: int) -> int:
 def _subject_of_putting(sentence: Sentence, label: int, number: int) -> bool:
     """Whether a label before "put … at" is who puts, not what is put: "the army put the crowd at 40,000"."""
     for group in sentence.groups:
-        if (
-            label < group.first < number
-            and group.lemma in ("put", "place", "estimate", "set", "list", "give")
-            and not group.passive
-        ):
+        if label < group.first < number and group.lemma in _PUTTING and not group.passive:
             return group.first - label < 6
     return False
 
@@ -254,7 +256,7 @@ def _hosts_nationals(sentence: Sentence, index: int) -> bool:
     return any(sentence.word(each.first - 1) == "in" and each.code != people.code for each in hosts)
 
 
-_REFUGE = frozenset(("unhcr", "refugee", "refugees", "asylum", "protection", "displaced", "fled", "camps"))
+_REFUGE = word_list("noun_lists", "refuge")
 
 
 def noun_ending(sentence: Sentence, at: int, catalogue: Catalogue, roles: tuple[str, ...]) -> Noun | None:
@@ -271,10 +273,7 @@ def noun_ending(sentence: Sentence, at: int, catalogue: Catalogue, roles: tuple[
 
 def _numbered(sentence: Sentence, index: int) -> bool:
     """Whether "number of" or "total" stands before a noun."""
-    return any(
-        word in ("number", "numbers", "total", "count", "estimate", "tally", "figure")
-        for word in sentence.lower[max(index - 6, 0) : index]
-    )
+    return any(word in _FIGURES for word in sentence.lower[max(index - 6, 0) : index])
 
 
 def _left_behind(sentence: Sentence, label: int, number: int) -> bool:

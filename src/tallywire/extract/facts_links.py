@@ -8,30 +8,25 @@ from tallywire.extract.catalogue import Catalogue
 from tallywire.extract.facts_governors import excluded, governors
 from tallywire.extract.facts_nouns import Candidate, ends_phrase
 from tallywire.extract.facts_parts import batch, fronted
+from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.harm import HARM
 
-FIGURES = frozenset(("figure", "number", "count", "total", "tally"))
-"""Words for the number itself: what it counts was said before."""
+_JOINING_NATIONALS = word_list("function_words", "joining_nationals")
+_LISTING_PARTS = word_list("function_words", "listing_parts")
+_PLURAL_VICTIMS = word_list("noun_lists", "plural_victims")
+_POINTING = word_list("function_words", "pointing")
+_PRONOUNS_AND_THERE = word_list("function_words", "pronouns_and_there")
+FIGURES = word_list("noun_lists", "figures")
 _FAMILY = frozenset(("hold", "give", "move", "harm", "fire", "lose", "leave", "get", "ask"))
 """Frames by which a bare number can share the kind of the one before."""
-_ARRIVING = frozenset(
-    ("land", "arrive", "come", "cross", "enter", "reach", "disembark", "come ashore", "turn up", "get in", "follow")
-)
-"""What more refugees do after those counted before: "while Cyprus said 340 had landed"."""
-_FORESEEING = frozenset(
-    ("expect", "reckon", "reckon with", "forecast", "project", "predict", "foresee", "anticipate", "plan for")
-)
-"""How one foresees so many, and foresaw so many before: "now expects 8 million; in March it reckoned with four"."""
+_ARRIVING = word_list("verb_lists", "arriving")
+_FORESEEING = word_list("verb_lists", "foreseeing")
 _NEXT_TO = 4
 """How far, in priced words, a verb is from its subject at most."""
-_GOING = frozenset(
-    ("go", "come", "arrive", "leave", "return", "follow", "deploy", "withdraw", "remain", "stay", "depart")
-)
-"""What more troops do after those counted before: "since May 3,000 have gone there"."""
-_LAST_OF = frozenset(("last", "first", "other", "remaining", "next", "latest", "rest"))
-_SPARING = frozenset(("rescue", "save", "evacuate", "discharge"))
-"""Verbs of doing people good beside verbs of harm: "two were killed and seven rescued"."""
-_COMPARED = frozenset(("from", "to", "against", "than", "below", "above", "at", "by", "and", "or"))
+_GOING = word_list("verb_lists", "troops_going")
+_LAST_OF = word_list("function_words", "rest_of")
+_SPARING = word_list("verb_lists", "sparing")
+_COMPARED = word_list("function_words", "comparing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +104,7 @@ def _is_definite_part(candidate: Candidate) -> bool:
     """ "five of the commanders": people who were spoken of before."""
     sentence = candidate.sentence
     part = candidate.role in ("person", "noun", "weak") and sentence.word(candidate.after) == "of"
-    return part and sentence.word(candidate.after + 1) in ("the", "those", "these")
+    return part and sentence.word(candidate.after + 1) in _POINTING
 
 
 def _definite_part(candidate: Candidate, last: Candidate) -> Link | None:
@@ -175,7 +170,7 @@ def _nationals(candidate: Candidate, context: Context) -> Link | None:
     previous, sentence = context.previous, candidate.sentence
     if "nationals" not in candidate.rules or previous is None or not _is_people(previous):
         return None
-    joined = sentence.word(candidate.first - 1) in ("and", "against", "with", "to", ":")
+    joined = sentence.word(candidate.first - 1) in _JOINING_NATIONALS
     return (previous.kind, "nationals") if joined or "and" in sentence.lower[previous.last : candidate.first] else None
 
 
@@ -260,12 +255,7 @@ def _unnumbered(candidate: Candidate, catalogue: Catalogue) -> Link | None:
     sentence = candidate.sentence
     for at in range(candidate.first - 1, -1, -1):
         for noun in catalogue.nouns.get((sentence.lower[at],), ()):
-            plural = sentence.lower[at].endswith("s") or sentence.lower[at] in (
-                "dead",
-                "wounded",
-                "injured",
-                "aircraft",
-            )
+            plural = sentence.lower[at].endswith("s") or sentence.lower[at] in _PLURAL_VICTIMS
             if noun.role in ("item", "noun", "model") and plural and at not in sentence.group_at:
                 if noun.role == "item" and noun.item in catalogue.kinds[noun.kind].weak_items:
                     return None
@@ -280,7 +270,7 @@ def _link(candidate: Candidate, previous: Candidate, gap: list[str]) -> str | No
         return None  # it counts the head of its relative clause
     if gap[-1:] in (["("], ["+"]) or candidate.sentence.word(candidate.first) == "+":
         return "bracketed"
-    if gap[-1:] == [":"] and candidate.sentence.word(candidate.after) in ("of", "from", "for", "by"):
+    if gap[-1:] == [":"] and candidate.sentence.word(candidate.after) in _LISTING_PARTS:
         return "listed_part"  # "800 shells: 500 of 155 mm and 300 of 122 mm"
     if _is_compared(candidate, gap):
         return "compared"
@@ -391,7 +381,7 @@ def _is_in_open_place(candidate: Candidate) -> bool:
     if sentence.distance(group.last, candidate.first) > 4:
         return False
     words = sentence.lower[max(group.first - 7, 0) : group.first]
-    by_pronoun = bool(words) and words[-1] in ("they", "it", "he", "she", "there")
+    by_pronoun = bool(words) and words[-1] in _PRONOUNS_AND_THERE
     if by_pronoun and (group.frames & _FAMILY or group.lemma == "be"):
         return True
     average = words[-1:] == ["average"] and "change" in group.frames  # "the daily average has climbed to 1,523"

@@ -10,39 +10,24 @@ from tallywire.extract.facts_governors import govern
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_sums import is_bought_for, is_of_assets, is_relief, named_bill
 from tallywire.extract.facts_syntax import Sentence
+from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.gifts import read_giver
 from tallywire.extract.slots.recipients import read_recipient
 
+_LEADING_TO_GOODS = word_list("function_words", "leading_to_goods")
+_LEADING_TO_NOUNS = word_list("function_words", "leading_to_nouns")
+_LINKING_SUMS = word_list("function_words", "linking_sums")
+_PARTING_NOUNS_FROM_SUMS = word_list("function_words", "parting_nouns_from_sums")
+_PRONOUNS = word_list("function_words", "pronouns")
+_VALUED = word_list("noun_lists", "valued")
 ENOUGH = 4
-_SPENDING = frozenset(("pay", "spend", "invest", "cut", "increase", "double"))
-"""Verbs of giving that are as often verbs of buying or of changing a sum."""
-_DONORS = frozenset(
-    [
-        "donors",
-        "donor",
-        "humanitarian",
-        "allies",
-        "partners",
-        "military",
-        "arms",
-        "weapons",
-        "weaponry",
-        "lenders",
-        "refugees",
-        "ceasefire",
-    ]
-)
-_AFTER_SUM = frozenset(
-    ("to", "for", ",", ".", ";", "and", "(", '"', "against", "from", "over", "with", "by", "towards", "through")
-)
-"""Words that end what a sum itself is said to be."""
+_SPENDING = word_list("verb_lists", "spending")
+_DONORS = word_list("noun_lists", "donors")
+_AFTER_SUM = word_list("function_words", "ending_sums")
 _AFTER, _BEFORE = 7, 6
-_GOING = frozenset(("go to", "go", "flow to", "flow"))
-"""What money does that is given: "$61 billion goes to Ukraine"."""
-_GEAR = frozenset(
-    ["arms", "weaponry", "ammunition", "munitions", "gear", "equipment", "hardware", "kit", "artillery", "supplies"]
-)
-_FUNDS = frozenset(("money", "funds", "cash", "sum", "sums", "total", "amount", "billions", "millions"))
+_GOING = word_list("verb_lists", "sums_going")
+_GEAR = word_list("noun_lists", "gear")
+_FUNDS = word_list("noun_lists", "funds")
 _NAMED = frozenset(("giver_subject", "giver_colon", "giver_stated", "giver_gapped"))
 """Rules by which the giver stands in the sentence: with one who gets it, a sum is handed from one to the other."""
 
@@ -83,7 +68,7 @@ def _is_rate(candidate: Candidate) -> bool:
     return timed and sentence.word(candidate.first - 1) in (",", "or")
 
 
-_PERIODS = frozenset(("day", "week", "month", "quarter", "year"))
+_PERIODS = word_list("noun_lists", "rate_periods")
 
 
 def _score(
@@ -147,7 +132,7 @@ def _is_paid_of_it(candidate: Candidate) -> bool:
     sentence, group = candidate.sentence, candidate.governor
     if group is None or group.lemma != "pay" or "money_goes_on" not in candidate.mention.rules:
         return False
-    return sentence.word(group.first - 1) in ("it", "they", "he", "she")
+    return sentence.word(group.first - 1) in _PRONOUNS
 
 
 def _is_taken_up(candidate: Candidate) -> bool:
@@ -206,7 +191,7 @@ def _noun_after(sentence: Sentence, candidate: Candidate, catalogue: Catalogue, 
             or (at in sentence.group_at and at > candidate.last)
         ) and not _is_noun(sentence, at, catalogue, kind):
             return 0
-        if word in ("from", "by", "at", "on", "with", "and") and at > candidate.last:
+        if word in _PARTING_NOUNS_FROM_SUMS and at > candidate.last:
             return 0
         if _is_noun(sentence, at, catalogue, kind):
             return at
@@ -221,28 +206,7 @@ def _noun_before(sentence: Sentence, candidate: Candidate, catalogue: Catalogue,
             return -1
         if _is_noun(sentence, at, catalogue, kind):
             between = sentence.lower[at + 1 : candidate.first]
-            linked = any(
-                link in between
-                for link in (
-                    "of",
-                    "worth",
-                    "totaling",
-                    "totalling",
-                    "valued",
-                    "at",
-                    "to",
-                    "by",
-                    "reach",
-                    "reached",
-                    "exceed",
-                    "total",
-                    "totaled",
-                    "totalled",
-                    "amounting",
-                    ",",
-                    "for",
-                )
-            )
+            linked = not _LINKING_SUMS.isdisjoint(between)
             group = candidate.governor
             changing = group is not None and "change" in group.frames and at < group.first
             return (
@@ -257,7 +221,7 @@ def _noun_before(sentence: Sentence, candidate: Candidate, catalogue: Catalogue,
 
 
 def _direct(sentence: Sentence, candidate: Candidate, noun: int) -> bool:
-    return not any(word in ("in", "of", "worth", "to", "for") for word in sentence.lower[candidate.after : noun])
+    return not any(word in _LEADING_TO_NOUNS for word in sentence.lower[candidate.after : noun])
 
 
 def _price_of_gift(sentence: Sentence, candidate: Candidate, before: Sequence[Candidate]) -> bool:
@@ -268,7 +232,7 @@ def _price_of_gift(sentence: Sentence, candidate: Candidate, before: Sequence[Ca
         if fact.item is not None and fact.governor is not None and "give" in fact.governor.frames
     ]
     words = sentence.lower[gifts[-1].last + 1 : candidate.first] if gifts else []
-    return bool({"worth", "cost", "valued", "value"} & set(words))
+    return bool(_VALUED & set(words))
 
 
 def _beside_gifts(before: Sequence[Candidate]) -> bool:
@@ -281,7 +245,7 @@ def _beside_gifts(before: Sequence[Candidate]) -> bool:
 def _weapons_near(sentence: Sentence, candidate: Candidate, catalogue: Catalogue) -> bool:
     """Whether the sum is given in kind: "in arms", "worth of ammunition", "in missiles and jet parts"."""
     words = sentence.lower[candidate.after : candidate.after + 5]
-    if not words or words[0] not in ("in", "worth", "of", "on"):
+    if not words or words[0] not in _LEADING_TO_GOODS:
         return False
     return _tell_of_arms(words, catalogue) or is_relief(words, sentence)
 
@@ -292,8 +256,7 @@ def _tell_of_arms(words: Sequence[str], catalogue: Catalogue) -> bool:
     return items or not _GEAR.isdisjoint(words)
 
 
-_PROFITS = frozenset(("interest", "profit", "profits", "proceeds", "yield", "windfall", "frozen", "assets", "asset"))
-"""What frozen assets bear and is handed on, and on what terms one lends: "at low interest"."""
+_PROFITS = word_list("noun_lists", "profits")
 
 
 def _of_frozen_assets(candidate: Candidate, near: Sequence[str]) -> bool:

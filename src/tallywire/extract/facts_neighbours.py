@@ -4,41 +4,13 @@ from __future__ import annotations
 
 from tallywire.extract.facts_lexicon import BASE, PRESENT
 from tallywire.extract.facts_syntax import Sentence
+from tallywire.extract.lexicon import word_list
 
 PUNCTUATION = frozenset(";:—–()-…,.\"!?'")
 _CURRENCIES = frozenset("$€£¥")
-_PRONOMINAL = frozenset(("that", "these", "those", "all", "both", "each", "some"))
-_PLURALS = frozenset(
-    ("people", "men", "women", "police", "children", "dead", "wounded", "injured", "displaced", "personnel", "missing")
-)
-"""Subjects without an s that take the base form of a verb: "its dead number 300"."""
-_BEFORE_NUMBER = frozenset(
-    [
-        "at",
-        "up",
-        "about",
-        "over",
-        "around",
-        "more",
-        "fewer",
-        "less",
-        "nearly",
-        "almost",
-        "some",
-        "under",
-        "close",
-        "between",
-        "as",
-        "well",
-        "just",
-        "roughly",
-        "upwards",
-        "an",
-        "another",
-        "no",
-    ]
-)
-"""Words that begin an object only where a number follows soon."""
+_PRONOMINAL = word_list("function_words", "standing_alone")
+_PLURALS = word_list("noun_lists", "peopled_plurals")
+_BEFORE_NUMBER = word_list("function_words", "opening_objects")
 
 
 def subject_before(sentence: Sentence, index: int, form: int) -> bool:

@@ -8,27 +8,24 @@ from dataclasses import dataclass, field
 from tallywire.extract.catalogue import Catalogue, Noun
 from tallywire.extract.facts_lookup import countable_at, noun_at
 from tallywire.extract.facts_syntax import Group, Sentence
+from tallywire.extract.lexicon import phrase_list, word_list
 from tallywire.extract.quantities import QuantityMention
 
+_BEFORE_RATES = word_list("function_words", "before_rates")
+_BEFORE_SECOND_NOUNS = word_list("function_words", "before_second_nouns")
+_HEADS_WITHOUT_S = word_list("noun_lists", "heads_without_s")
+_OR_SO = word_list("function_words", "or_so")
+_PEOPLE_TOGETHER = word_list("noun_lists", "people_together")
 _NP_WORDS = 9
 _PERSON_ENDING = re.compile(r".{2,}(?:ers|ors|ists|ians|ants|ees|men|women|goers|people|folk|eers|crats|ians|ese)\Z")
-_BETWEEN = frozenset(
-    ["odd", "plus", "strong", "more", "other", "others", "ones", "further", "additional", "extra", "new", "such", "+"]
-)
-"""Words between a number and its noun, or instead of it."""
-_AFTER_NOUN = frozenset(
-    ("home", "alive", "captive", "hostage", "prisoner", "ashore", "apiece", "south", "north", "abroad")
-)
-"""Words after a noun that tell what becomes of it: "sent 300 Afghans home"."""
-_TIMES = frozenset(
-    ["year", "month", "week", "weekend", "spring", "summer", "autumn", "fall", "winter", "night", "decade", "quarter"]
-)
-_IN_ALL = frozenset((("in", "all"), ("in", "total"), ("in", "number"), ("from", "each"), ("on", "each")))
-"""What follows a number that only adds how many to a noun before a comma: "the prisoners, 230 in number"."""
+_BETWEEN = word_list("function_words", "between_number_and_noun")
+_AFTER_NOUN = word_list("function_words", "after_nouns")
+_TIMES = word_list("noun_lists", "named_periods")
+_IN_ALL = phrase_list("function_words", "in_all")
 _HEADING_WORDS = 7
-_BECAME = frozenset(("killed", "wounded", "injured", "dead", "hurt", "captured", "displaced"))
-_ONES = frozenset(["lighter", "heavier", "newer", "older", "smaller", "larger", "bigger"])
-_BOUNDS = frozenset(["about", "approximately", "around", "over", "nearly", "at", "least", "more", "than", "some", "~"])
+_BECAME = word_list("noun_lists", "became")
+_ONES = word_list("function_words", "kinds_of_ones")
+_BOUNDS = word_list("function_words", "bounds_before_numbers")
 
 
 @dataclass(slots=True)
@@ -106,7 +103,7 @@ def _start_of_noun(candidate: Candidate) -> int:
             if word == "strong":
                 candidate.rules.append("strong")
             at += 1
-        elif word == "or" and sentence.word(at + 1) in ("so", "more", "fewer", "less"):
+        elif word == "or" and sentence.word(at + 1) in _OR_SO:
             at += 2
         elif word == "of":
             at += 1
@@ -152,7 +149,7 @@ def _read_noun_phrase(candidate: Candidate, start: int, catalogue: Catalogue) ->
             at += 1
             continue
         home = word == "home" and candidate.noun_last >= 0
-        rate = at == candidate.after and word in ("a", "an", "each", "every", "the")
+        rate = at == candidate.after and word in _BEFORE_RATES
         over = home or rate or _is_time(sentence, at) or _stops(sentence, at, word)
         if over or (word in words["determiners"] and at > start):
             break
@@ -234,12 +231,12 @@ def _set_plain(candidate: Candidate, role: str, at: int) -> None:
 def _singular_after_plural(sentence: Sentence, candidate: Candidate, at: int, size: int) -> bool:
     """ "100 soldiers prisoner": the second noun is no head but what became of the first."""
     head, word = sentence.lower[candidate.noun_last], sentence.lower[at + size - 1]
-    plural = head.endswith(("s", "men")) or head in ("people", "personnel", "troops", "children")
+    plural = head.endswith(("s", "men")) or head in _PEOPLE_TOGETHER
     return (
         plural
         and not word.endswith("s")
         and candidate.role not in ("model", "modifier")
-        and word not in ("personnel", "aircraft", "people", "men", "women")
+        and word not in _HEADS_WITHOUT_S
     )
 
 
@@ -314,7 +311,7 @@ def _read_conjoined(candidate: Candidate, catalogue: Catalogue) -> None:
         if sentence.word(at) == "," and "and" not in sentence.lower[at : at + 5]:
             break
         found = None
-        if sentence.word(at + 1) in ("its", "their", "all", "the", "a", "an"):
+        if sentence.word(at + 1) in _BEFORE_SECOND_NOUNS:
             break
         for skip in range(1, 5):
             if at + skip >= len(sentence.lower) or _stops(sentence, at + skip, sentence.lower[at + skip]):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tallywire.extract.catalogue import Catalogue
 from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.lexicon import word_list
 
-_BATCHES = frozenset(("group", "batch", "contingent", "party", "wave", "lot", "detachment", "unit", "rotation"))
+_BATCHES = word_list("noun_lists", "batches")
 _FRONTED_WORDS = 7
 """How far from the start of its sentence a whole stands at most."""
 

@@ -5,26 +5,10 @@ from __future__ import annotations
 from tallywire.extract.catalogue import Catalogue
 from tallywire.extract.facts_nouns import Candidate, ends_phrase
 from tallywire.extract.facts_syntax import Sentence
+from tallywire.extract.lexicon import word_list
 
-_LINKS = frozenset(
-    [
-        "and",
-        "including",
-        "around",
-        "about",
-        "some",
-        "at",
-        "least",
-        "nearly",
-        "almost",
-        "another",
-        "more",
-        "than",
-        "over",
-        "up",
-        "to",
-    ]
-)
+_ENDING_PHRASES = word_list("function_words", "ending_phrases")
+_LINKS = word_list("function_words", "linking_numbers")
 
 
 def phrase_kind(candidate: Candidate, catalogue: Catalogue) -> str | None:
@@ -46,7 +30,7 @@ def phrase_kind(candidate: Candidate, catalogue: Catalogue) -> str | None:
             if kind is not None:
                 return kind
             joined = word == "and" and any(sentence.numbers[at : at + 4])
-            if at > candidate.last + 1 and word in ("that", "which", "who", "and", "but") and not joined:
+            if at > candidate.last + 1 and word in _ENDING_PHRASES and not joined:
                 return None
         at += 1
     return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from tallywire.extract.catalogue import Kind, Pattern, Scene
 from tallywire.extract.facts_nouns import Candidate, ends_phrase
 from tallywire.extract.facts_syntax import Group, Sentence
+from tallywire.extract.lexicon import word_list
 
 PLACE = ("@place",)
 """In a pattern: any place, or a word for going off."""
@@ -64,9 +65,7 @@ def aboard(candidate: Candidate) -> str | None:
     return "troops" if not crews["warships"].isdisjoint(sentence.lower) else None
 
 
-_POSTING = frozenset(
-    ("mass", "deploy", "redeploy", "station", "garrison", "entrench", "dig in", "mobilize", "mobilise")
-)
+_POSTING = word_list("verb_lists", "posting")
 
 
 def _are_posted(candidate: Candidate) -> bool:
@@ -99,8 +98,7 @@ def soldierly(candidate: Candidate) -> bool:
     return sentence.word(stop - 1) in armies["units"]
 
 
-_LETTING_IN = frozenset(("let", "let in", "let through", "allow", "admit", "enter", "wave through", "clear"))
-"""What is done with trucks that bring relief."""
+_LETTING_IN = word_list("verb_lists", "letting_in")
 
 
 def at_peace(candidate: Candidate) -> bool:

@@ -13,6 +13,7 @@ from operator import sub
 from tallywire.extract.facts_syntax import Entity, Grammar, Sentence
 from tallywire.extract.facts_verbs import read_groups
 from tallywire.extract.gazetteer import Place
+from tallywire.extract.lexicon import word_list
 
 _WORD = re.compile(
     r"\s*+(?:(?:[A-Za-z]\.){2,}|\d[\d.,]*(?<=\d)(?:[A-Za-z][A-Za-z0-9]*)?|[^\W_]+(?:[-/&][^\W_]+)*(?:'[^\W\d_]+)?|\S)"
@@ -20,9 +21,8 @@ _WORD = re.compile(
 COMMA, HARD, QUOTE, SUBORDINATE, CONJOINED, VERB = 3, 12, 4, 7, 5, 5
 """Prices in words: chosen so that a verb over a comma is nearer than one over a conjunction with a verb of its own."""
 _PRICES = {",": COMMA, '"': QUOTE, "but": CONJOINED, **dict.fromkeys(";:—–()…", HARD)}
-_PRICED_BY_PLACE = frozenset(("-", "and", "or", "that"))
-_LIGHT = frozenset(("than", "before", "after", "since", "ahead", "amid", "as"))
-"""Subordinators that cost nothing: what follows them stays near."""
+_PRICED_BY_PLACE = word_list("function_words", "priced_by_place")
+_LIGHT = word_list("function_words", "light")
 
 
 def read_sentence(

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Sentence
+from tallywire.extract.lexicon import phrase_list, word_list
 from tallywire.extract.quantities import QuantityMention
 
+_SETTING_ASIDE = word_list("verb_lists", "setting_aside")
+_VALUED = word_list("noun_lists", "valued")
 _LEAST = 1_000_000
 """A bare number from here on can be of the money before it."""
 _OF_THAT = (["of", "that", ","], ["of", "this", ","], ["of", "it", ","], ["of", "which", ","])
-_TIMES_AND_TAKERS = frozenset(("in", "for", "to", "from", "and", "last", "this", "at", "on", "by", "so"))
-"""What may follow a sum that a sentence only takes up: when it was paid, and to whom."""
-_LEVELS = frozenset((("stood", "at"), ("stands", "at"), ("standing", "at"), ("up", "from"), ("down", "from")))
-"""What comes before a sum that another is measured by: "it stood at 35 billion before"."""
-_BUYING = frozenset(("buy", "bought", "purchase", "purchased", "procure", "procured", "order", "ordered"))
+_TIMES_AND_TAKERS = word_list("function_words", "after_repeated_sums")
+_LEVELS = phrase_list("function_words", "levels")
+_BUYING = word_list("verb_lists", "buying")
 
 
 def as_sum(
@@ -57,7 +58,7 @@ def _is_paid(sentence: Sentence, first: int, after: int) -> bool:
     return group is not None and not group.frames.isdisjoint(("give", "get", "ask")) and ends
 
 
-_BORNE = frozenset(("profit", "profits", "proceeds", "interest", "income", "earnings", "returns", "windfall"))
+_BORNE = word_list("noun_lists", "borne")
 
 
 def is_of_assets(candidate: Candidate) -> bool:
@@ -72,7 +73,7 @@ def is_of_assets(candidate: Candidate) -> bool:
 def is_spent_for(candidate: Candidate) -> bool:
     """Whether a sum goes into relief work: "will spend 100 million francs on clearing mines in Ukraine"."""
     sentence, group = candidate.sentence, candidate.governor
-    if group is None or group.lemma not in ("spend", "earmark", "allocate", "budget", "invest"):
+    if group is None or group.lemma not in _SETTING_ASIDE:
         return False
     on = next((at for at in range(candidate.last + 1, candidate.last + 8) if sentence.word(at) == "on"), -1)
     relief = sentence.grammar.lexicon.sums["relief_work"]
@@ -122,5 +123,5 @@ def is_bought_for(candidate: Candidate) -> bool:
     if not group.passive:
         return bought_as_gift(candidate)
     opening = sentence.lower[max(candidate.first - 4, 0) : candidate.first + 1]
-    worth = not {"worth", "value", "cost", "valued"}.isdisjoint(opening)
+    worth = not _VALUED.isdisjoint(opening)
     return worth and candidate.relation == "subject" and "for" in sentence.lower[group.last + 1 : group.last + 3]

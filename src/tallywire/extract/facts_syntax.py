@@ -11,11 +11,11 @@ from functools import lru_cache
 
 from tallywire.extract.catalogue import Catalogue
 from tallywire.extract.facts_lexicon import GERUND, Lexicon, load, phrasal_verbs
+from tallywire.extract.lexicon import word_list
 
 HELPERS = ("modals_future", "modals_possible", "be", "have", "do")
 """The lexicon's classes of helpers."""
-RUN_TOGETHER = frozenset(("cannot", "wont", "cant", "didnt", "hasnt"))
-"""Negated helpers that lost their apostrophe."""
+RUN_TOGETHER = word_list("function_words", "run_together")
 
 
 @dataclass(frozen=True, slots=True)

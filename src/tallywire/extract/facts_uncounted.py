@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.harm import HARM
 
 
@@ -43,7 +44,7 @@ def _is_missing_or_time(candidate: Candidate) -> bool:
     return lasts and not _TIMES.isdisjoint(sentence.lower[max(candidate.first - 8, 0) : candidate.first])
 
 
-_TIMES = frozenset(("hour", "hours", "minute", "minutes", "day", "days", "week", "weeks", "month", "months"))
+_TIMES = word_list("noun_lists", "durations")
 
 
 def _is_of_units(candidate: Candidate) -> bool:
@@ -56,7 +57,7 @@ def _is_of_units(candidate: Candidate) -> bool:
     return at >= 0 and not _UNITS.isdisjoint(sentence.lower[at + 1 : at + 4])
 
 
-_UNITS = frozenset(("brigades", "battalions", "regiments", "divisions", "squadrons", "companies", "units"))
+_UNITS = word_list("noun_lists", "large_units")
 
 
 def _one_who_says(candidate: Candidate) -> bool:
@@ -79,22 +80,4 @@ def is_rescued(candidate: Candidate, before: Sequence[Candidate]) -> bool:
     return candidate.relation == "subject" and helper and group.lemma in _RESCUING
 
 
-_RESCUING = frozenset(
-    [
-        "dig out",
-        "dig from",
-        "pull out",
-        "pull from",
-        "pull free",
-        "pull to safety",
-        "get out",
-        "bring out",
-        "lift out",
-        "cut free",
-        "fish out",
-        "haul out",
-        "rescue",
-        "save",
-        "spare",
-    ]
-)
+_RESCUING = word_list("verb_lists", "rescuing")

@@ -8,23 +8,14 @@ from tallywire.extract.catalogue import Catalogue, Noun
 from tallywire.extract.facts_governors import govern
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Sentence
+from tallywire.extract.lexicon import phrase_list, word_list
 from tallywire.extract.slots.actor import read_actor
 from tallywire.extract.slots.attribution import speech_spans
 from tallywire.extract.slots.location import locate
 from tallywire.extract.slots.places import spots
 
-_COUNTING = frozenset(("put", "estimate", "reckon", "place", "count", "assess", "number"))
-_THEM = frozenset(
-    [
-        ("them",),
-        ("their", "number"),
-        ("their", "numbers"),
-        ("their", "strength"),
-        ("the", "number"),
-        ("the", "total"),
-        ("the", "force"),
-    ]
-)
+_COUNTING = word_list("verb_lists", "counting")
+_THEM = phrase_list("function_words", "them")
 
 
 def is_put_at(candidate: Candidate) -> bool:

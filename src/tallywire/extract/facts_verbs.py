@@ -16,35 +16,19 @@ from tallywire.extract.facts_neighbours import (
     subject_before,
 )
 from tallywire.extract.facts_syntax import RUN_TOGETHER, Group, Sentence
+from tallywire.extract.lexicon import phrase_list, word_list
 
+_AFTER_GOES = word_list("function_words", "after_goes")
+_BEFORE_PARTICIPLES = word_list("function_words", "before_participles")
+_GOVERNED = word_list("function_words", "governed")
+_STANDING_ALONE = word_list("function_words", "standing_alone")
 _AGENTLESS_ED = re.compile(r"[a-z-]{3,}(?:ed|en)\Z")
-_ABOUT_TO = frozenset(("going", "set", "due", "about", "likely", "poised", "slated", "scheduled", "expected", "ready"))
+_ABOUT_TO = word_list("function_words", "about_to")
 _HARM = frozenset(("harm",))
-_VERB_NOUNS = frozenset(("surrender", "release", "capture", "exchange", "return", "transfer", "supply", "sinking"))
-"""Nouns for what is done that are spelt as its verb: "the surrender of 230 fighters"."""
-_CURRENCIES = frozenset(("won", "pounds", "marks"))
-"""Currencies that are spelt as verbs."""
-_ASIDES = frozenset(
-    [
-        ("by", "now"),
-        ("at", "last"),
-        ("to", "date"),
-        ("of", "late"),
-        ("between", "them"),
-        ("among", "them"),
-        ("in", "all"),
-        ("in", "total"),
-        ("in", "turn"),
-        ("in", "effect"),
-        ("in", "secret"),
-        ("at", "once"),
-        ("of", "course"),
-        ("on", "average"),
-    ]
-)
-_FREE_PARTICLES = frozenset(
-    ("down", "back", "over", "prisoner", "hostage", "captive", "out", "aside", "home", "behind")
-)
+_VERB_NOUNS = word_list("noun_lists", "verb_nouns")
+_CURRENCIES = word_list("noun_lists", "currencies_like_verbs")
+_ASIDES = phrase_list("function_words", "asides")
+_FREE_PARTICLES = word_list("function_words", "free_particles")
 
 
 def read_groups(sentence: Sentence) -> None:
@@ -286,10 +270,8 @@ def _can_be_present(sentence: Sentence, index: int, form: int, numbered: bool) -
     words = grammar.lexicon.words
     if numbered:
         follows = after in words["prepositions"] or not after or not after[0].isalpha()
-        governs = (
-            form & PRESENT and not form & BASE and after in ("the", "its", "their")
-        )  # "a force of 300 holds the hill"
-        goes = word == "goes" and after in ("to", "into", "towards", "toward", "on")  # "$61 billion goes to Kyiv"
+        governs = form & PRESENT and not form & BASE and after in _GOVERNED  # "a force of 300 holds the hill"
+        goes = word == "goes" and after in _AFTER_GOES  # "$61 billion goes to Kyiv"
         return bool(
             governs
             or goes
@@ -319,10 +301,7 @@ def _inherit_modal(sentence: Sentence, group: Group) -> None:
             return
 
 
-_RENEWED = frozenset(
-    ("refurbished", "used", "modernised", "modernized", "upgraded", "overhauled", "repaired", "mothballed", "retired")
-)
-"""The state of arms that are handed on, between who gets them and what they are."""
+_RENEWED = word_list("verb_lists", "renewed")
 
 
 def _is_state_of_gift(sentence: Sentence, index: int) -> bool:
@@ -340,14 +319,12 @@ def _past(sentence: Sentence, index: int, head: str, form: int, numbered: bool) 
         return None
     determined = before in words["determiners"]
     opened = numbered or determined or before in words["possessives"] or adjective_place(sentence, index - 1)
-    closed = determined and before not in ("that", "some", "all", "both", "each", "such")
+    closed = determined and before not in _STANDING_ALONE
     if form & PARTICIPLE and opened and (closed or noun_follows(sentence, index)):
         return None
     if before == "of" or hyphen_neighbour(sentence, index) or _is_state_of_gift(sentence, index):
         return None
-    if before in ("by", "with", "in", "for", "from", "than", "between", "on", "against") and noun_follows(
-        sentence, index
-    ):
+    if before in _BEFORE_PARTICIPLES and noun_follows(sentence, index):
         return None
     reduced = bool(form & PARTICIPLE) and not object_follows(sentence, index)
     group = Group(index, index, head, form & (PAST | PARTICIPLE), reduced=reduced)
