@@ -6,12 +6,16 @@ from tallywire.extract.facts_governors import governors
 from tallywire.extract.facts_lexicon import PARTICIPLE
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
+from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.rules import Answer, first_answer, given, settled
 from tallywire.extract.slots.stated import labelled_side, people_from, stated_side
 from tallywire.extract.slots.stricken import attacked_with
 
-_HOSTING = frozenset(("host", "house", "be host to", "be home to", "welcome", "accommodate"))
+_AIMING = word_list("function_words", "aiming")
+_LEADING_TO_OTHER_FORCES = word_list("function_words", "leading_to_other_forces")
+_PRONOUNS = word_list("function_words", "pronouns")
+_HOSTING = word_list("verb_lists", "hosting")
 _OWN = frozenset(("hold", "fire", "give", "lose"))
 
 
@@ -119,7 +123,7 @@ def _target(candidate: Candidate) -> Answer | None:
     group, before = candidate.governor, candidate.sentence.word(candidate.first - 1)
     if attacked_with(candidate) is not None:
         return None, "actor_unnamed"
-    aimed = group is not None and "fire" in group.frames and before in ("at", "on", "against", "towards", "toward")
+    aimed = group is not None and "fire" in group.frames and before in _AIMING
     return (None, "actor_unnamed") if aimed and candidate.item is not None else None
 
 
@@ -138,8 +142,7 @@ def _wielder(candidate: Candidate) -> Answer | None:
     return given(sides.subject(sentence, before[-1]), "actor_wielder")
 
 
-_ANSWERING = frozenset(("answer", "respond", "reply", "retaliate", "counter", "react", "come back"))
-"""What is done with weapons to whom they answer: "Beijing answered with 37 warplanes"."""
+_ANSWERING = word_list("verb_lists", "answering")
 
 
 def _labelled_side(candidate: Candidate) -> Answer | None:
@@ -201,7 +204,7 @@ def _other_force(candidate: Candidate) -> bool:
         and at > candidate.label_first - 4
     ):
         at -= 1
-    return sentence.word(at - 1) in ("to", "of", "in", "for", "with", "within", "by")
+    return sentence.word(at - 1) in _LEADING_TO_OTHER_FORCES
 
 
 def relative_clause(candidate: Candidate) -> Group | None:
@@ -211,8 +214,8 @@ def relative_clause(candidate: Candidate) -> Group | None:
         at += 1
     if sentence.word(at) in ("that", "which", "whom"):
         at += 1
-    entity = sentence.entity(at) if sentence.word(at) not in ("it", "they", "he", "she") else None
-    pronoun = sentence.word(at) in ("it", "they", "he", "she", "we")
+    entity = sentence.entity(at) if sentence.word(at) not in _PRONOUNS else None
+    pronoun = sentence.word(at) in _PRONOUNS
     if entity is None and sentence.word(at) == "the":
         entity = sentence.entity(at + 1)
     if entity is None and not pronoun:

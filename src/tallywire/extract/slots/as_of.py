@@ -7,6 +7,7 @@ from datetime import date
 
 from tallywire.extract.dates import DateSpan
 from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.lexicon import word_list
 
 _REACH = 24
 
@@ -43,4 +44,4 @@ def _of_compared(candidate: Candidate, date_word: int) -> bool:
     return False
 
 
-_COMPARING = frozenset(("from", "compared", "against", "than", "versus"))
+_COMPARING = word_list("function_words", "compared_dates")

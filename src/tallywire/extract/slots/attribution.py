@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from tallywire.extract.facts_syntax import Group, Sentence
+from tallywire.extract.lexicon import word_list
+
+_AROUND_SPEAKERS = word_list("function_words", "around_speakers")
+_BEFORE_SCENES = word_list("function_words", "before_scenes")
+_BEFORE_SPEAKERS = word_list("function_words", "before_speakers")
 
 
 def speech_spans(sentence: Sentence) -> list[tuple[int, int]]:
@@ -61,7 +66,7 @@ def _speaker_start(sentence: Sentence, group: Group) -> tuple[int, bool]:
 
 def _after_scene(sentence: Sentence, begin: int, group: Group) -> int:
     """Where the speaker begins after words that only say where: "In Odesa | the mayor said"."""
-    if sentence.word(begin) not in ("in", "at", "near", "outside", "from"):
+    if sentence.word(begin) not in _BEFORE_SCENES:
         return begin
     at = begin + 1 + (sentence.word(begin + 1) == "the")
     entity = sentence.entity(at)
@@ -147,7 +152,7 @@ def _inverted(sentence: Sentence, group: Group) -> tuple[int, int] | None:
     if sentence.word(group.first - 1) not in (",", '"'):
         return None
     at = group.last + 1
-    if not (sentence.capital(at) or sentence.word(at) in ("the", "a", "an", "one")):
+    if not (sentence.capital(at) or sentence.word(at) in _BEFORE_SPEAKERS):
         return None
     while (
         at < len(sentence.lower) and sentence.lower[at] not in (",", ".", ";", '"', "—") and at not in sentence.group_at
@@ -163,7 +168,7 @@ def _trim(sentence: Sentence, span: tuple[int, int]) -> tuple[int, int] | None:
     while first <= last and (
         not sentence.lower[first][0].isalnum()
         or sentence.lower[first] in words["conjunctions"]
-        or sentence.lower[first] in ("which", "but", "that", "who")
+        or sentence.lower[first] in _AROUND_SPEAKERS
     ):
         first += 1
     while last >= first and (

@@ -6,30 +6,15 @@ from collections.abc import Sequence
 
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Sentence
+from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import sides
 
-_PREPOSITIONS = frozenset(
-    [
-        "in",
-        "over",
-        "near",
-        "at",
-        "to",
-        "from",
-        "into",
-        "across",
-        "off",
-        "on",
-        "around",
-        "of",
-        "toward",
-        "towards",
-        "against",
-    ]
-)
+_ARMY_SPEAKERS = word_list("noun_lists", "army_speakers")
+_OWNING = word_list("function_words", "owning")
+_PREPOSITIONS = word_list("function_words", "before_places_of_speech")
 
 
-_PRONOUNS = frozenset(("it", "they", "he", "she", "we", "its", "their", "his"))
+_PRONOUNS = word_list("function_words", "pronouns_of_speakers")
 
 
 def loser_at_place(candidate: Candidate) -> None:
@@ -67,10 +52,7 @@ def _capital_heading(sentence: Sentence) -> Entity | None:
     return first if opens and first is not None and "capital" in first.roles else None
 
 
-_ADMITTING = frozenset(
-    ("acknowledge", "admit", "concede", "confirm", "report", "announce", "list", "name", "identify", "publish")
-)
-"""What is said of one's own dead more often than of others'."""
+_ADMITTING = word_list("verb_lists", "admitting")
 
 
 def of_the_group(candidate: Candidate, previous: Sequence[Sentence]) -> Entity | None:
@@ -85,14 +67,14 @@ def of_the_group(candidate: Candidate, previous: Sequence[Sentence]) -> Entity |
     return groups[-1] if groups else None
 
 
-_GROUPS = frozenset(("group", "militia", "movement", "organisation", "organization", "faction", "junta"))
+_GROUPS = word_list("noun_lists", "armed_groups")
 
 
 def own_people(candidate: Candidate) -> bool:
     """Whether an army without a name counts its own: "the army said four of its soldiers were killed"."""
     sentence = candidate.sentence
     words = sentence.lower[max(candidate.first - 1, 0) : candidate.noun_last + 1]
-    own = {"its", "their", "his"} & set(words)
+    own = _OWNING & set(words)
     return bool(own) and bool({"army", "military", "navy"} & set(sentence.lower[: candidate.first]))
 
 
@@ -228,11 +210,7 @@ def _army_speaking(sentence: Sentence) -> Entity | None:
         return None
     for entity in sentence.entities:
         after = sentence.lower[entity.last + 1 : entity.last + 4]
-        if (
-            entity.codes
-            and after
-            and after[0] in ("defense", "defence", "army", "navy", "military", "air", "general", "northern", "southern")
-        ):
+        if entity.codes and after and after[0] in _ARMY_SPEAKERS:
             return entity
     return None
 

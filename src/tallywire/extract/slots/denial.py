@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Group, Sentence
+from tallywire.extract.lexicon import word_list
+
+_BEFORE_DISCLAIMED = word_list("function_words", "before_disclaimed")
+_INSISTING = word_list("verb_lists", "insisting")
 
 
 def is_denied(candidate: Candidate) -> bool:
@@ -17,15 +21,15 @@ def is_denied(candidate: Candidate) -> bool:
     return _called_false_before(candidate) or _called_false_after(candidate)
 
 
-_SENDING = frozenset(("send", "deploy", "station", "supply", "ship", "sell", "fire", "launch", "deliver", "hand over"))
+_SENDING = word_list("verb_lists", "sending")
 
 
 def _is_disclaimed(candidate: Candidate, governor: Group) -> bool:
     """Whether a side says that it never did: "Cuba has never sent 1,000 men to Mali, its ministry insists"."""
     lower, first = candidate.sentence.lower, candidate.first
     done = governor.perfect and governor.lemma in _SENDING and candidate.relation == "object" and not governor.passive
-    definite = not {"the", "its", "their", "of", "all"}.isdisjoint(lower[max(first - 2, 0) : candidate.after])
-    insists = any(group.lemma in ("insist", "say", "swear", "state") for group in candidate.sentence.groups)
+    definite = not _BEFORE_DISCLAIMED.isdisjoint(lower[max(first - 2, 0) : candidate.after])
+    insists = any(group.lemma in _INSISTING for group in candidate.sentence.groups)
     return done and insists and not definite
 
 
@@ -44,7 +48,7 @@ def _denies(candidate: Candidate, group: Group) -> bool:
     return (price < 20 and candidate.relation == "subject") or _is_told_by_claim(candidate, group)
 
 
-_CLAIMS = frozenset(("claim", "claims", "report", "reports", "allegation", "allegations", "rumour", "rumours", "story"))
+_CLAIMS = word_list("noun_lists", "claims")
 
 
 def _is_told_by_claim(candidate: Candidate, group: Group) -> bool:
@@ -99,10 +103,10 @@ def _called_false_after(candidate: Candidate) -> bool:
     return False
 
 
-_BEFORE_FALSE = frozenset(('"', "a", "an", "as", "pure", "mere", "sheer", "the"))
-_CLAIMED = frozenset(("that", "number", "figure", "claim", "claims", "report", "reports", "talk", "toll"))
-_NAMING = frozenset(("calling", "called", "branding", "branded", "labelling", "labeling"))
-_CALLING = frozenset(("calling", "called", "as", "is", "was", "are", "were", "been", "describing", "calls", "branded"))
+_BEFORE_FALSE = word_list("noun_lists", "before_falsehoods")
+_CLAIMED = word_list("noun_lists", "claimed")
+_NAMING = word_list("function_words", "opening_names")
+_CALLING = word_list("function_words", "calling")
 
 
 def _rejecting(sentence: Sentence, at: int) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from tallywire.extract.facts_lexicon import GERUND, PARTICIPLE
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Group, Sentence
+from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.places import Spot
 
-_CLAUSE_WORDS = frozenset(
-    ["after", "before", "when", "while", "as", "that", "which", "who", "because", "although", "though", "where"]
-)
+_FREEING_WHERE_AGREED = word_list("verb_lists", "freeing_where_agreed")
+_LEADING_GAPS = word_list("function_words", "leading_gaps")
+_PARTING_CLAUSES = word_list("function_words", "parting_clauses")
+_CLAUSE_WORDS = word_list("function_words", "opening_clauses")
 
 
 def reach(candidate: Candidate, spot: Spot) -> int:
@@ -28,11 +30,10 @@ def reach(candidate: Candidate, spot: Spot) -> int:
     return price
 
 
-_FORMERLY = frozenset(("once", "originally", "formerly", "previously", "earlier", "first"))
+_FORMERLY = word_list("function_words", "formerly")
 
 
-_MEANT = frozenset(("meant", "intended", "destined", "bound", "earmarked", "ordered", "built", "bought"))
-"""What things were once meant for is not where they go: "11 helicopters once meant for Kabul"."""
+_MEANT = word_list("verb_lists", "meant")
 
 
 def fits(candidate: Candidate, spot: Spot) -> bool:
@@ -54,7 +55,7 @@ def _met_to_free(candidate: Candidate, spot: Spot) -> bool:
     if group is None or spot.first > group.first:
         return False
     freed = group.lemma in ("free", "release") and candidate.relation == "subject"
-    return freed or (group.infinitive and group.lemma in ("free", "release", "send home", "exchange", "swap", "return"))
+    return freed or (group.infinitive and group.lemma in _FREEING_WHERE_AGREED)
 
 
 def _is_speaker(candidate: Candidate, spot: Spot) -> bool:
@@ -84,7 +85,7 @@ def _opens_gap(sentence: Sentence, spot: Spot) -> bool:
     """Whether a place opens a clause without a verb: "rose to 300 in Turkey, and | in Syria to 40"."""
     after = spot.entity.last + 1
     joined = sentence.word(spot.first - 1) in ("and", "but", "while", ";")
-    led = sentence.word(after) in ("to", "at", "by", "some", "about", "another", "nearly")
+    led = sentence.word(after) in _LEADING_GAPS
     return joined and led and any(sentence.numbers[after : after + 3])
 
 
@@ -117,12 +118,10 @@ def _of_participle(candidate: Candidate, spot: Spot) -> bool:
     return "say" not in called.frames and called.form & PARTICIPLE > 0
 
 
-_OF_SUBJECT = frozenset(("have", "keep", "number"))
-"""Verbs whose subject's place is also that of their object: "the force in Mali has 300 men"."""
+_OF_SUBJECT = word_list("verb_lists", "of_subject")
 
 
-_UPROOTING = frozenset(("uproot", "displace"))
-"""The contract: who is uprooted in a place is there; who is driven out is not."""
+_UPROOTING = word_list("verb_lists", "uprooting")
 
 
 def told_apart(candidate: Candidate, spot: Spot) -> bool:
@@ -154,7 +153,7 @@ def _in_next_clause(candidate: Candidate, spot: Spot) -> bool:
         if (
             begin > candidate.last + 1
             and subject
-            and sentence.lower[begin - 1] in (",", "and", "but", ";", "that")
+            and sentence.lower[begin - 1] in _PARTING_CLAUSES
             and "report" not in group.frames
         ):
             return True

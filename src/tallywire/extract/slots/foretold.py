@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Sentence
+from tallywire.extract.lexicon import word_list
 
-_TAKING_UP = frozenset(("they", "these", "those", "both"))
-_GOING = frozenset(("go", "go to", "head", "head to", "head for"))
+_TAKING_UP = word_list("function_words", "pronouns_of_number")
+_GOING = word_list("verb_lists", "heading")
 _NEAR = 4
 
 

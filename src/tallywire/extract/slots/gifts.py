@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_sums import is_bought_for
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
+from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.actor import doers, owner_of_noun, relative_clause, unnamed
 from tallywire.extract.slots.meant import is_before_parliament, returns_with, side_after_to, visited
 from tallywire.extract.slots.rules import Answer, first_answer, given, settled
+
+_BEGGING = word_list("verb_lists", "begging")
 
 
 def read_giver(candidate: Candidate) -> tuple[str | None, str]:
@@ -68,8 +71,7 @@ def _is_got_part(candidate: Candidate) -> bool:
     return part and got and candidate.role == "money"
 
 
-_TOTALLING = frozenset(("bring", "take", "raise", "lift", "push"))
-"""Verbs that bring what a side has given to a total."""
+_TOTALLING = word_list("verb_lists", "totalling")
 
 
 def _owner_of_total(candidate: Candidate) -> Answer | None:
@@ -232,7 +234,7 @@ def bought_with(candidate: Candidate, before: Sequence[Candidate]) -> Candidate 
     return last if paid else None
 
 
-_PAYING = frozenset(("pay", "buy", "purchase", "cover", "fund", "finance", "include", "provide", "procure", "order"))
+_PAYING = word_list("verb_lists", "paying")
 
 
 def _subject_of_any_verb(candidate: Candidate) -> Answer | None:
@@ -344,11 +346,7 @@ def is_shipment(candidate: Candidate) -> bool:
 def _asked(candidate: Candidate, group: Group) -> Entity | None:
     """Who is asked: "asked the Qatari envoy for $500 million"."""
     sentence = candidate.sentence
-    if (
-        group.lemma.split()[0] not in ("ask", "beg", "urge", "petition", "request")
-        or group.passive
-        or candidate.relation != "object"
-    ):
+    if group.lemma.split()[0] not in _BEGGING or group.passive or candidate.relation != "object":
         return None
     inside = [
         entity

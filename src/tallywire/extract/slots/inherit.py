@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from tallywire.extract.facts_lexicon import BASE
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Group, Sentence
+from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.context import (
     actor_of_context,
     asker_before,
@@ -18,26 +19,11 @@ from tallywire.extract.slots.context import (
 )
 from tallywire.extract.slots.harm import HARM
 
-_PART_WORDS = frozenset(
-    [
-        "including",
-        "include",
-        "includes",
-        "included",
-        "among",
-        "containing",
-        "contains",
-        "contain",
-        "comprising",
-        "comprises",
-        "covers",
-        "cover",
-        "covering",
-        "holds",
-        "lists",
-        "with",
-    ]
-)
+_ADDED = word_list("function_words", "added")
+_BEFORE_FRONTS = word_list("function_words", "before_fronts")
+_BEFORE_PLACES_OF_LOSS = word_list("function_words", "before_places_of_loss")
+_POINTING = word_list("function_words", "pointing")
+_PART_WORDS = word_list("verb_lists", "parts")
 _CLOSED = frozenset(("actor_unnamed", "actor_guest", "giver_open"))
 
 
@@ -148,8 +134,7 @@ def _is_toll_of(candidate: Candidate, fact: Candidate) -> bool:
         return False
     between = (each for each in candidate.sentence.entities if fact.last < each.first and each.last < candidate.first)
     return candidate.relation == "subject" and all(
-        each.code in (None, fact.actor) or candidate.sentence.word(each.first - 1) in ("in", "to", "into", "at", "for")
-        for each in between
+        each.code in (None, fact.actor) or candidate.sentence.word(each.first - 1) in _BEFORE_FRONTS for each in between
     )
 
 
@@ -242,7 +227,7 @@ def _crew_of(candidate: Candidate, fact: Candidate) -> bool:
     if not lost or people.isdisjoint(sentence.lower[candidate.after : candidate.last + 1]):
         return False
     between = [each for each in sentence.entities if fact.last < each.first and each.last < candidate.first]
-    free = (each for each in between if sentence.word(each.first - 1) not in ("at", "in", "off", "near", "on"))
+    free = (each for each in between if sentence.word(each.first - 1) not in _BEFORE_PLACES_OF_LOSS)
     return ";" not in sentence.lower[fact.last : candidate.first] and all(each.code is None for each in free)
 
 
@@ -263,7 +248,7 @@ def _repeated(candidate: Candidate, fact: Candidate) -> bool:
     """Whether a definite noun phrase takes up a fact: "the 40 instructors", "two of the soldiers"."""
     sentence = candidate.sentence
     words = sentence.lower[max(candidate.first - 1, 0) : candidate.noun_first]
-    definite = any(word in ("the", "those", "these") for word in words)
+    definite = any(word in _POINTING for word in words)
     same_number = fact.mention.value_low == candidate.mention.value_low and fact.kind == candidate.kind
     part = "of" in words and candidate.noun is not None and fact.kind == candidate.noun.kind
     return definite and (same_number or part)
@@ -358,6 +343,6 @@ def is_of_more_troops(candidate: Candidate) -> bool:
     """Whether troops are added to what a sentence before told of: "The alliance is sending 300 more soldiers"."""
     sentence, group = candidate.sentence, candidate.governor
     near = sentence.lower[candidate.first : candidate.last + 1]
-    added = not {"more", "further", "another", "additional", "extra"}.isdisjoint(near)
+    added = not _ADDED.isdisjoint(near)
     sent = group is not None and "sending" in group.frames and candidate.relation == "object"
     return candidate.kind == "troops" and added and sent and candidate.recipient is None

@@ -8,6 +8,7 @@ from itertools import pairwise
 from tallywire.extract.facts_lexicon import PAST
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Sentence
+from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.attribution import speech_spans
 from tallywire.extract.slots.fitting import fits, preferred, reach, told_apart
@@ -16,44 +17,13 @@ from tallywire.extract.slots.places import Spot, spots
 from tallywire.extract.slots.stated import placed_contingent
 from tallywire.extract.slots.stricken import attacked_with, retreated_from, stricken_country
 
-_OWN_GROUND = frozenset(
-    [
-        "border",
-        "borders",
-        "territory",
-        "soil",
-        "airspace",
-        "coast",
-        "capital",
-        "shores",
-        "waters",
-        "frontier",
-        "coastline",
-    ]
-)
-_THERE_IS = frozenset(["is", "are", "was", "were", "had", "has", "have", "will", "would", "may", "could", "been"])
-_LEADS = frozenset(
-    [
-        "in",
-        "into",
-        "to",
-        "across",
-        "within",
-        "inside",
-        "near",
-        "at",
-        "from",
-        "around",
-        "leave",
-        "left",
-        "along",
-        "on",
-        "reach",
-        "reached",
-        "off",
-        "over",
-    ]
-)
+_COMING_IN = word_list("verb_lists", "coming_in")
+_LEAVING_PLACES = word_list("function_words", "leaving_places")
+_LOCATED_COUNTRIES = word_list("noun_lists", "located_countries")
+_OWNING = word_list("function_words", "owning")
+_OWN_GROUND = word_list("noun_lists", "own_ground")
+_THERE_IS = word_list("function_words", "there_is")
+_LEADS = word_list("function_words", "leading_to_places")
 
 
 def locate(
@@ -87,7 +57,7 @@ def locate(
     noun, leads = _back_reference(candidate)
     meant = _meant(noun, candidate, all_spots, previous) if noun else None
     if meant is not None:
-        left = leads in ("from", "leave", "left", "of")
+        left = leads in _LEAVING_PLACES
         return (None, meant.code, ["from_anaphor"]) if left else (meant.code, origin, [*rules, "place_anaphor"])
     code, rule = _by_inference(candidate, all_spots, leaving, origin)
     return code, origin, [*rules, rule] if rule else rules
@@ -204,10 +174,8 @@ def _is_goal(candidate: Candidate, price: int, spot: Spot) -> bool:
     return going and spot.way == "to" and spot.first > candidate.last and near
 
 
-_KEEPING = frozenset(("hold", "keep", "jail", "imprison", "hold captive", "keep prisoner", "hold prisoner"))
-"""What a country does with prisoners on its own ground."""
-_WELCOMING = frozenset(("get back", "bring home", "bring back", "welcome", "welcome home", "welcome back", "receive"))
-"""What one side does to its own who come home from captivity."""
+_KEEPING = word_list("verb_lists", "keeping_prisoner")
+_WELCOMING = word_list("verb_lists", "welcoming")
 _NEAR, _FAR_AWAY = 18, 25
 """Prices in words: beyond the first a place is doubtful, beyond the second nobody comes from it."""
 
@@ -217,7 +185,7 @@ def _own_ground(candidate: Candidate) -> Entity | None:
     sentence = candidate.sentence
     for at in range(candidate.last + 1, min(candidate.last + 8, len(sentence.lower))):
         if (
-            sentence.lower[at] in ("its", "their", "his")
+            sentence.lower[at] in _OWNING
             and sentence.word(at - 1)
             in _LEADS
             | {
@@ -272,8 +240,7 @@ def _keeper(candidate: Candidate) -> Entity | None:
     return found if found is not None and {"organization", "group"}.isdisjoint(found.roles) else None
 
 
-_SHELTER = frozenset(("shelter", "refuge", "asylum", "sanctuary", "protection", "haven"))
-"""What a country gives people who then are there."""
+_SHELTER = word_list("noun_lists", "shelter")
 
 
 def _host(candidate: Candidate, origin: str | None) -> Entity | None:
@@ -295,10 +262,7 @@ def _host(candidate: Candidate, origin: str | None) -> Entity | None:
         found = sides.subject(sentence, group)
         country = found is not None and {"organization", "group"}.isdisjoint(found.roles)
         return found if found is not None and country and found.code != origin else None
-    if (
-        group.lemma.split()[0] in ("arrive", "enter", "come", "cross", "turn", "show", "land", "pour", "stream")
-        and candidate.relation == "subject"
-    ):
+    if group.lemma.split()[0] in _COMING_IN and candidate.relation == "subject":
         says = [other for other in sentence.groups if "report" in other.frames and other.last < candidate.first]
         found = sides.subject(sentence, says[-1]) if says else None
         return found if found is not None and found.code != origin else None
@@ -355,7 +319,7 @@ def _meant(noun: str, candidate: Candidate, all_spots: list[Spot], previous: Seq
 def _last_fitting(noun: str, entities: Sequence[Entity], tied: Sequence[Entity]) -> Entity | None:
     """The last entity that the noun can mean: a country for "country", else a place, a region, or what was tied in."""
     named = [entity for entity in entities if entity.codes and len(entity.codes) == 1]
-    if noun in ("country", "nation", "island", "kingdom", "republic", "capital"):
+    if noun in _LOCATED_COUNTRIES:
         kept = [entity for entity in named if {"country", "capital", "demonym"} & set(entity.roles)]
         tied_kept = [entity for entity in kept if entity in tied]
         return _last(tied_kept or kept)

@@ -7,31 +7,19 @@ from itertools import pairwise
 
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Group
+from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.rules import Answer
 
+_BEFORE_VISITED = word_list("function_words", "before_visited")
+_CARRYING = word_list("function_words", "carrying")
+_COMING_AWAY = word_list("verb_lists", "coming_away")
+_GUARDS = word_list("noun_lists", "guards")
 _BREAKS = frozenset((";", ":", "-", "—", "–", "("))
-_SITES = frozenset(
-    (
-        "base",
-        "bases",
-        "camp",
-        "camps",
-        "airbase",
-        "airfield",
-        "barracks",
-        "depot",
-        "border",
-        "frontier",
-        "flank",
-        "coast",
-    )
-)
-_SERVED = frozenset(("children", "refugees", "pupils", "students", "migrants", "families", "women", "exiles", "girls"))
-_DECIDERS = frozenset(
-    ("parliament", "congress", "senate", "lawmakers", "house", "cabinet", "council", "assembly", "mps")
-)
-_BEFORE_SIDES = frozenset(("the", "its", "neighbouring", "neighboring", "embattled"))
+_SITES = word_list("noun_lists", "sites")
+_SERVED = word_list("noun_lists", "served")
+_DECIDERS = word_list("noun_lists", "deciders")
+_BEFORE_SIDES = word_list("function_words", "other_owners")
 
 
 def is_meant_for(candidate: Candidate) -> bool:
@@ -86,7 +74,7 @@ def main_verb(candidate: Candidate) -> Group | None:
 def returns_with(candidate: Candidate) -> bool:
     """Whether somebody comes away with what is counted: "left Washington with $2 billion"."""
     group = candidate.governor
-    leaves = group is not None and group.lemma in ("leave", "return", "come", "fly", "depart", "head", "emerge")
+    leaves = group is not None and group.lemma in _COMING_AWAY
     return leaves and candidate.relation == "object" and candidate.sentence.word(candidate.first - 1) == "with"
 
 
@@ -95,7 +83,7 @@ def visited(candidate: Candidate) -> Entity | None:
     sentence = candidate.sentence
     for entity in reversed(sentence.entities):
         before = entity.first - (2 if sentence.word(entity.first - 1) == "the" else 1)
-        at_it = sentence.word(before) in ("to", "at", "in", "from") or sentence.group(before) is not None
+        at_it = sentence.word(before) in _BEFORE_VISITED or sentence.group(before) is not None
         seat = {"capital", "office", "organization"} & set(entity.roles)
         if entity.last < candidate.first and entity.codes and seat and at_it and entity.first > 0:
             return entity
@@ -137,7 +125,7 @@ def is_no_taker(candidate: Candidate, entity: Entity) -> bool:
     """Whether a name stands for a place or for people whom a gift before served: "the NATO base", "Syrian children"."""
     sentence = candidate.sentence
     after, then = sentence.word(entity.last + 1), sentence.word(entity.last + 2)
-    if after in _SITES and then not in ("guard", "guards", "force", "forces", "service", "police", "agency"):
+    if after in _SITES and then not in _GUARDS:
         return True
     return "demonym" in entity.roles and entity.last < candidate.first and after in _SERVED
 
@@ -154,9 +142,7 @@ def is_before_parliament(candidate: Candidate) -> bool:
 def is_freight(candidate: Candidate) -> bool:
     """Whether a ship or a plane carries things for a side: "With 17 trucks for the army, a freighter has docked"."""
     sentence = candidate.sentence
-    opens = {"with", "carrying", "bearing", "bringing"} & set(
-        sentence.lower[max(candidate.first - 8, 0) : candidate.first]
-    )
+    opens = _CARRYING & set(sentence.lower[max(candidate.first - 8, 0) : candidate.first])
     after = sentence.lower[candidate.last + 1 : candidate.last + 3]
     beside = "for" in after or after[:1] in ([","], ["and"])
     return candidate.item is not None and bool(opens) and beside and is_meant_for(candidate)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
+from tallywire.extract.lexicon import word_list
 
+_BEFORE_SEATS = word_list("function_words", "before_seats")
+_BEFORE_TIMES = word_list("function_words", "before_times")
 PLACE_ROLES = frozenset(("country", "capital", "place", "region", "demonym"))
 _BACKWARD_WORDS = 9
-_BEFORE_BATTLE = frozenset(("of", "in", "the", "during", "amid", "from", "heavy", "fierce", "bitter", "since"))
-"""Before "fighting for" and a town they make it a battle there."""
+_BEFORE_BATTLE = word_list("function_words", "before_battles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,7 @@ def spots(sentence: Sentence, speech: list[tuple[int, int]]) -> list[Spot]:
     return found
 
 
-_TIMES = frozenset(
-    ("year", "years", "month", "months", "week", "weeks", "day", "days", "hours", "night", "nights", "war", "fighting")
-)
+_TIMES = word_list("noun_lists", "opening_times")
 
 
 def _is_subject_after_time(sentence: Sentence, entity: Entity) -> bool:
@@ -63,7 +63,7 @@ def _is_subject_after_time(sentence: Sentence, entity: Entity) -> bool:
     group = sentence.group(entity.last + 1)
     if group is None or not group.finite or group.reduced or sentence.word(entity.first - 1) not in _TIMES:
         return False
-    return entity.first < _BACKWARD_WORDS and sentence.lower[0] in ("in", "over", "during", "after", "within")
+    return entity.first < _BACKWARD_WORDS and sentence.lower[0] in _BEFORE_TIMES
 
 
 def _heads_report(sentence: Sentence, entity: Entity) -> bool:
@@ -76,7 +76,7 @@ def _is_elsewhere(sentence: Sentence, entity: Entity) -> bool:
     """Whether a nationality names a thing that stands in a place named after it: "the Turkish school of Idlib"."""
     for at in (entity.last + 2, entity.last + 3):
         place = sentence.entity(at + 1)
-        if sentence.word(at) in ("of", "in", "at", "near") and place is not None and place.codes:
+        if sentence.word(at) in _BEFORE_SEATS and place is not None and place.codes:
             return "demonym" not in place.roles and place.code != entity.code
     return False
 
@@ -135,7 +135,7 @@ def _is_vehicle(sentence: Sentence, entity: Entity) -> bool:
     return not sentence.grammar.lexicon.places["vehicles"].isdisjoint(after[:stop])
 
 
-_LINKING = frozenset(("on", "in", "by", "from", "to", "and", "at", "with", "for", "of"))
+_LINKING = word_list("function_words", "joining_places")
 
 
 def _joins_to_nowhere(sentence: Sentence, at: int) -> bool:

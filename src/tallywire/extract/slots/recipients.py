@@ -5,6 +5,7 @@ from __future__ import annotations
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_sums import is_set_aside_for, is_spent_for
 from tallywire.extract.facts_syntax import Entity, Group
+from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.actor import doers
 from tallywire.extract.slots.gifts import (
@@ -19,6 +20,12 @@ from tallywire.extract.slots.gifts import (
 from tallywire.extract.slots.meant import is_no_taker, main_verb, recipient_beside, returns_with, side_after_to
 from tallywire.extract.slots.rules import Answer, given, settled
 
+_BEFORE_FIELDS_OF_RELIEF = word_list("function_words", "before_fields_of_relief")
+_OWNING = word_list("function_words", "owning")
+_PARTING_TAKERS = word_list("function_words", "parting_takers")
+_REACHING_TAKERS = word_list("verb_lists", "reaching_takers")
+_WITHHOLDING = word_list("verb_lists", "withholding")
+
 
 def read_recipient(candidate: Candidate, giver: str | None) -> tuple[str | None, str]:
     """Who gets the money or the things, and the rule; nobody gets from himself."""
@@ -32,8 +39,8 @@ def read_recipient(candidate: Candidate, giver: str | None) -> tuple[str | None,
 def _is_whole_of_owner(candidate: Candidate) -> bool:
     """Whether the number is all that an owner has: "of its 28 jets"."""
     sentence, at = candidate.sentence, candidate.first - 1
-    owned = sentence.word(at) in ("its", "their", "his") or sentence.word(candidate.first) in ("its", "their", "his")
-    start = at if sentence.word(at) in ("its", "their", "his") else candidate.first
+    owned = sentence.word(at) in _OWNING or sentence.word(candidate.first) in _OWNING
+    start = at if sentence.word(at) in _OWNING else candidate.first
     return owned and sentence.word(start - 1) == "of"
 
 
@@ -86,7 +93,7 @@ def _for_use_of(candidate: Candidate) -> Answer | None:
     return given(entity, "recipient_goal") if has else None
 
 
-_HAVING = frozenset(("have", "use", "get", "fly", "fire", "receive", "field", "operate"))
+_HAVING = word_list("verb_lists", "having")
 
 
 def _bought_for(candidate: Candidate) -> Answer | None:
@@ -122,7 +129,7 @@ def _recipient_by_place(candidate: Candidate) -> Answer | None:
     if candidate.relation == "object" and not group.passive:
         return given(_indirect_object(candidate, group), "recipient_object")
     group = main_verb(candidate) or group
-    if candidate.relation == "subject" and group.lemma in ("reach", "enter", "arrive", "arrive in", "flow", "go"):
+    if candidate.relation == "subject" and group.lemma in _REACHING_TAKERS:
         inside = [each for each in sentence.entities if group.last < each.first <= group.last + 4 and each.codes]
         return given(inside[0], "recipient_goal") if inside else None
     return None
@@ -131,7 +138,7 @@ def _recipient_by_place(candidate: Candidate) -> Answer | None:
 def _withheld_from(candidate: Candidate) -> Entity | None:
     """From whom a gift is kept back: "withheld $1.3 billion in aid from Egypt"."""
     group = candidate.governor
-    kept = group is not None and group.lemma in ("withhold", "hold back", "keep back", "take away")
+    kept = group is not None and group.lemma in _WITHHOLDING
     return sides.after_from(candidate.sentence, candidate.last, ("from",)) if kept else None
 
 
@@ -149,7 +156,7 @@ def _worked_for(candidate: Candidate) -> Answer | None:
         if entity.first <= candidate.last or not entity.codes:
             continue
         before = sentence.word(entity.first - 1)
-        if spent and doer is not None and before in ("in", "across", "around", "for") and entity.code != doer.code:
+        if spent and doer is not None and before in _BEFORE_FIELDS_OF_RELIEF and entity.code != doer.code:
             return entity.code, "recipient_spent"
         coffers = sentence.grammar.lexicon.sums["coffers"]
         paid_in = before == "into" or (before == "in" and candidate.governor is not None and _deposits(candidate))
@@ -174,27 +181,7 @@ def _recipient_after_to(candidate: Candidate) -> Answer | None:
     return given(side_after_to(candidate), "recipient_to")
 
 
-_PLACING = frozenset(
-    (
-        "in",
-        "from",
-        "by",
-        "at",
-        "near",
-        "round",
-        "around",
-        "off",
-        "over",
-        "across",
-        "inside",
-        "toward",
-        "towards",
-        "against",
-        "into",
-        "onto",
-        "on",
-    )
-)
+_PLACING = word_list("function_words", "placing")
 
 
 def _stated_recipient(candidate: Candidate) -> Answer | None:
@@ -204,7 +191,7 @@ def _stated_recipient(candidate: Candidate) -> Answer | None:
         before_label = 0 <= candidate.label_first - entity.last <= 3 and entity.first < candidate.label_first
         beside = before_label or candidate.after <= entity.first <= candidate.last + 3
         owner = "demonym" in entity.roles or entity.possessive
-        apart = bool({",", "that", "which", "and", "but"} & set(sentence.lower[candidate.after : entity.first]))
+        apart = bool(_PARTING_TAKERS & set(sentence.lower[candidate.after : entity.first]))
         before = entity.first - (2 if sentence.word(entity.first - 1) == "the" else 1)
         placed = sentence.word(before) in _PLACING
         if beside and entity.codes and not (owner or apart or placed or is_no_taker(candidate, entity)):

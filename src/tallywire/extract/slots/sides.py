@@ -6,46 +6,25 @@ from collections.abc import Sequence
 
 from tallywire.extract.facts_lexicon import GERUND
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
+from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.neutral import is_neutral
 
+_ANAPHORIC_COUNTRIES = word_list("noun_lists", "anaphoric_countries")
+_BEFORE_OTHER_VERBS = word_list("function_words", "before_other_verbs")
+_BEFORE_OWNED_PLACES = word_list("function_words", "before_owned_places")
+_OWNING = word_list("function_words", "owning")
 _LIMIT = 14
-PRONOUNS = frozenset(("it", "they", "he", "she", "we"))
-_PREPOSITIONS = frozenset(
-    [
-        "of",
-        "in",
-        "at",
-        "from",
-        "for",
-        "on",
-        "to",
-        "with",
-        "near",
-        "by",
-        "against",
-        "over",
-        "across",
-        "inside",
-        "outside",
-    ]
-)
-_NO_CLAUSE = frozenset(("of", "than", "as", "ahead", "since", "after", "before"))
-"""Subordinators that are as often prepositions."""
-FROZEN = frozenset(("assets", "reserves", "funds", "deposits", "holdings", "money", "yachts"))
-"""What of a country is held by others: it gives nothing by it."""
-_MEANS = frozenset(("way", "means", "dint", "virtue", "road", "rail", "sea", "air", "train"))
-"""After "by" they tell how, not who: "by way of Slovakia"."""
+PRONOUNS = word_list("function_words", "pronouns")
+_PREPOSITIONS = word_list("function_words", "before_names")
+_NO_CLAUSE = word_list("function_words", "prepositional")
+FROZEN = word_list("noun_lists", "frozen")
+_MEANS = word_list("function_words", "means")
 _ASIDE_WORDS = 7
-_WHEN = frozenset(
-    ("on", "late", "early", "at", "once", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-)
-"""Words of time that part a verb from the one whose subject it shares."""
-_GRANTING = frozenset(("give", "grant"))
-_TERMS = frozenset(("hours", "days", "weeks", "months", "month", "week", "year", "years", "time", "until", "orders"))
-"""What one gives another who then has to do something."""
-_GOVERNING = frozenset(("coalition", "junta", "opposition", "lenders", "powers"))
-"""Words for a side without a name that "in" and a capital make the one that rules there."""
-_OF_WORDS = ("of", "in", "at", "from", "for", "on", "to")
+_WHEN = word_list("noun_lists", "parting_times")
+_GRANTING = word_list("verb_lists", "granting")
+_TERMS = word_list("noun_lists", "terms")
+_GOVERNING = word_list("noun_lists", "governing")
+_OF_WORDS = word_list("function_words", "complements")
 
 
 def subject(sentence: Sentence, group: Group, depth: int = 0) -> Entity | None:
@@ -63,7 +42,7 @@ def subject(sentence: Sentence, group: Group, depth: int = 0) -> Entity | None:
     if content[-1] in PRONOUNS:
         return antecedent_of_pronoun(sentence, begin, depth)
     found = head_entity(sentence, begin, stop - 1)
-    if found is None and any(word in ("his", "her", "its", "their") for word in inside):
+    if found is None and any(word in _OWNING for word in inside):
         return antecedent_of_pronoun(sentence, begin, depth)
     return found
 
@@ -134,7 +113,7 @@ def _ends_clause(sentence: Sentence, at: int, group: Group) -> bool:
 def _adjectival(sentence: Sentence, other: Group, group: Group) -> bool:
     """Whether a participle between belongs to the subject ("the missile fired at Kyiv hit")."""
     before = sentence.word(other.first - 1)
-    if before in (",", "and", "but", "after", "before", "while", "by") or not group.finite or other.first == 0:
+    if before in _BEFORE_OTHER_VERBS or not group.finite or other.first == 0:
         return False
     if "report" in other.frames or any(word in PRONOUNS for word in sentence.lower[other.last + 1 : group.first]):
         return False
@@ -313,7 +292,7 @@ def _noun_anaphor(sentence: Sentence, first: int, last: int) -> Entity | None:
             return Entity(at, at, ("NATO",), ("organization",), False)
         if word in anaphora["union"] and sentence.word(at - 1) == "the":
             return Entity(at, at, ("EU",), ("organization",), False)
-        if word in ("country", "nation", "kingdom", "republic", "government") and sentence.word(at - 1) in (
+        if word in _ANAPHORIC_COUNTRIES and sentence.word(at - 1) in (
             "the",
             "its",
             "their",
@@ -337,9 +316,7 @@ def owners(sentence: Sentence, first: int, last: int) -> Entity | None:
             entity is not None
             and entity.first == at
             and (
-                entity.codes
-                and not is_neutral(sentence, entity)
-                and sentence.word(at - 1) not in ("in", "at", "near", "to", "with", "on")
+                entity.codes and not is_neutral(sentence, entity) and sentence.word(at - 1) not in _BEFORE_OWNED_PLACES
             )
         ):
             return entity
@@ -358,7 +335,7 @@ def owners(sentence: Sentence, first: int, last: int) -> Entity | None:
 def owner_of_own(sentence: Sentence, at: int) -> Entity | None:
     """Who gives or moves "a hundred guns of its own"; `at` is the word after the thing."""
     own = sentence.word(at) == "of" and sentence.word(at + 2) == "own"
-    if not own or sentence.word(at + 1) not in ("its", "their", "his"):
+    if not own or sentence.word(at + 1) not in _OWNING:
         return None
     return antecedent_of_pronoun(sentence, at + 1)
 

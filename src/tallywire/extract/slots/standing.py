@@ -5,13 +5,15 @@ from __future__ import annotations
 from tallywire.extract.facts_lexicon import PAST
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Group
+from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.actor import relative_clause
 
-_BEFORE_STANDING = frozenset(("to", "of", "for", "in", "with", "within", "by", "from", "beside", "alongside"))
-_DEFINITE = frozenset(("the", "its", "their", "his", "that", "this"))
-_BOUNDS = frozenset(("under", "below", "above", "over", "than", "within", "beyond", "exceed", "exceeds", "short"))
+_OWNING = word_list("function_words", "owning")
+_BEFORE_STANDING = word_list("function_words", "leading_to_forces")
+_DEFINITE = word_list("function_words", "definite")
+_BOUNDS = word_list("function_words", "bounding")
 _LONGEST_PHRASE = 6
-_TALLIES = frozenset(("tally", "count", "estimate", "estimates", "reckoning", "figures", "records", "account"))
+_TALLIES = word_list("noun_lists", "tallies")
 
 
 def stands_already(candidate: Candidate) -> bool:
@@ -31,7 +33,7 @@ def told_to(candidate: Candidate) -> bool:
     return undergoes and after is not None and after.infinitive and sentence.distance(start, after.first) < _TO_DO
 
 
-_TELLING = frozenset(("tell", "order", "instruct", "command", "direct", "warn", "advise", "summon"))
+_TELLING = word_list("verb_lists", "telling")
 _TO_DO = 10
 """How far, in priced words, what people are told to do is from whoever is told."""
 
@@ -70,7 +72,7 @@ def _is_ceiling(candidate: Candidate) -> bool:
 def _is_at_hand(candidate: Candidate) -> bool:
     """Whether something is done with what a side has: "can hold the north with the 20,000 reservists it has posted"."""
     sentence, at = candidate.sentence, candidate.first - 1
-    if sentence.word(at - 1) == "with" and sentence.word(at) in ("its", "their", "his"):
+    if sentence.word(at - 1) == "with" and sentence.word(at) in _OWNING:
         return at == 1 and not _is_to_come(candidate)
     if sentence.word(at) != "the" or sentence.word(at - 1) != "with":
         return False
@@ -112,8 +114,8 @@ def _is_bound_for(candidate: Candidate) -> bool:
     return alone and own and sentence.word(at + 1) in ("for", "to")
 
 
-_ORDERING = frozenset(("order", "tell", "ask", "urge", "warn", "advise", "instruct", "command"))
-_GOING = frozenset(("leave", "go", "move", "evacuate", "flee", "get out", "pack", "depart", "quit", "head", "move out"))
+_ORDERING = word_list("verb_lists", "ordering")
+_GOING = word_list("verb_lists", "leaving_when_told")
 
 
 def _is_order_to_go(candidate: Candidate) -> bool:
@@ -140,7 +142,7 @@ def is_of_use(candidate: Candidate, group: Group) -> bool:
     return candidate.relation == "subject" and group is candidate.governor and group.lemma in _USES
 
 
-_USES = frozenset(("let", "allow", "enable", "suffice", "permit", "help", "ensure", "make", "give"))
+_USES = word_list("verb_lists", "making_use")
 
 
 def wanted_in_relative(candidate: Candidate) -> str | None:
@@ -156,8 +158,4 @@ def wanted_in_relative(candidate: Candidate) -> str | None:
     return next((status for status, verbs in _WANTING.items() if group.lemma in verbs), None)
 
 
-_WANTING = {
-    "planned": frozenset(("pledge", "promise", "offer", "plan", "commit", "vow", "approve", "intend")),
-    "possible": frozenset(("consider", "weigh", "mull", "contemplate", "discuss", "propose")),
-    "requested": frozenset(("seek", "ask for", "ask", "request", "want", "need", "appeal for", "demand", "call for")),
-}
+_WANTING = {status: word_list("verb_lists", f"wanting_{status}") for status in ("planned", "possible", "requested")}

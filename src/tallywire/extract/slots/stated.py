@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Sentence
+from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.neutral import is_neutral
 from tallywire.extract.slots.told import told_side, under_command
+
+_BEFORE_ORDER = word_list("function_words", "before_order")
+_BEFORE_OWNERS = word_list("function_words", "before_owners")
+_BEFORE_PLACED_OWNERS = word_list("function_words", "before_placed_owners")
+_FIGURES = word_list("noun_lists", "figures")
+_OWNING = word_list("function_words", "owning")
 
 
 def stated_side(candidate: Candidate) -> Entity | None:
@@ -26,14 +33,14 @@ def _not_the_captor(candidate: Candidate, found: Entity) -> Entity | None:
     phrase = sentence.lower[candidate.first : candidate.noun_last]
     if group is None or group.lemma not in _TAKING or group.passive or candidate.relation != "object":
         return found
-    captor = None if {"its", "their", "his"}.isdisjoint(phrase) or "own" in phrase else sides.subject(sentence, group)
+    captor = None if _OWNING.isdisjoint(phrase) or "own" in phrase else sides.subject(sentence, group)
     if captor is None or captor.codes != found.codes:
         return found
     others = [each for each in sentence.entities if each.last < group.first and each.codes not in ((), found.codes)]
     return others[-1] if others else None
 
 
-_TAKING = frozenset(("hold", "capture", "seize", "detain", "arrest", "keep", "abduct", "jail", "take", "take prisoner"))
+_TAKING = word_list("verb_lists", "taking_prisoner")
 
 
 def _called_up_in(candidate: Candidate) -> Entity | None:
@@ -50,7 +57,7 @@ def _called_up_in(candidate: Candidate) -> Entity | None:
     return None
 
 
-_CALLING_UP = frozenset(("call up", "mobilize", "mobilise", "draft", "conscript", "enlist", "muster", "levy"))
+_CALLING_UP = word_list("verb_lists", "calling_up")
 
 
 def labelled_side(candidate: Candidate) -> Entity | None:
@@ -99,7 +106,7 @@ def _within_phrase(candidate: Candidate) -> Entity | None:
 def _before_number(candidate: Candidate) -> Entity | None:
     """ "Kyiv's 300", "its 300", "whose 300"."""
     sentence, before = candidate.sentence, candidate.first - 1
-    if sentence.word(before) in ("first", "last", "next", "remaining", "only", "own", "newest"):
+    if sentence.word(before) in _BEFORE_ORDER:
         before -= 1
     entity = sentence.entity(before)
     if entity is not None and entity.codes and (entity.possessive or entity.roles[-1] == "demonym"):
@@ -132,7 +139,7 @@ def _with_verb_left_out(candidate: Candidate) -> Entity | None:
 def _crew_of_taken(candidate: Candidate) -> Entity | None:
     """ "seized two Philippine boats and their 17 sailors": a crew is of the side of what was taken with it."""
     sentence, at, group = candidate.sentence, candidate.first, candidate.governor
-    if candidate.kind != "captured" or group is None or sentence.word(at - 1) not in ("their", "its", "her"):
+    if candidate.kind != "captured" or group is None or sentence.word(at - 1) not in _OWNING:
         return None
     if sentence.word(at - 2) not in ("and", "with"):
         return None
@@ -143,7 +150,7 @@ def _crew_of_taken(candidate: Candidate) -> Entity | None:
 def _of_number(candidate: Candidate) -> Entity | None:
     """ "raised to 14 the number of its troops killed": whose people a number behind its figure counts."""
     sentence, at = candidate.sentence, candidate.last
-    if sentence.word(at) not in ("number", "total", "count", "toll", "figure") or sentence.word(at + 1) != "of":
+    if sentence.word(at) not in _FIGURES or sentence.word(at + 1) != "of":
         return None
     return sides.owners(sentence, at + 2, at + 3)
 
@@ -206,15 +213,13 @@ def _is_of_unit(candidate: Candidate, entity: Entity) -> bool:
     return soldiers and not carried and not (group is not None and "leave" in group.frames)
 
 
-_FLEETS = frozenset(("fleet", "flotilla", "army", "navy", "corps", "command", "guard", "guards", "force", "armada"))
-"""How the names of forces end: "30 ships of the Baltic Fleet"."""
-_BASES = frozenset(("base", "bases", "garrison", "garrisons", "barracks"))
-"""What a side keeps abroad: "2,000 men from Russia's bases in Georgia"."""
+_FLEETS = word_list("noun_lists", "fleets")
+_BASES = word_list("noun_lists", "bases_abroad")
 _CARRYING = frozenset(("leave", "move", "hold", "give", "get"))
 """Frames of verbs that "from" behind their object belongs to: "flew 300 soldiers from Mali"."""
 
 
-_OTHER = frozenset(("other", "the", "its", "allied", "fellow", "various", "several", "neighbouring", "neighboring"))
+_OTHER = word_list("function_words", "other_owners")
 
 
 def people_from(candidate: Candidate) -> Entity | None:
@@ -258,8 +263,8 @@ def _both_sides(candidate: Candidate) -> Entity | None:
     return found if found in joint else None
 
 
-_MUTUAL = frozenset(("each", "either", "both", "swapped", "exchanged", "swap", "exchange", "traded"))
-_FREEING = frozenset(("free", "release", "hand over", "let go", "send home", "return", "swap", "exchange", "trade"))
+_MUTUAL = word_list("verb_lists", "mutual")
+_FREEING = word_list("verb_lists", "freeing")
 
 
 def owner_of_label(candidate: Candidate) -> Entity | None:
@@ -285,7 +290,7 @@ def _owner_before(candidate: Candidate, label: int) -> Entity | None:
         entity = sentence.entity(index)
         counts = entity is not None and entity.possessive and sentence.word(entity.last + 1) in _TALLIES
         named = entity is not None and entity.codes and not is_neutral(sentence, entity) and not counts
-        if entity is not None and named and sentence.word(entity.first - 1) not in ("in", "at", "on", "from"):
+        if entity is not None and named and sentence.word(entity.first - 1) not in _BEFORE_PLACED_OWNERS:
             return None if entity is placed_contingent(candidate) else entity
         if entity is None and sentence.lower[index] in sentence.grammar.lexicon.anaphora["alliance"]:
             return Entity(index, index, ("NATO",), ("organization",), False)
@@ -296,8 +301,7 @@ def _owner_before(candidate: Candidate, label: int) -> Entity | None:
     return None
 
 
-_TALLIES = frozenset(("count", "tally", "estimate", "estimates", "reckoning", "account", "figures"))
-"""What a side only tells by: "by Moscow's count those who surrendered number 900"."""
+_TALLIES = word_list("noun_lists", "tallies")
 
 
 def _owner_beside(sentence: Sentence, pronoun: int) -> Entity | None:
@@ -325,9 +329,9 @@ def placed_contingent(candidate: Candidate) -> Entity | None:
 def _owner_after(sentence: Sentence, label: int, stop: int) -> Entity | None:
     for index in range(label + 1, min(label + 6, stop)):
         entity = sentence.entity(index)
-        if entity is not None and entity.codes and sentence.word(entity.first - 1) in ("of", "the", "by", "for"):
+        if entity is not None and entity.codes and sentence.word(entity.first - 1) in _BEFORE_OWNERS:
             return entity
-        if sentence.lower[index] in ("its", "their", "his"):
+        if sentence.lower[index] in _OWNING:
             return sides.antecedent_of_pronoun(sentence, index)
     return None
 

@@ -7,11 +7,18 @@ from itertools import pairwise
 from tallywire.extract.facts_lexicon import GERUND, PAST
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Group, Sentence
+from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.denial import is_denied
 from tallywire.extract.slots.meant import is_before_parliament, is_meant_for, main_verb
 from tallywire.extract.slots.standing import brought_to, is_of_use, stands_already, told_beside, told_to
 
+_BEFORE_WHOLES = word_list("function_words", "before_wholes")
+_CARRYING_OUT = word_list("verb_lists", "carrying_out")
+_OF_PROMISES = word_list("function_words", "of_promises")
+_PROMISING_ALWAYS = word_list("verb_lists", "promising_always")
+_PROMISING_FIRST = word_list("verb_lists", "promising_first")
+_SETTING_OUT = word_list("verb_lists", "setting_out")
 _NEAR = 12
 
 
@@ -151,14 +158,13 @@ def _is_whole(candidate: Candidate) -> bool:
     ):
         return True
     at = candidate.first - 1
-    while sentence.word(at) in ("its", "the", "their", "his", "all", "about") or _is_owner(sentence, at):
+    while sentence.word(at) in _BEFORE_WHOLES or _is_owner(sentence, at):
         at -= 1
     part = at > 0 and (any(sentence.numbers[max(at - 2, 0) : at]) or sentence.word(at - 1) in _SHARES)
     return sentence.word(at) == "of" and part
 
 
-_SHARES = frozenset(("half", "third", "quarter", "thirds", "most", "many", "some", "part"))
-"""A part that is told without a number: "half of its 3,000 men will be home by June"."""
+_SHARES = word_list("noun_lists", "unnumbered_shares")
 
 
 def _is_owner(sentence: Sentence, at: int) -> bool:
@@ -237,9 +243,9 @@ def _of_plan(group: Group, candidate: Candidate, moved: bool) -> str | None:
     """By verbs of promising and deciding; some of them say so only of what is moved or given."""
     if "planned" not in group.frames:
         return None
-    loose = not moved and group.lemma in ("offer", "back", "mean", "set", "order", "pass", "stand ready")
+    loose = not moved and group.lemma in _PROMISING_FIRST
     own = group is candidate.governor and not group.passive
-    always = group.lemma in ("offer", "back", "mean", "set")
+    always = group.lemma in _PROMISING_ALWAYS
     return None if loose and (own or always) else "planned"
 
 
@@ -257,37 +263,11 @@ def _carried_out(sentence: Sentence, group: Group) -> bool:
     if not before:
         return False
     previous = before[-1]
-    goes = previous.lemma.split()[0] in ("go", "come", "travel", "head", "leave", "cross")
+    goes = previous.lemma.split()[0] in _SETTING_OUT
     went = goes and "soldiering" in group.frames and (previous.perfect or previous.form & PAST)
     if group.perfect or went or group.lemma in ("be", "have"):
         return True
-    return (
-        previous.lemma
-        in (
-            "begin",
-            "start",
-            "continue",
-            "help",
-            "manage",
-            "force",
-            "use",
-            "fail",
-            "believe",
-            "think",
-            "say",
-            "estimate",
-            "report",
-            "have",
-            "cause",
-            "lead",
-            "prompt",
-            "allow",
-            "bring",
-            "take",
-            "raise",
-        )
-        and sentence.distance(previous.last, group.first) < 8
-    )
+    return previous.lemma in _CARRYING_OUT and sentence.distance(previous.last, group.first) < 8
 
 
 def _conditional(sentence: Sentence) -> bool:
@@ -327,9 +307,7 @@ def _status_noun(candidate: Candidate) -> str | None:
         ):
             return status
         for at in left:
-            linked = any(
-                sentence.lower[then] in ("of", "for", "to", "worth") for then in range(at + 1, candidate.first)
-            )
+            linked = any(sentence.lower[then] in _OF_PROMISES for then in range(at + 1, candidate.first))
             if (
                 sentence.lower[at] in words
                 and linked

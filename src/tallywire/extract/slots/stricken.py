@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Group
+from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.places import Spot
 
 _BEFORE_RETREAT = 4
-_ATTACK = frozenset(("attack", "fire", "bombardment", "assault", "shelling", "barrage", "siege"))
+_ATTACK = word_list("noun_lists", "attacks")
 _BY = frozenset(("by", "from", "with"))
 
 

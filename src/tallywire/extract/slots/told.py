@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity
+from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.harm import HARM
 
@@ -23,7 +24,7 @@ def _among_own(candidate: Candidate) -> Entity | None:
     return sides.owners(sentence, at + 1, at + 2) if sentence.word(at) == "among" else None
 
 
-_LOSSES = frozenset(("losses", "loss", "casualties", "toll", "dead", "deaths", "fatalities"))
+_LOSSES = word_list("noun_lists", "losses")
 
 
 def _loses_so_many(candidate: Candidate) -> Entity | None:
@@ -63,5 +64,4 @@ def under_command(candidate: Candidate) -> Entity | None:
     return sides.owners(sentence, under, under + 2)
 
 
-_COMMANDS = frozenset(("command", "flag", "colours", "colors", "banner", "orders"))
-"""What soldiers are under whose side it tells."""
+_COMMANDS = word_list("noun_lists", "commands")
