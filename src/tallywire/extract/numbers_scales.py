@@ -17,6 +17,8 @@ _NEEDS_TOUCH = frozenset(LEXICON["touching"]["short_scales"])
 _SPACED_SHORT_SCALES = frozenset(_SHORT_SCALES) - _NEEDS_TOUCH
 _MONEY_SHORT_SCALES = frozenset(LEXICON["touching"]["only_money"])
 _METRE_CONTEXT = frozenset(LEXICON["metre_context"]["after"])
+_COUNTED_HALVES = frozenset(LEXICON["halves"]["counted"])
+_COUNTED_ALONE = frozenset(LEXICON["counted_scales"]["alone"])
 _DECIMALS = 6
 SCALE_WORDS = frozenset([*SCALES, *_SHORT_SCALES, *PLURAL_SCALES])
 """Words and letters that multiply a number before them."""
@@ -116,7 +118,7 @@ def with_half(tokens: Tokens, number: Number) -> Number:
     index = tokens.past_hyphen(index + 1)
     word = tokens.lower[index]
     count = 1
-    if word in ("a", "one", "two", "three"):
+    if word in _COUNTED_HALVES:
         count = SMALL.get(word, 1)
         index = tokens.past_hyphen(index + 1)
     below = FRACTIONS.get(tokens.lower[index])
@@ -158,7 +160,7 @@ def _magnitude_at(tokens: Tokens, index: int) -> tuple[float, int]:
     if power >= 100:
         return power, past_plural(tokens, index)
     word = tokens.lower[index]
-    if tokens.kind[index] != WORD or word in ("score", "scores", "dozen", "dozens"):
+    if tokens.kind[index] != WORD or word in _COUNTED_ALONE:
         return 1, index
     return PLURAL_SCALES.get(word) or SCALES.get(word) or 1, index + 1
 

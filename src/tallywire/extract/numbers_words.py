@@ -31,7 +31,8 @@ _COUPLE = frozenset(tuple(words.split()) for words in LEXICON["several"]["couple
 _SEVERAL_LOW, _SEVERAL_HIGH = LEXICON["several"]["times"]
 _OR_EVEN = tuple(tuple(words.split()) for words in LEXICON["vague_joints"]["words"])
 _CARDINALS = frozenset([*SMALL, *_TENS])
-_NOT_AFTER_TAIL = frozenset(["hundred", "dozen"])
+_NOT_AFTER_TAIL = frozenset(LEXICON["counted_scales"]["not_after_tail"])
+_NOT_AFTER_SCALE = frozenset(LEXICON["counted_scales"]["not_after_scale"])
 _SCORES_BEFORE = frozenset(LEXICON["scores"]["before"])
 _SCORES_AFTER = frozenset(LEXICON["scores"]["after"])
 _MOST_SCALES = 6
@@ -117,7 +118,7 @@ def _hundreds(tokens: Tokens, last: int) -> float:
 def _big_scale(tokens: Tokens, index: int) -> tuple[float, int]:
     index = tokens.past_hyphen(index)
     word = tokens.lower[index]
-    if word in ("hundred", "score", "scores"):
+    if word in _NOT_AFTER_SCALE:
         return 1, index
     return SCALES.get(word) or PLURAL_SCALES.get(word) or 1, index + 1
 
@@ -256,11 +257,9 @@ _READERS: dict[str, Reader] = {
     **dict.fromkeys(SCALES, _scale_alone),
     **dict.fromkeys(SEVERAL_WORDS, _several),
     **dict.fromkeys(_CARDINALS, _cardinal),
-    "half": _half,
-    "quarter": _quarter,
-    "pair": _pair,
-    "pairs": _pair,
-    "a": _after_article,
-    "an": _after_article,
+    **dict.fromkeys(LEXICON["openings"]["half"], _half),
+    **dict.fromkeys(LEXICON["openings"]["quarter"], _quarter),
+    **dict.fromkeys(LEXICON["openings"]["pair"], _pair),
+    **dict.fromkeys(LEXICON["openings"]["article"], _after_article),
 }
 del _READERS["score"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from tallywire.extract.lexicon import load
 from tallywire.extract.numbers import AFTER_ARTICLE, FRACTION_SIGNS, NUMBER_WORDS, SEVERAL_WORDS
 from tallywire.extract.quantities_amounts import Amount, read_amount, with_point_thousands
 from tallywire.extract.quantities_bounds import (
@@ -33,9 +34,9 @@ __all__ = ["QuantityMention", "find_quantities", "may_state_quantity"]
 
 _DIGIT = re.compile("[0-9" + "".join(FRACTION_SIGNS) + "]")
 _WORD = re.compile(r"[a-z]+")
-_ARTICLES = frozenset(["a", "an"])
+_ARTICLES = frozenset(load("numbers")["openings"]["article"])
 _STARTS = NUMBER_WORDS | SEVERAL_WORDS | FRACTION_SIGNS.keys()
-_MAY_HANG_ON = frozenset(["x", "fold", "odd", "plus", "ish", "yo"])
+_MAY_HANG_ON = frozenset(load("numbers")["hanging"]["words"])
 
 
 def find_quantities(view: str, sentences: Sequence[tuple[int, int]]) -> list[QuantityMention]:

@@ -16,11 +16,12 @@ _CLOCK_BEFORE = frozenset(_LEXICON["clock_before"])
 _TIMES_OF_DAY = frozenset(_LEXICON["times_of_day"])
 _YEAR_BEFORE = frozenset(_LEXICON["year_before"])
 _YEAR_COUNTS = frozenset(_LEXICON["year_like_counts"])
-_SINCE = frozenset(["in", "since", "until", "during"])
-_COUNTED = frozenset(["killed", "wounded", "injured", "dead", "missing"])
-_NOT_COUNTED = frozenset(["of", "in", "on", "at", "to", "the", "and", "a", "is", "was", "by", "for"])
+_SINCE = frozenset(_LEXICON["since"])
+_IN_MONTH = frozenset(_LEXICON["in_month"])
+_COUNTED = frozenset(_LEXICON["victims"])
+_NOT_COUNTED = frozenset(_LEXICON["not_counted"])
 _UNIT_SIGNS = frozenset("%°$€£¥₴₽₹₺₪₩")
-_DATE_JOINTS = frozenset(["-", "–", "—", "to", "and", "or", "of", "/", "th", "the", "."])
+_DATE_JOINTS = frozenset(_LEXICON["date_joints"])
 _LONGEST_DATE = 5
 _WORDS_TO_NOUN = 4
 
@@ -69,7 +70,7 @@ def _is_of_month(tokens: Tokens, index: int, month: int) -> bool:
     adjacent = month >= index - 2 and tokens.text[index - 1] != ","
     if looks_like_year(text):
         return adjacent or not (text.endswith("00") and tokens.lower[index + 1] in _YEAR_COUNTS)
-    return adjacent and tokens.lower[month - 1] not in ("in", "during", "since", "throughout")
+    return adjacent and tokens.lower[month - 1] not in _IN_MONTH
 
 
 def _is_month(tokens: Tokens, index: int) -> bool:

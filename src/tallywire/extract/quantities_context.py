@@ -32,9 +32,10 @@ _TIMES_AFTER = frozenset(_LEXICON["multiple"]["after"])
 _NOT_ONE_BEFORE = frozenset(_LEXICON["one"]["not_before"])
 _ONE_OF = frozenset(_LEXICON["one"]["of"])
 _ONE_DONE = frozenset(_LEXICON["one"]["done"])
+_ONE_IS = frozenset(_LEXICON["one"]["does"])
 _SINGLED_OUT = frozenset(_LEXICON["one"]["singled_out"])
-_WAS = frozenset(["was", "is", "am"])
-_PRONOUNS = frozenset(["i", "he", "she", "who"])
+_WAS = frozenset(_LEXICON["age"]["was"])
+_PRONOUNS = frozenset(_LEXICON["age"]["pronouns"])
 _ONE_PERSON = frozenset(_LEXICON["age"]["one_person"])
 _LONGEST_REFERENCE = 6
 _LARGEST_NOTE = 1000
@@ -151,7 +152,6 @@ def is_counting_one(tokens: Tokens, index: int, *, has_noun: bool) -> bool:
     return after in _ONE_DONE or (has_noun and after not in STOP) or (after in STOP and _is_bounded_one(tokens, index))
 
 
-_ONE_IS = frozenset(("was", "is", "has", "had", "got", "came", "fell", "hit", "struck", "did", "remains", "reached"))
 _WORDS_TO_WHOLE = 14
 
 

@@ -18,6 +18,8 @@ _LABELS_IF_BARE = frozenset(_LEXICON["labels_if_bare"])
 _ABBREVIATIONS = frozenset(_LEXICON["abbreviations"])
 _VERB_BEFORE = frozenset(_LEXICON["number_is_verb_after"])
 _PREFIXES = frozenset(_LEXICON["prefixes"])
+_BEING = frozenset(_LEXICON["being"])
+_ORDINAL_ENDINGS = frozenset(_LEXICON["ordinal_endings"])
 _STREETS = frozenset(_LEXICON["streets"])
 _WEEKDAYS = frozenset(_LEXICON["weekdays"])
 _SCORES = frozenset(_LEXICON["score_words"])
@@ -104,7 +106,7 @@ def _is_ordinal_or_model(tokens: Tokens, index: int) -> bool:
         return not power_of_ten(tokens.text[index])
     digits_follow = tokens.kind[after + 1] == NUMBER
     return (tokens.glued[after + 1] and digits_follow) or (
-        tokens.lower[after] in ("st", "nd", "rd", "th") and not digits_follow
+        tokens.lower[after] in _ORDINAL_ENDINGS and not digits_follow
     )
 
 
@@ -215,7 +217,7 @@ def _is_verb(tokens: Tokens, index: int) -> bool:
     """Whether a label is the verb: "the dead number 217", "they now number 40", "is building four"."""
     before = tokens.lower[index - 1]
     if tokens.lower[index].endswith("ing"):
-        return before in ("is", "are", "was", "were", "be", "been")
+        return before in _BEING
     return before in _VERB_BEFORE or is_plural(before)
 
 

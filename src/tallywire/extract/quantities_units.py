@@ -12,9 +12,9 @@ from tallywire.extract.tokens import NUMBER, WORD, Tokens
 
 _MEASURES = load("units")
 _PER = {word: name for name, words in _MEASURES["per"].items() for word in words}
-_PER_WORDS = frozenset(["per", "a", "an", "each", "every", "/"])
+_PER_WORDS = frozenset(load("context")["rates"]["words"])
 _LONGEST_UNIT = 5
-_FEET = frozenset(["ft", "feet", "foot"])
+_FEET = frozenset(_MEASURES["length"]["foot"]["words"])
 _SPACED_SIGNS = frozenset(["m", "t"])
 _SPACED_SIGNS_BELOW = 100_000
 TIMES = frozenset(_MEASURES["duration"])

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from itertools import accumulate
 from operator import eq
 
+from tallywire.extract.lexicon import word_list
+
 NUMBER = "number"
 WORD = "word"
 SIGN = "sign"
@@ -22,32 +24,7 @@ _TOKEN = re.compile(
     r"|\S)"
 )
 _TITLE_SHARE = 0.9
-_SMALL_WORDS = frozenset(
-    [
-        "a",
-        "after",
-        "amid",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "near",
-        "of",
-        "on",
-        "or",
-        "over",
-        "the",
-        "to",
-        "up",
-        "with",
-    ]
-)
+_SMALL_WORDS = word_list("function_words", "small_in_headlines")
 """Headlines in capitals leave small words out: "Missile Strike Kills 12 as Russia Says It Hit Barracks"."""
 _PADDING = 32
 _NOT_GLUED = [False] * _PADDING
