@@ -15,16 +15,19 @@ from datetime import date, timedelta
 
 from tallywire.extract.dates_pattern import lexicon, parts
 from tallywire.extract.dates_resolve import RESOLVERS, Days, Now
+from tallywire.extract.lexicon import either, load
 
+_WORDS = load("dates")
 _BOUND = re.compile(
-    r"\b(?:(?P<bound>since|by|until|till|through|from|between)\s(?:the\s)?(?:(?:noon|midnight|[\d:.]+\s?[ap]\.?m\.?)\s(?:on\s)?)?"
-    r"|(?P<limit>before|prior\sto|as\sof)\s(?:the\s)?)\Z",
+    rf"\b(?:(?P<bound>{either(_WORDS['bounds'])})\s(?:the\s)?"
+    rf"(?:(?:{either(_WORDS['times_of_day'])}|[\d:.]+\s?[ap]\.?m\.?)\s(?:on\s)?)?"
+    rf"|(?P<limit>{either(_WORDS['limits'])})\s(?:the\s)?)\Z",
     re.IGNORECASE,
 )
-_PERFECT = frozenset({"had", "has", "have", "were", "was"})
-"""What makes "by" look back: "by noon 900 people had left"."""
-_ENDS = frozenset({"by", "until", "till", "through"})
-_JOINT = re.compile(r"\s?(?:to|until|till|through|and|-|–)\s?")
+_PERFECT = frozenset(_WORDS["perfect"])
+_ENDS = frozenset(_WORDS["ending"])
+_JOINT = re.compile(rf"\s?(?:{either(_WORDS['joining_spans'])})\s?")
+_OPENING = re.compile(rf"\b(?:{either(_WORDS['opening_spans'])})\s(?:the\s)?\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +72,12 @@ def _is_month(sentence: str, match: re.Match[str]) -> bool:
     if text not in lexicon().doubtful_months:
         return True
     before = sentence[max(0, match.start() - 12) : match.start()].split()
-    return bool(before) and before[-1].lower() in (
-        "in",
-        "since",
-        "by",
-        "until",
-        "from",
-        "of",
-        "to",
-        "during",
-        "between",
-        "through",
-        "till",
-    )
+    return bool(before) and before[-1].lower() in _WORDS["before_months"]
 
 
 def _pointed(cues: list[re.Match[str]], match: re.Match[str], bound: str, now: Now) -> Now:
     """Where the words nearest before a date point, or nearest after it, where none stand before; cues are in order."""
-    if bound in ("until", "till", "through"):
+    if bound in _WORDS["looking_ahead"]:
         return Now(now.day, now.month, ahead=True, certainty="sure")
     before = bisect_left(cues, match.start(), key=re.Match.start)
     cue = cues[before - 1] if before else cues[0] if cues else None
@@ -123,9 +114,7 @@ def _joined(sentence: str, found: list[DateSpan]) -> Iterator[DateSpan]:
     pending: DateSpan | None = None
     for span in found:
         if pending is not None:
-            opens = re.search(
-                r"\b(?:from|between)\s(?:the\s)?\Z", sentence[max(0, pending.start - 12) : pending.start], re.IGNORECASE
-            )
+            opens = _OPENING.search(sentence[max(0, pending.start - 12) : pending.start])
             if (
                 opens
                 and _JOINT.fullmatch(sentence, pending.end, span.start)

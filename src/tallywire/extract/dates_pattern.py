@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
+
+from tallywire.extract.lexicon import either, load
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
@@ -63,7 +63,7 @@ def parts(text: str) -> Parts:
     lower = tuple(word.lower() for word in words)
     days = tuple(int(number) for number in _NUMBER.findall(_YEAR.sub("", text)))
     named = known.number.match(text)
-    count = known.numbers[named.group(1).lower()] if named else None
+    count = known.numbers[" ".join(named.group(1).lower().split())] if named else None
     months = tuple(known.months[word] for word in words if word in known.months)
     return Parts(text, (*words, *lower), months, days, years, days[0] if days and not months else count)
 
@@ -71,10 +71,10 @@ def parts(text: str) -> Parts:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of time, read once in a process."""
-    data = tomllib.loads((Path(__file__).parent / "lexicon" / "en" / "dates.toml").read_text("utf-8"))
+    data = load("dates")
     months = {name: number for number, names in enumerate(data["months"], 1) for name in names}
     weekdays = {name: number for number, names in enumerate(data["weekdays"]) for name in names}
-    ahead, behind = (_either(word.strip() for word in data[kind].split(",")) for kind in ("ahead", "behind"))
+    ahead, behind = (either(word.strip() for word in data[kind].split(",")) for kind in ("ahead", "behind"))
     return Lexicon(
         months=months,
         weekdays=weekdays,
@@ -83,7 +83,7 @@ def lexicon() -> Lexicon:
         ordinals=data["ordinals"],
         numbers=data["numbers"],
         doubtful_months=frozenset(data["doubtful_months"]),
-        number=re.compile(rf"(?:the\s\w+\s)?({_either(data['numbers'])})\s", re.IGNORECASE),
+        number=re.compile(rf"(?:the\s\w+\s)?({either(data['numbers'])})\s", re.IGNORECASE),
         cue=re.compile(rf"\b(?:(?P<ahead>{ahead})|(?P<behind>{behind}|[a-z]+ed))\b"),
         form=re.compile(
             rf"(?<![\w,$€£/-])(?<!\d\.)(?=\d|Q[1-4]|{_openers([*months, *weekdays], data)})(?:"
@@ -93,57 +93,44 @@ def lexicon() -> Lexicon:
     )
 
 
-def _either(names: Iterable[str]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
-
-
 def _openers(names: Iterable[str], data: dict[str, Any]) -> str:
     """The first words of all forms: to look for one costs a fifth of trying all forms at every word."""
-    words = (
-        "the early mid late end start beginning middle first second third fourth last past previous this current next "
-        "coming following yesterday today tonight tomorrow overnight earlier later year-end"
-    )
-    small = {*words.split(), *data["seasons"], *(name.partition(" ")[0] for name in data["numbers"])}
-    return f"{_either(names)}|(?i:{_either(small)})|" + _either(data["holidays"])
+    small = {*data["openers"], *data["seasons"], *(name.partition(" ")[0] for name in data["numbers"])}
+    return f"{either(names)}|(?i:{either(small)})|" + either(data["holidays"])
 
 
 def _forms(months: Iterable[str], weekdays: Iterable[str], data: dict[str, Any]) -> dict[str, str]:
     """The pattern of each form, the more telling ones first: the first that matches at a place is taken."""
-    month, weekday = (rf"(?:(?:{_either(names)})\b(?:(?<=\b\w{{3}})\.|(?<=\bSept)\.)?)" for names in (months, weekdays))
-    named = rf"(?:{_either(day for day in weekdays if len(day) > 3)})\b"  # "Sun" and "Sat" alone are other words
-    number = rf"(?:\d{{1,3}}|(?i:{_either(data['numbers'])}))"
+    month, weekday = (rf"(?:(?:{either(names)})\b(?:(?<=\b\w{{3}})\.|(?<=\bSept)\.)?)" for names in (months, weekdays))
+    named = rf"(?:{either(day for day in weekdays if len(day) > 3)})\b"  # "Sun" and "Sat" alone are other words
+    number = rf"(?:\d{{1,3}}|(?i:{either(data['numbers'])}))"
     year = r"(?:19|20)\d\d(?![\d,.]\d|[\w%])"
     day = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)"
     dash = r"\s?(?:-|–|\bto\b|\band\b|\bor\b|\bthrough\b)\s?"
-    part = r"(?:[Ee]arly|[Mm]id|[Ll]ate|(?:the\s)?(?:end|start|beginning|middle)\sof)[\s-](?:the\s)?"
-    which = r"(?:[Ll]ast|past|previous|[Tt]his|current|[Nn]ext|coming|following)\s"
+    part = rf"(?:(?i:{either(data['part_adjectives'])})|(?:the\s)?(?:{either(data['part_nouns'])})\sof)[\s-](?:the\s)?"
+    which = rf"(?i:{either(data['which'])})\s"
     years = rf"(?>{year}(?:[-–](?:\d{{4}}|\d\d)(?!\d))?)"
     of_year = rf"(?:\s(?:of\s)?(?:{year}|(?:last|this|next)\syear))"
-    unit = r"(?:hour|day|week|fortnight|month|year|decade)s?\b"
-    lead = "|".join(
-        rf"(?<=\b{word}\s)" for word in ("in", "In", "since", "Since", "by", "By", "during", "until", "from", "From")
-    )
-    loose = "|".join(
-        rf"(?<=\b{word}\s)" for word in ("between", "before", "after", "and", "to", "of", "through", "for")
-    )
+    unit = rf"(?:{either(data['units'])})s?\b"
+    lead = "|".join(rf"(?<=\b{case(word)}\s)" for word in data["before_years"] for case in (str, str.capitalize))
+    loose = "|".join(rf"(?<=\b{word}\s)" for word in data["loosely_before_years"])
     return {
         "iso": r"\d{4}-\d\d-\d\d(?!\d)",
         "numeric": r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)(?![\d.]\d)",
         "month_day": rf"(?:{weekday},?\s)?{month}\s{day}(?:{dash}(?:{month}\s)?{day}(?!\s{month}))?(?:,?\s{year})?",
         "day_month": rf"(?:{weekday},?\s)?{day}(?:{dash}{day})?\s(?:of\s)?{month}(?:,?\s{year})?",
         "month_year": rf"(?:{part})?{month},?{of_year}",
-        "quarter": rf"(?:(?:first|second|third|fourth|last)[\s-]quarter|Q[1-4]\b){of_year}?",
-        "half": rf"(?:first|second)\shalf{of_year}",
-        "season": rf"(?:{which}|{part}|{lead}|(?<=\b[Tt]he\s))(?:the\s)?(?:{_either(data['seasons'])})\b{of_year}?",
-        "holiday": rf"(?:{_either(data['holidays'])})(?!\w)(?:\s{year})?",
+        "quarter": rf"(?:(?:{either(data['quarters'])})[\s-]quarter|Q[1-4]\b){of_year}?",
+        "half": rf"(?:{either(data['halves'])})\shalf{of_year}",
+        "season": rf"(?:{which}|{part}|{lead}|(?<=\b[Tt]he\s))(?:the\s)?(?:{either(data['seasons'])})\b{of_year}?",
+        "holiday": rf"(?:{either(data['holidays'])})(?!\w)(?:\s{year})?",
         "year_part": rf"{part}(?:(?:last\s|this\s|next\s)?(?:year|month|week)\b|{year})|year-end",
         "month": rf"(?:{which}|{part})?{month}(?!\s[A-Z])",
         "years": rf"(?:{lead}){years}|(?:{loose}){years}(?!\s(?:[a-z]+\s)?[a-z]{{3,}}s\b)",
-        "day_word": r"the\sday\sbefore\syesterday|[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Oo]vernight"
-        r"|[Tt]his\s(?:morning|afternoon|evening)|[Ll]ast\snight",
-        "weekday": rf"(?:{which})?{named}(?!\s(?:Times|Mail|Express|Mirror|Telegraph|Post)\b)",
-        "window": rf"the\s(?:last|past|previous|preceding|coming|next|first)\s(?:{number}\s)?{unit}",
-        "ago": rf"(?:{number}|[Tt]he)\s{unit}\s(?:ago|earlier|before|previously)\b(?!\s\w+day)",
+        "day_word": rf"(?i:{either(data['day_words'])})|[Tt]his\s(?:{either(data['parts_of_this_day'])})",
+        "weekday": rf"(?:{which})?{named}(?!\s(?:{either(data['papers'])})\b)",
+        "window": rf"the\s(?:{either(data['which_window'])})\s(?:{number}\s)?{unit}",
+        "ago": rf"(?:{number}|[Tt]he)\s{unit}\s(?:{either(data['back'])})\b(?!\s\w+day)",
         "within": rf"(?:(?<=\b[Ii]n\s)|(?<=\b[Ww]ithin\s)){number}\s{unit}(?!\s(?:of|old)\b)",
         "period": r"(?:(?:[Ee]arlier|[Ll]ater)\s)?(?:[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\s(?=weekend))\s?"
         r"(?:week(?:end)?|fortnight|month|year|quarter|decade)\b(?!'s)",

@@ -13,22 +13,22 @@ from datetime import date
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
+from tallywire.extract import lexicon
 from tallywire.extract.gazetteer_names import Entry, Name, Names, fold, load
+from tallywire.extract.lexicon import either
 
 _CAPITALISED = re.compile(
     r"(?<![^\W_])(?:[A-Z](?:\.[A-Z])+\.?(?![a-z])|[^\W\d_a-z][^\W_]*|\d{1,3}(?:st|nd|rd|th)(?=\s[A-Z]))"
 )
 _NEXT = re.compile(r"(?:([ \n'-]|\. ?))([^\W\d_](?:\.[^\W\d_])+\.?|[^\W_]+)")
+_WORDS = lexicon.load("gazetteer")
 _PREPOSITION = re.compile(
-    r"\b(?:in|at|near|around|outside|inside|into|towards?|across|throughout|over|from|off|reached|entered|left|"
-    r"(?<!said )(?<!spoke )(?<!talked )(?<!according )(?<!wrote )(?<!next )to|"
-    r"(?:cit(?:y|ies)|towns?|villages?|port|province|region|district|state|settlement|capital|suburb|island|outskirts|"
-    r"mayor|governor|people|residents|(?:north|south)?(?:east|west)?) of)\s(?:the\s)?(?:[a-z]+ern\s|central\s)?\Z",
+    rf"\b(?:{either(_WORDS['before']['prepositions'])}|"
+    + "".join(f"(?<!{word} )" for word in _WORDS["before"]["not_before_to"])
+    + r"to)\s(?:the\s)?(?:[a-z]+ern\s|central\s)?\Z",
     re.IGNORECASE,
 )
-_PLACE_NOUN = re.compile(
-    r"\s(?:region|province|district|oblast|governorate|city|town|village|area|airport|airfield|prison|peninsula|valley|state|front|port|county)\b"
-)
+_PLACE_NOUN = re.compile(rf"\s(?:{either(_WORDS['after']['place_nouns'])})\b")
 _LIST_MARK = re.compile(r",\s|\s?(?:,\s)?and\s|-|\sor\s|/")
 _PREFIX = re.compile(r"([A-Za-z]+)-\Z")
 _SUFFIX = re.compile(r"-([a-z]+)")
@@ -36,20 +36,14 @@ _DEFINITE = re.compile(r"\b[Tt]he\s\w+(?!\s[A-Z]|\w|-)")
 _GIVEN_NAME = re.compile(r"([^\W\d_]+)\s\Z")
 _SURNAME = re.compile(r"\s([A-Z][^\W\d_]+)(?=[\s,.;'])(\s?[a-z,.;'])?")
 _OTHER_NAME = re.compile(r"\s[A-Z]\w+(?<!day)\b")
-_SAYS = re.compile(
-    r"\s(?:said|says|told|tells|added|warned|announced|announces|pledged|pledges|promised|promises|vowed|vows|ordered|orders|"
-    r"offered|offers|asked|asks|met|meets|signed|signs|will|would|has|had|also|to|is|was)\b"
-)
-_LANGUAGE = re.compile(r"\b(?:in|speaks?|spoke|speaking|into)\s\Z")
-_FIRM = re.compile(
-    r"\s(?:[A-Z]\w+\s)?(?:Airlines?|Airways|Air Lines|Railways|Telecom|Petroleum|Steel|Motors|Electric)\b"
-)
+_SAYS = re.compile(rf"\s(?:{either(_WORDS['after']['acting'])})\b")
+_LANGUAGE = re.compile(rf"\b(?:{either(_WORDS['before']['languages'])})\s\Z")
+_FIRM = re.compile(rf"\s(?:[A-Z]\w+\s)?(?:{either(_WORDS['after']['firms'])})\b")
 _IN_FIRMS = frozenset({"country", "demonym"})
 """Names that begin those of firms: "Malaysia Airlines flight MH17" is no place."""
 _LONGEST_WORD_CHARS = 40
 _NAMED_LIKE_PEOPLE = frozenset({"country", "place", "capital", "group"})
-_SHOUTED_WORDS = frozenset({"is", "who", "car", "ice", "it", "un"})
-"""Acronyms that are words in a headline of capitals ("WHO IS NEXT"); "US" is kept, since headlines have it often."""
+_SHOUTED_WORDS = frozenset(_WORDS["words"]["shouted"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -22,6 +24,11 @@ def word_list(name: str, listed: str, language: str = "en") -> frozenset[str]:
 def phrase_list(name: str, listed: str, language: str = "en") -> frozenset[tuple[str, ...]]:
     """One list of phrases, each as the words that it is made of."""
     return frozenset(tuple(phrase.split()) for phrase in word_list(name, listed, language))
+
+
+def either(names: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first; a space in one is any space."""
+    return "|".join(re.escape(name).replace(r"\ ", r"\s") for name in sorted(names, key=len, reverse=True) if name)
 
 
 @cache
