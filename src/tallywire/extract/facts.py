@@ -18,6 +18,7 @@ from tallywire.extract import catalogue as catalogues
 from tallywire.extract import facts_lexicon
 from tallywire.extract.catalogue import Catalogue
 from tallywire.extract.dates import find_dates
+from tallywire.extract.facts_clues import clues
 from tallywire.extract.facts_decide import decide
 from tallywire.extract.facts_lexicon import PARTICIPLE
 from tallywire.extract.facts_money import decide_money
@@ -86,6 +87,12 @@ class Reader:
         self._starts: list[int] = []
         self._read: dict[int, Sentence] = {}
 
+    def has_clue(self, index: int) -> bool:
+        """Whether a sentence has words at all that a fact needs which points back to none."""
+        start, end = self.spans[index]
+        money = any(mention.unit_class == "money" for mention in self.by_sentence[index])
+        return clues(self.catalogue).tell(self.view[start:end], money=money)
+
     def sentence(self, index: int) -> Sentence:
         """The sentence of an index."""
         known = self._read.get(index)
@@ -145,7 +152,7 @@ def find_facts(
 def _in_sentence(
     reader: Reader, index: int, earlier: list[Candidate], published: date | None, precision: str | None
 ) -> list[FoundFact]:
-    if _is_caption(reader.view, reader.spans[index][0]):
+    if not (earlier or reader.has_clue(index)) or _is_caption(reader.view, reader.spans[index][0]):
         return []
     sentence = reader.sentence(index)
     facts: list[Candidate] = []

@@ -26,7 +26,7 @@ _DONORS = word_list("noun_lists", "donors")
 _AFTER_SUM = word_list("function_words", "ending_sums")
 _AFTER, _BEFORE = 7, 6
 _GOING = word_list("verb_lists", "sums_going")
-_GEAR = word_list("noun_lists", "gear")
+GEAR = word_list("noun_lists", "gear")
 _FUNDS = word_list("noun_lists", "funds")
 _NAMED = frozenset(("giver_subject", "giver_colon", "giver_stated", "giver_gapped"))
 """Rules by which the giver stands in the sentence: with one who gets it, a sum is handed from one to the other."""
@@ -253,7 +253,7 @@ def _weapons_near(sentence: Sentence, candidate: Candidate, catalogue: Catalogue
 def _tell_of_arms(words: Sequence[str], catalogue: Catalogue) -> bool:
     """Whether any word is one for arms, or an item of equipment."""
     items = any(noun.role in ("item", "model") for word in words for noun in catalogue.nouns.get((word,), ()))
-    return items or not _GEAR.isdisjoint(words)
+    return items or not GEAR.isdisjoint(words)
 
 
 _PROFITS = word_list("noun_lists", "profits")

@@ -65,13 +65,13 @@ def aboard(candidate: Candidate) -> str | None:
     return "troops" if not crews["warships"].isdisjoint(sentence.lower) else None
 
 
-_POSTING = word_list("verb_lists", "posting")
+POSTING = word_list("verb_lists", "posting")
 
 
 def _are_posted(candidate: Candidate) -> bool:
     """Whether nationals are where only armies put people: "doubts that 90,000 Russians are massed at the border"."""
     group = candidate.governor
-    if group is None or group.lemma not in _POSTING:
+    if group is None or group.lemma not in POSTING:
         return False
     return group.passive or group.reduced if candidate.relation == "subject" else not group.passive
 

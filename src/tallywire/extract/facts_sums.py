@@ -9,14 +9,14 @@ from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.lexicon import phrase_list, word_list
 from tallywire.extract.quantities import QuantityMention
 
-_SETTING_ASIDE = word_list("verb_lists", "setting_aside")
+SETTING_ASIDE = word_list("verb_lists", "setting_aside")
 _VALUED = word_list("noun_lists", "valued")
 _LEAST = 1_000_000
 """A bare number from here on can be of the money before it."""
 _OF_THAT = (["of", "that", ","], ["of", "this", ","], ["of", "it", ","], ["of", "which", ","])
 _TIMES_AND_TAKERS = word_list("function_words", "after_repeated_sums")
 _LEVELS = phrase_list("function_words", "levels")
-_BUYING = word_list("verb_lists", "buying")
+BUYING = word_list("verb_lists", "buying")
 
 
 def as_sum(
@@ -73,7 +73,7 @@ def is_of_assets(candidate: Candidate) -> bool:
 def is_spent_for(candidate: Candidate) -> bool:
     """Whether a sum goes into relief work: "will spend 100 million francs on clearing mines in Ukraine"."""
     sentence, group = candidate.sentence, candidate.governor
-    if group is None or group.lemma not in _SETTING_ASIDE:
+    if group is None or group.lemma not in SETTING_ASIDE:
         return False
     on = next((at for at in range(candidate.last + 1, candidate.last + 8) if sentence.word(at) == "on"), -1)
     relief = sentence.grammar.lexicon.sums["relief_work"]
@@ -118,7 +118,7 @@ def bought_as_gift(candidate: Candidate) -> bool:
 def is_bought_for(candidate: Candidate) -> bool:
     """Whether goods of the value of a sum are bought for somebody: "gear worth 9 million will be bought for Kyiv"."""
     sentence, group = candidate.sentence, candidate.governor
-    if group is None or sentence.lower[group.last] not in _BUYING:
+    if group is None or sentence.lower[group.last] not in BUYING:
         return False
     if not group.passive:
         return bought_as_gift(candidate)

@@ -7,7 +7,7 @@ lost apostrophes ("Ukraines border"), ALL CAPS, lost accents and hyphens ("Germa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, lru_cache, partial
@@ -88,6 +88,15 @@ class Gazetteer:
     def load() -> Gazetteer:
         """The gazetteer of the shipped lexicon, read once in a process."""
         return Gazetteer(load())
+
+    def peoples(self, codes: Collection[str]) -> list[tuple[str, ...]]:
+        """The names of the peoples of countries, folded, as words."""
+        return [
+            (first, *name.rest)
+            for first, entry in self._names.index.items()
+            for name in entry.all()
+            if name.code in codes and name.role == "demonym"
+        ]
 
     def find(self, view: str, on: date | None = None) -> list[Place]:
         """The names in `view`, in order and without overlaps; `on`, the date of publication, decides between posts."""

@@ -1,0 +1,117 @@
+"""Clues: the words without which a sentence cannot hold a fact, so that most sentences with numbers are not read.
+
+A fact needs a noun, a verb or a fixed phrase that the catalogue knows, or words of giving beside a sum, unless it
+points back to a fact before it. Whether such words are there at all is cheap to see; where none is ("scored 20
+points"), neither names nor verbs are looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from tallywire.extract.catalogue import Catalogue, Kind, Pattern, verbs_of
+from tallywire.extract.facts_money import GEAR
+from tallywire.extract.facts_scenes import PLACE, POSTING
+from tallywire.extract.facts_sums import BUYING, SETTING_ASIDE
+from tallywire.extract.facts_syntax import Grammar, grammar
+from tallywire.extract.gazetteer import Gazetteer
+from tallywire.extract.lexicon import word_list
+
+_WORD = re.compile(r"[^\W_]+|[:-]")
+_COUNTING = word_list("verb_lists", "counting")
+_GIVING = frozenset(("give", "get", "ask"))
+
+
+@dataclass(slots=True)
+class _Clues:
+    """Sets of words of which all must stand in a sentence, by one word of each."""
+
+    by_word: dict[str, list[frozenset[str]]] = field(default_factory=dict)
+
+    def add(self, *spellings: str) -> None:
+        """Add the words of these spellings as one clue; found by the longest, which is the rarest as a rule."""
+        words = {word for spelling in spellings for word in _WORD.findall(spelling)}
+        if words:
+            rarest = max(sorted(words), key=len)
+            self.by_word.setdefault(rarest, []).append(frozenset(words - {rarest}))
+
+    def among(self, words: set[str]) -> bool:
+        """Whether any clue stands among the words."""
+        by_word = self.by_word
+        return any(rest <= words for word in words & by_word.keys() for rest in by_word[word])
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """The clues of a catalogue: to counts, and further ones to sums."""
+
+    counts: _Clues
+    sums: _Clues
+
+    def tell(self, text: str, *, money: bool) -> bool:
+        """Whether a sentence can hold a fact that points back to none; `money`: whether it has a sum."""
+        lower = text.lower()
+        words = set(_WORD.findall(lower))
+        if "-" in lower:  # "air-craft"
+            words.update(_WORD.findall(lower.replace("-", "")))
+        return self.counts.among(words) or (money and self.sums.among(words))
+
+
+@lru_cache(maxsize=8)
+def clues(catalogue: Catalogue) -> Clues:
+    """The clues of a catalogue, gathered once."""
+    return Clues(_of_counts(catalogue, grammar(catalogue)), _of_sums(grammar(catalogue)))
+
+
+def _of_counts(catalogue: Catalogue, words: Grammar) -> _Clues:
+    found, spellings, lexicon = _Clues(), _spellings(words), words.lexicon
+    for noun in (*catalogue.nouns, *(phrase for phrases in catalogue.phrases.values() for phrase, _ in phrases)):
+        found.add(*noun)
+    for pattern in {pattern for kind in catalogue.kinds.values() for pattern in _patterns(kind)}:
+        later = () if pattern.later == PLACE else pattern.later
+        _add_verb(found, spellings, pattern.lemma, later)
+    for lemma in POSTING:
+        _add_verb(found, spellings, lemma)
+    for lemma in _COUNTING:
+        _add_verb(found, spellings, lemma, ("at",))
+    for word in (*lexicon.crews["nouns"], "crew", *lexicon.armies["units"], *lexicon.armies["allies"]):
+        found.add(word)
+    for people in Gazetteer.load().peoples(lexicon.armies["sent_abroad"]):
+        found.add(*people)
+    return found
+
+
+def _of_sums(words: Grammar) -> _Clues:
+    found, spellings, lexicon = _Clues(), _spellings(words), words.lexicon
+    for lemma, frames in lexicon.frames.items():
+        if not frames.isdisjoint(_GIVING):
+            _add_verb(found, spellings, lemma)
+    for lemma in SETTING_ASIDE:
+        _add_verb(found, spellings, lemma)
+    for word in (*BUYING, *GEAR, *lexicon.sums["goods"], *lexicon.sums["bills"], "to", ":"):
+        found.add(word)  # "to" and ":" part giver, sum and taker: "Oslo: 50 million more to Kyiv"
+    return found
+
+
+def _add_verb(found: _Clues, spellings: Mapping[str, Iterable[str]], lemma: str, later: tuple[str, ...] = ()) -> None:
+    """Add every form of a verb as a clue, with its particle and what has to stand later in its clause."""
+    head, *rest = lemma.split()
+    for spelling in spellings.get(head, ()):
+        found.add(spelling, *rest, *later)
+
+
+def _patterns(kind: Kind) -> Iterable[Pattern]:
+    return (pattern for table in verbs_of(kind) for patterns in table.values() for pattern in patterns)
+
+
+def _spellings(words: Grammar) -> dict[str, set[str]]:
+    """The spellings of verbs, and the nouns that stand for them, by the first word of their lemma."""
+    found: dict[str, set[str]] = {}
+    for spelling, (lemma, _) in words.forms.items():
+        found.setdefault(lemma, set()).add(spelling)
+    for noun, lemma in words.lexicon.nominals.items():
+        found.setdefault(lemma.partition(" ")[0], set()).add(noun)
+    return found
