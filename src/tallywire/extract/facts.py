@@ -15,7 +15,7 @@ from datetime import date
 from typing import overload
 
 from tallywire.extract import catalogue as catalogues
-from tallywire.extract import facts_lexicon
+from tallywire.extract import facts_lexicon, lexicon
 from tallywire.extract.catalogue import Catalogue
 from tallywire.extract.dates import find_dates
 from tallywire.extract.facts_clues import clues
@@ -28,6 +28,7 @@ from tallywire.extract.facts_sums import as_sum
 from tallywire.extract.facts_syntax import Group, Sentence, grammar
 from tallywire.extract.facts_unnumbered import count_named, is_put_at
 from tallywire.extract.gazetteer import Gazetteer, Place
+from tallywire.extract.lexicon import either
 from tallywire.extract.quantities import QuantityMention
 from tallywire.extract.slots.actor import read_actor
 from tallywire.extract.slots.as_of import read_as_of
@@ -52,7 +53,7 @@ from tallywire.extract.slots.places import Spot, spots
 from tallywire.extract.slots.recipients import read_recipient
 from tallywire.extract.slots.status import read_status
 
-_NUMBERED_CAPTION = re.compile(r"(?:image|photo|picture|slide|figure|video) \d+ (?:of|/) \d+\b")
+_NUMBERED_CAPTION = re.compile(rf"(?:{either(lexicon.load('grammar')['captions']['numbered'])}) \d+ (?:of|/) \d+\b")
 _MEMORY_SENTENCES = 2
 """How many sentences back a sentence may point."""
 

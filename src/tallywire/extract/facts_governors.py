@@ -10,7 +10,7 @@ from tallywire.extract.facts_lexicon import GERUND
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_scenes import PLACE, goes_away, men_at_war, patterns_of, scene_patterns
 from tallywire.extract.facts_syntax import Group, Sentence
-from tallywire.extract.lexicon import word_list
+from tallywire.extract.lexicon import either, word_list
 from tallywire.extract.quantities import QuantityMention
 
 _BEFORE_CLAUSES = word_list("function_words", "before_clauses")
@@ -21,7 +21,7 @@ REACH = 14
 _LIST_LINKS = word_list("function_words", "linking_lists")
 _ADJUNCT = word_list("function_words", "making_adjuncts")
 _REFUSING = word_list("verb_lists", "refusing")
-_FRACTION = re.compile(r"half|third|quarter|fifth|tenth|twice|double|triple|thrice|times|fold", re.IGNORECASE)
+_FRACTION = re.compile(either(word_list("noun_lists", "fractions")), re.IGNORECASE)
 
 
 def governors(candidate: Candidate) -> list[tuple[int, Group, str]]:

@@ -7,14 +7,12 @@ nouns for people, and the words of reporting. A second language is a second fold
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-LEXICONS = Path(__file__).parent / "lexicon"
+from tallywire.extract import lexicon
+from tallywire.extract.lexicon import word_list
 
 BASE, PRESENT, PAST, PARTICIPLE, GERUND = 1, 2, 4, 8, 16
 """Forms of a verb, as flags: one spelling can be several."""
@@ -61,29 +59,23 @@ class Lexicon:
         return name in self.frames.get(lemma, ())
 
 
-def read_toml(name: str, language: str = "en") -> dict[str, Any]:
-    """One lexicon file of one language."""
-    return tomllib.loads((LEXICONS / language / name).read_text("utf-8"))
-
-
 @cache
 def load(language: str = "en") -> Lexicon:
     """The lexicon of a language."""
-    verbs = read_toml("verbs.toml", language)
-    irregular: dict[str, list[str]] = verbs.pop("irregular")
-    nominals: dict[str, str] = verbs.pop("nominals")
+    verbs = lexicon.load("verbs", language)
     frames: dict[str, set[str]] = {}
     for frame, table in verbs.items():
-        for lemma in table["verbs"]:
+        for lemma in table.get("verbs", ()):
             frames.setdefault(lemma, set()).add(frame)
-    grammar = read_toml("grammar.toml", language)
-    persons = read_toml("persons.toml", language)
+    grammar = lexicon.load("grammar", language)
+    persons = lexicon.load("persons", language)
+    words = _sets(grammar["words"])
     return Lexicon(
-        forms=verb_forms(frames, irregular),
+        forms=verb_forms(frames, verbs["irregular"]),
         frames={lemma: frozenset(names) for lemma, names in frames.items()},
         phrasals=phrasal_verbs(frames),
-        nominals=nominals,
-        words=_sets(grammar["words"]),
+        nominals=verbs["nominals"],
+        words=words | _unions(grammar["unions"], words),
         places=_sets(grammar["places"]),
         anaphora=_sets(grammar["anaphora"]),
         status_nouns=_sets(grammar["status_nouns"]),
@@ -99,7 +91,7 @@ def load(language: str = "en") -> Lexicon:
         crews=_sets(grammar["crews"]),
         gifts=_sets(grammar["gifts"]),
         peace=_sets(grammar["peace"]),
-        many_men=grammar["armies"].pop("many"),
+        many_men=grammar["many_men"]["from"],
         armies=_sets(grammar["armies"]),
         captions=tuple(grammar["captions"]["openings"]),
         persons=frozenset(form for noun in persons["nouns"] for form in noun_forms(noun)),
@@ -112,9 +104,14 @@ def _sets(table: dict[str, list[str]]) -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in table.items()}
 
 
+def _unions(unions: dict[str, list[str]], words: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """Classes that are asked for together, each as one set."""
+    return {name: frozenset().union(*(words[part] for part in parts)) for name, parts in unions.items()}
+
+
 def verb_forms(lemmas: Iterable[str], irregular: dict[str, list[str]] | None = None) -> dict[str, tuple[str, int]]:
     """Every spelling of the first words of these verbs: lemma and forms."""
-    irregular = irregular if irregular is not None else read_toml("verbs.toml")["irregular"]
+    irregular = irregular if irregular is not None else lexicon.load("verbs")["irregular"]
     found: dict[str, tuple[str, int]] = {}
 
     def add(spelling: str, lemma: str, form: int) -> None:
@@ -143,10 +140,13 @@ def verb_forms(lemmas: Iterable[str], irregular: dict[str, list[str]] | None = N
     return found
 
 
+_VERBS_IN_ES = tuple(word_list("inflection", "verbs_in_es"))
+
+
 def _with_s(head: str) -> str:
     if head.endswith("y") and head[-2:-1] not in "aeiou":
         return head[:-1] + "ies"
-    return head + ("es" if head.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+    return head + ("es" if head.endswith(_VERBS_IN_ES) else "s")
 
 
 _SHORT = re.compile(r"(?:[^aeiou]+|qu)?[aeiou][bdgklmnprt]\Z")
@@ -172,32 +172,8 @@ def phrasal_verbs(lemmas: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...
     return {head: tuple(sorted(rests, key=len, reverse=True)) for head, rests in found.items()}
 
 
-_PLURALS = {
-    "man": "men",
-    "woman": "women",
-    "person": "persons",
-    "child": "children",
-    "people": "people",
-    "wife": "wives",
-    "life": "lives",
-    "aircraft": "aircraft",
-    "craft": "craft",
-    "personnel": "personnel",
-    "forces": "forces",
-    "dead": "dead",
-    "foot": "feet",
-    "corps": "corps",
-    "staff": "staff",
-    "crew": "crew",
-    "police": "police",
-    "cattle": "cattle",
-    "sheep": "sheep",
-    "lives lost": "lives lost",
-    "troops": "troops",
-    "piece": "pieces",
-    "calf": "calves",
-    "fish": "fish",
-}
+_PLURALS: dict[str, str] = lexicon.load("inflection")["plurals"]
+_NOUNS_IN_ES = tuple(word_list("inflection", "nouns_in_es"))
 
 
 def noun_forms(noun: str) -> tuple[str, ...]:
@@ -214,7 +190,7 @@ def noun_forms(noun: str) -> tuple[str, ...]:
         plural = last[:-5] + "women"
     elif last.endswith("y") and last[-2:-1] not in "aeiou":
         plural = last[:-1] + "ies"
-    elif last.endswith(("s", "x", "ch", "sh")):
+    elif last.endswith(_NOUNS_IN_ES):
         plural = last + "es"
     else:
         plural = last + "s"

@@ -8,6 +8,8 @@ from tallywire.extract.lexicon import word_list
 
 PUNCTUATION = frozenset(";:—–()-…,.\"!?'")
 _CURRENCIES = frozenset("$€£¥")
+_PEOPLE = tuple(word_list("inflection", "people"))
+_SINGULAR = tuple(word_list("inflection", "singular_in_s"))
 _PRONOMINAL = word_list("function_words", "standing_alone")
 _PLURALS = word_list("noun_lists", "peopled_plurals")
 _BEFORE_NUMBER = word_list("function_words", "opening_objects")
@@ -54,7 +56,7 @@ def _people_of_headline(sentence: Sentence, index: int, form: int) -> bool:
     counted = index + 1 < len(sentence.numbers) and (
         sentence.numbers[index + 1] or sentence.word(index + 1) in _CURRENCIES
     )
-    return bool(form & BASE) and opens and counted and word.endswith(("sh", "ch", "ese", "ss", "sse"))
+    return bool(form & BASE) and opens and counted and word.endswith(_PEOPLE)
 
 
 def _can_end_subject(sentence: Sentence, at: int, form: int) -> bool:
@@ -65,7 +67,7 @@ def _can_end_subject(sentence: Sentence, at: int, form: int) -> bool:
     if word in words["pronouns"] or word in words["adverbs"] or word.endswith("ly"):
         return True
     if form & BASE:
-        return (word.endswith("s") and not word.endswith(("ss", "us", "is", "gas"))) or word in _PLURALS
+        return (word.endswith("s") and not word.endswith(_SINGULAR)) or word in _PLURALS
     return sentence.capital(at) or (word.isalpha() and not word.endswith("s"))
 
 
@@ -73,12 +75,7 @@ def after_noun(sentence: Sentence, index: int) -> bool:
     """Whether the word before can end a noun phrase that is a subject."""
     before = sentence.word(index - 1)
     words = sentence.grammar.lexicon.words
-    if (
-        index == 0
-        or before in words["determiners"]
-        or before in words["prepositions"]
-        or before in words["possessives"]
-    ):
+    if index == 0 or before in words["before_nouns"]:
         return False
     if sentence.numbers[index - 1] or (before in PUNCTUATION and before != ","):
         return False
@@ -94,23 +91,9 @@ def noun_follows(sentence: Sentence, index: int) -> bool:
         and not adjective_place(sentence, index + 1)
     ):
         return False
-    words = sentence.grammar.lexicon.words
     if not after or not after[0].isalpha() or sentence.numbers[index + 1]:
         return False
-    if (
-        after in words["prepositions"]
-        or after in words["conjunctions"]
-        or after in words["adverbs"]
-        or after in words["determiners"]
-    ):
-        return False
-    return not (
-        after in words["subordinators"]
-        or after in words["pronouns"]
-        or after in words["weekdays"]
-        or after in words["be"]
-        or after in words["have"]
-    )
+    return after not in sentence.grammar.lexicon.words["no_content"]
 
 
 def object_follows(sentence: Sentence, index: int) -> bool:
@@ -126,9 +109,9 @@ def object_follows(sentence: Sentence, index: int) -> bool:
     if after in _BEFORE_NUMBER:
         nearby = sentence.numbers[index + 1 : index + 5]
         return any(nearby)
-    if after in words["prepositions"] or after in words["adverbs"] or after in words["weekdays"]:
+    if after in words["no_object"]:
         return False
-    return after[:1].isalpha() and after not in words["conjunctions"] and after not in words["subordinators"]
+    return after[:1].isalpha() and after not in words["no_start_of_object"]
 
 
 def hyphen_neighbour(sentence: Sentence, index: int) -> bool:

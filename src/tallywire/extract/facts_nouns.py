@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from tallywire.extract.catalogue import Catalogue, Noun
 from tallywire.extract.facts_lookup import countable_at, noun_at
 from tallywire.extract.facts_syntax import Group, Sentence
-from tallywire.extract.lexicon import phrase_list, word_list
+from tallywire.extract.lexicon import either, phrase_list, word_list
 from tallywire.extract.quantities import QuantityMention
 
 _BEFORE_RATES = word_list("function_words", "before_rates")
@@ -17,7 +17,8 @@ _HEADS_WITHOUT_S = word_list("noun_lists", "heads_without_s")
 _OR_SO = word_list("function_words", "or_so")
 _PEOPLE_TOGETHER = word_list("noun_lists", "people_together")
 _NP_WORDS = 9
-_PERSON_ENDING = re.compile(r".{2,}(?:ers|ors|ists|ians|ants|ees|men|women|goers|people|folk|eers|crats|ians|ese)\Z")
+_PERSON_ENDING = re.compile(rf".{{2,}}(?:{either(word_list('inflection', 'persons'))})\Z")
+_NATIONALS = tuple(word_list("inflection", "counted_nationals"))
 _BETWEEN = word_list("function_words", "between_number_and_noun")
 _AFTER_NOUN = word_list("function_words", "after_nouns")
 _TIMES = word_list("noun_lists", "named_periods")
@@ -248,7 +249,7 @@ def _over_entity(candidate: Candidate, at: int) -> int:
     end = entity.last + 1
     word = sentence.lower[entity.last]
     one = candidate.mention.value == 1
-    plural = word.endswith(("s", "ese", "ch", "sh", "i")) or word in sentence.grammar.lexicon.persons or one
+    plural = word.endswith(_NATIONALS) or word in sentence.grammar.lexicon.persons or one
     ends = ends_phrase(sentence, end) or sentence.word(end) in _AFTER_NOUN or sentence.word(end) in ("a", "each")
     if (entity.is_people or (plural and {"demonym", "group"} & set(entity.roles))) and ends:
         _set_plain(candidate, "person", entity.last)
@@ -265,17 +266,11 @@ def ends_phrase(sentence: Sentence, at: int) -> bool:
 
 def _stops(sentence: Sentence, at: int, word: str) -> bool:
     """Whether a word ends a noun phrase."""
-    words = sentence.grammar.lexicon.words
     if word == "-" and sentence.ends[at - 1] == sentence.starts[at]:
         return False
-    if not (word[0].isalnum() or word == "-") or sentence.numbers[at] or word in words["prepositions"]:
+    if not (word[0].isalnum() or word == "-") or sentence.numbers[at]:
         return True
-    if (
-        word in words["conjunctions"]
-        or word in words["subordinators"]
-        or word in words["pronouns"]
-        or word in words["weekdays"]
-    ):
+    if word in sentence.grammar.lexicon.words["ends_of_noun_phrases"]:
         return True
     return at in sentence.group_at and (sentence.groups[sentence.group_at[at]].first == at)
 

@@ -22,11 +22,12 @@ def is_uncounted(candidate: Candidate) -> bool:
     if candidate.noun_last >= 0 and sentence.word(candidate.noun_last + 1) in sentence.grammar.lexicon.uncounted:
         return True
     whose = sentence.word(candidate.first - 2)
-    person = whose in sentence.grammar.lexicon.persons and not whose.endswith(("s", "men", "people", "crew", "staff"))
+    person = whose in sentence.grammar.lexicon.persons and not whose.endswith(_SEVERAL)
     young = (candidate.mention.value or 1000) < 110
     return candidate.role == "bare" and person and young and sentence.word(candidate.first - 1) == "of"
 
 
+_SEVERAL = tuple(word_list("inflection", "several_people"))
 _TOO_MANY = 1_000_000_000
 """So many of nothing named are money, whatever it is that they do."""
 

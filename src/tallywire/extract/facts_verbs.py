@@ -86,12 +86,7 @@ def _group_at(sentence: Sentence, index: int) -> Group | None:
     """The verb group that begins at a word, if one does."""
     words = sentence.grammar.lexicon.words
     word = sentence.lower[index]
-    if (
-        word in words["modals_future"]
-        or word in words["modals_possible"]
-        or word in words["be"]
-        or word in words["have"]
-    ):
+    if word in words["helpers"]:
         return _helped(sentence, index)
     if word in words["do"] or word == "to" or word.endswith("n't") or word in RUN_TOGETHER:
         return _helped(sentence, index)

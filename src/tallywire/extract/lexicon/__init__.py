@@ -6,14 +6,16 @@ import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+LEXICONS = Path(__file__).parent
 
 
 @cache
 def load(name: str, language: str = "en") -> dict[str, Any]:
     """The tables of one lexicon file, read once; callers must not change them."""
-    return tomllib.loads(files(__name__).joinpath(language, f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((LEXICONS / language / f"{name}.toml").read_text("utf-8"))
 
 
 def word_list(name: str, listed: str, language: str = "en") -> frozenset[str]:
@@ -33,5 +35,5 @@ def either(names: Iterable[str]) -> str:
 
 @cache
 def _lists(name: str, language: str) -> dict[str, frozenset[str]]:
-    sections = load(name, language).values()
-    return {listed: frozenset(members) for section in sections for listed, members in section.items()}
+    lists = (item for section in load(name, language).values() for item in section.items())
+    return {listed: frozenset(members) for listed, members in lists if isinstance(members, list)}
