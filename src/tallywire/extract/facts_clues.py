@@ -81,6 +81,7 @@ def _of_counts(catalogue: Catalogue, words: Grammar) -> _Clues:
         found.add(word)
     for people in Gazetteer.load().peoples(lexicon.armies["sent_abroad"]):
         found.add(*people)
+        found.add(*people[:-1], people[-1] + "s")
     return found
 
 
