@@ -28,7 +28,7 @@ from tallywire.extract.facts_sums import as_sum
 from tallywire.extract.facts_syntax import Group, Sentence, grammar
 from tallywire.extract.facts_unnumbered import count_named, is_put_at
 from tallywire.extract.gazetteer import Gazetteer, Place
-from tallywire.extract.lexicon import either
+from tallywire.extract.lexicon import either, word_list
 from tallywire.extract.quantities import QuantityMention
 from tallywire.extract.slots.actor import read_actor
 from tallywire.extract.slots.as_of import read_as_of
@@ -53,6 +53,7 @@ from tallywire.extract.slots.places import Spot, spots
 from tallywire.extract.slots.recipients import read_recipient
 from tallywire.extract.slots.status import read_status
 
+_REACHING_OR_LEAVING = word_list("verb_lists", "reaching_or_leaving")
 _NUMBERED_CAPTION = re.compile(rf"(?:{either(lexicon.load('grammar')['captions']['numbered'])}) \d+ (?:of|/) \d+\b")
 _MEMORY_SENTENCES = 2
 """How many sentences back a sentence may point."""
@@ -255,7 +256,7 @@ def _is_given(candidate: Candidate) -> bool:
     named = named or requested(candidate)
     if group is None or named or procured_for(candidate) or is_freight(candidate):
         return True
-    if candidate.relation == "subject" and group.lemma in ("reach", "arrive in", "leave"):
+    if candidate.relation == "subject" and group.lemma in _REACHING_OR_LEAVING:
         return group.lemma != "leave"  # "nine tanks were left burning by Turkish drones"
     if "thank" in group.frames:
         return candidate.relation == "object"

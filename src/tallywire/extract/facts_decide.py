@@ -16,6 +16,7 @@ from tallywire.extract.facts_uncounted import is_rescued, is_uncounted
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.harm import HARM
 
+_RELATIVES = word_list("function_words", "relatives")
 _EXCHANGED = word_list("verb_lists", "exchanged")
 _SHARES = word_list("noun_lists", "shares")
 SURE = 9
@@ -187,7 +188,7 @@ def _shared_label(candidate: Candidate, own: Noun, before: Sequence[Candidate]) 
 def _of_share(candidate: Candidate) -> bool:
     """Whether the verb speaks of a share of the number only: "a third of its 50,000 people have fled"."""
     before = candidate.sentence.lower[max(candidate.first - 5, 0) : candidate.first]
-    if candidate.sentence.word(candidate.last + 1) in ("who", "that", "which"):
+    if candidate.sentence.word(candidate.last + 1) in _RELATIVES:
         return False  # "half of the 200,000 who fled have come home"
     return any(word in _SHARES and following == "of" for word, following in pairwise(before))
 

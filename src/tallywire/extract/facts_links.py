@@ -11,6 +11,8 @@ from tallywire.extract.facts_parts import batch, fronted
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.harm import HARM
 
+_BEFORE_RATE_PERIODS = word_list("function_words", "before_rate_periods")
+_PRONOUNS_THAT_JOIN = word_list("function_words", "pronouns_that_join")
 _JOINING_NATIONALS = word_list("function_words", "joining_nationals")
 _LISTING_PARTS = word_list("function_words", "listing_parts")
 _PLURAL_VICTIMS = word_list("noun_lists", "plural_victims")
@@ -369,7 +371,7 @@ def _is_owned_or_figure(candidate: Candidate) -> bool:
 def _is_in_open_place(candidate: Candidate) -> bool:
     """First with its verb ("Seventeen were freed"), asked for, admitted to, after a pronoun, or "the figure was 9"."""
     sentence, group = candidate.sentence, candidate.governor
-    if group is None or sentence.word(candidate.last + 1) in ("a", "per", "to"):
+    if group is None or sentence.word(candidate.last + 1) in _BEFORE_RATE_PERIODS:
         return False
     if candidate.relation == "subject" and group.reduced and _joined_by(candidate):
         return True  # "they will join 1,700 sent there last week"
@@ -393,7 +395,7 @@ def _joined_by(candidate: Candidate) -> bool:
     """Whether a pronoun and a verb of joining stand right before the number."""
     sentence = candidate.sentence
     group = sentence.group(candidate.first - 1)
-    return group is not None and group.lemma == "join" and sentence.word(group.first - 1) in ("they", "it", "who")
+    return group is not None and group.lemma == "join" and sentence.word(group.first - 1) in _PRONOUNS_THAT_JOIN
 
 
 def points_back(candidate: Candidate) -> bool:

@@ -9,6 +9,7 @@ from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.lexicon import phrase_list, word_list
 from tallywire.extract.quantities import QuantityMention
 
+_BEFORE_PRICES = word_list("function_words", "before_prices")
 SETTING_ASIDE = word_list("verb_lists", "setting_aside")
 _VALUED = word_list("noun_lists", "valued")
 _LEAST = 1_000_000
@@ -105,7 +106,7 @@ def is_relief(words: Sequence[str], sentence: Sentence) -> bool:
 def bought_as_gift(candidate: Candidate) -> bool:
     """Whether goods for another are what a sum buys: "will buy Kyiv tanks for €9m", "bought guns worth 3m for Chad"."""
     sentence, group = candidate.sentence, candidate.governor
-    priced = sentence.word(candidate.first - 1) in ("for", "worth", "at")
+    priced = sentence.word(candidate.first - 1) in _BEFORE_PRICES
     if group is None or candidate.relation != "object" or not priced:
         return False
     taker = sentence.entity(group.last + 1)

@@ -8,6 +8,8 @@ from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.harm import HARM
 
+_LASTING = word_list("verb_lists", "lasting")
+
 
 def is_uncounted(candidate: Candidate) -> bool:
     """Whether a bare number is of the missing, or the age of one person ("a girl of seven")."""
@@ -41,7 +43,7 @@ def _is_missing_or_time(candidate: Candidate) -> bool:
     if verb is not None and verb.lemma in ("be", "remain"):
         after = sentence.lower[verb.last + 1 : verb.last + 3]
         return not sentence.grammar.lexicon.uncounted.isdisjoint(after) and "or" not in after
-    lasts = before is not None and before.lemma in ("take", "last", "need") and candidate.relation != "subject"
+    lasts = before is not None and before.lemma in _LASTING and candidate.relation != "subject"
     return lasts and not _TIMES.isdisjoint(sentence.lower[max(candidate.first - 8, 0) : candidate.first])
 
 

@@ -14,6 +14,7 @@ from tallywire.extract.slots.attribution import speech_spans
 from tallywire.extract.slots.location import locate
 from tallywire.extract.slots.places import spots
 
+_BEFORE_NEW_PLURALS = word_list("function_words", "before_new_plurals")
 _COUNTING = word_list("verb_lists", "counting")
 _THEM = phrase_list("function_words", "them")
 
@@ -62,7 +63,7 @@ def _as_counted(candidate: Candidate, sentence: Sentence, at: int, noun: Noun) -
     start, end = sentence.starts[at], sentence.ends[at]
     mention = candidate.mention._replace(start=start, end=end, number_start=start, number_end=end)
     first = at
-    while first > 0 and (sentence.entity(first - 1) is not None or sentence.word(first - 1) in ("more", "new", "its")):
+    while first > 0 and (sentence.entity(first - 1) is not None or sentence.word(first - 1) in _BEFORE_NEW_PLURALS):
         first -= 1
     named = Candidate(mention, sentence, first, at, first, noun, at, at, (noun,), role=noun.role, kind=noun.kind)
     named.item = noun.item

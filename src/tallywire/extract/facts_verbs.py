@@ -18,6 +18,10 @@ from tallywire.extract.facts_neighbours import (
 from tallywire.extract.facts_syntax import RUN_TOGETHER, Group, Sentence
 from tallywire.extract.lexicon import phrase_list, word_list
 
+_AFTER_NOUNS_NOT_VERBS = word_list("function_words", "after_nouns_not_verbs")
+_ENDING_PARTICLES = word_list("function_words", "ending_particles")
+_MODALS_LOST = word_list("function_words", "modals_lost")
+_PREPOSITIONAL_PARTICLES = word_list("function_words", "prepositional_particles")
 _AFTER_GOES = word_list("function_words", "after_goes")
 _BEFORE_PARTICIPLES = word_list("function_words", "before_participles")
 _GOVERNED = word_list("function_words", "governed")
@@ -155,7 +159,7 @@ def _negated_helper(words: Mapping[str, frozenset[str]], group: Group, word: str
     stem = word.replace("'", "")[:-2]
     if stem == "wo":
         group.future = True
-    elif stem in ("could", "ca", "would") or word == "cannot":
+    elif stem in _MODALS_LOST or word == "cannot":
         group.modal = "could"
     return "be" if stem in words["be"] else "have" if stem in words["have"] else "modal"
 
@@ -278,7 +282,7 @@ def _can_be_present(sentence: Sentence, index: int, form: int, numbered: bool) -
     put_at = after == "to" and index + 2 < len(sentence.lower) and sentence.numbers[index + 2]
     if (sentence.word(index - 1), word) in grammar.pairs or (noun and put_at and form & BASE):
         return False
-    if noun and not object_follows(sentence, index) and after not in ("to", "that", "at"):
+    if noun and not object_follows(sentence, index) and after not in _AFTER_NOUNS_NOT_VERBS:
         return False
     form_after = 0 if after in words["adverbs"] else grammar.forms.get(after, ("", 0))[1]
     if not form & BASE:
@@ -371,10 +375,9 @@ def _later(sentence: Sentence, at: int, particle: str) -> bool:
         word = sentence.lower[index]
         if word == particle:
             follows = sentence.word(index + 1)
-            return not (follows and (follows[0].isdigit() or follows in ("the", "a", "of"))) or particle not in (
-                "over",
-                "down",
-                "out",
+            return (
+                not (follows and (follows[0].isdigit() or follows in _ENDING_PARTICLES))
+                or particle not in _PREPOSITIONAL_PARTICLES
             )
         past = word in sentence.grammar.forms and sentence.grammar.forms[word][1] & PAST
         if word in PUNCTUATION or (past and not noun_follows(sentence, index)):

@@ -12,6 +12,7 @@ from tallywire.extract.slots.rules import Answer, first_answer, given, settled
 from tallywire.extract.slots.stated import labelled_side, people_from, stated_side
 from tallywire.extract.slots.stricken import attacked_with
 
+_RELATIVES = word_list("function_words", "relatives")
 _AIMING = word_list("function_words", "aiming")
 _LEADING_TO_OTHER_FORCES = word_list("function_words", "leading_to_other_forces")
 _PRONOUNS = word_list("function_words", "pronouns")
@@ -212,7 +213,7 @@ def relative_clause(candidate: Candidate) -> Group | None:
     sentence, at = candidate.sentence, candidate.last + 1
     if sentence.word(at) in ("with", "by") and sentence.word(at + 1) in ("which", "whom"):
         at += 1
-    if sentence.word(at) in ("that", "which", "whom"):
+    if sentence.word(at) in _RELATIVES:
         at += 1
     entity = sentence.entity(at) if sentence.word(at) not in _PRONOUNS else None
     pronoun = sentence.word(at) in _PRONOUNS

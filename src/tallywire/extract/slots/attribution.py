@@ -5,6 +5,7 @@ from __future__ import annotations
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.lexicon import word_list
 
+_BEFORE_DAYS_OF_SPEECH = word_list("function_words", "before_days_of_speech")
 _AROUND_SPEAKERS = word_list("function_words", "around_speakers")
 _BEFORE_SCENES = word_list("function_words", "before_scenes")
 _BEFORE_SPEAKERS = word_list("function_words", "before_speakers")
@@ -106,7 +107,7 @@ def _speech_end(sentence: Sentence, group: Group, tail: bool) -> int:
         if (
             not tail
             and at == group.last + 1
-            and not (word in ("in", "on", "at") or word in words["weekdays"] or group.lemma in ("tell", "inform"))
+            and not (word in _BEFORE_DAYS_OF_SPEECH or word in words["weekdays"] or group.lemma in ("tell", "inform"))
         ):
             break
         if not tail and group.lemma not in ("tell", "inform") and at > group.last + 4:

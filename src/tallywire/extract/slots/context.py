@@ -9,6 +9,7 @@ from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import sides
 
+_OWN_ARMIES = word_list("noun_lists", "own_armies")
 _ARMY_SPEAKERS = word_list("noun_lists", "army_speakers")
 _OWNING = word_list("function_words", "owning")
 _PREPOSITIONS = word_list("function_words", "before_places_of_speech")
@@ -75,7 +76,7 @@ def own_people(candidate: Candidate) -> bool:
     sentence = candidate.sentence
     words = sentence.lower[max(candidate.first - 1, 0) : candidate.noun_last + 1]
     own = _OWNING & set(words)
-    return bool(own) and bool({"army", "military", "navy"} & set(sentence.lower[: candidate.first]))
+    return bool(own) and bool(_OWN_ARMIES & set(sentence.lower[: candidate.first]))
 
 
 def actor_of_context(

@@ -6,6 +6,8 @@ from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.lexicon import word_list
 
+_CONTRASTING = word_list("function_words", "contrasting")
+_NOBODY = word_list("function_words", "nobody")
 _BEFORE_DISCLAIMED = word_list("function_words", "before_disclaimed")
 _INSISTING = word_list("verb_lists", "insisting")
 
@@ -15,7 +17,7 @@ def is_denied(candidate: Candidate) -> bool:
     sentence, governor = candidate.sentence, candidate.governor
     if any(_denies(candidate, group) for group in sentence.groups if "denied" in group.frames and not group.negated):
         return True
-    nobody = governor is not None and sentence.word(governor.first - 1) in ("nobody", "never", "neither")
+    nobody = governor is not None and sentence.word(governor.first - 1) in _NOBODY
     if nobody or (governor is not None and governor.negated and _is_disclaimed(candidate, governor)):
         return True
     return _called_false_before(candidate) or _called_false_after(candidate)
@@ -121,4 +123,4 @@ def _another_between(candidate: Candidate, group: Group) -> bool:
 
 def _cut(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a strong break, or a contrast, stands between two words."""
-    return any(word in (";", "but", "saying", "insisting") for word in sentence.lower[first + 1 : last])
+    return any(word in _CONTRASTING for word in sentence.lower[first + 1 : last])

@@ -10,6 +10,7 @@ from tallywire.extract.slots import sides
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.places import Spot
 
+_JOINING_CLAUSES = word_list("function_words", "joining_clauses")
 _FREEING_WHERE_AGREED = word_list("verb_lists", "freeing_where_agreed")
 _LEADING_GAPS = word_list("function_words", "leading_gaps")
 _PARTING_CLAUSES = word_list("function_words", "parting_clauses")
@@ -84,7 +85,7 @@ def _fits_after(candidate: Candidate, spot: Spot) -> bool:
 def _opens_gap(sentence: Sentence, spot: Spot) -> bool:
     """Whether a place opens a clause without a verb: "rose to 300 in Turkey, and | in Syria to 40"."""
     after = spot.entity.last + 1
-    joined = sentence.word(spot.first - 1) in ("and", "but", "while", ";")
+    joined = sentence.word(spot.first - 1) in _JOINING_CLAUSES
     led = sentence.word(after) in _LEADING_GAPS
     return joined and led and any(sentence.numbers[after : after + 3])
 
@@ -130,7 +131,7 @@ def told_apart(candidate: Candidate, spot: Spot) -> bool:
     fires = any("fire" in group.frames and group.last < spot.first for group in sentence.groups)
     for group in sentence.groups:
         if fires and "report" in group.frames and spot.entity.last < group.first < candidate.first:
-            return bool({"and", "but", "while"} & set(sentence.lower[spot.entity.last + 1 : group.first]))
+            return bool(_JOINING_CLAUSES & set(sentence.lower[spot.entity.last + 1 : group.first]))
     return False
 
 

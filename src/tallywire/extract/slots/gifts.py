@@ -13,6 +13,8 @@ from tallywire.extract.slots.actor import doers, owner_of_noun, relative_clause,
 from tallywire.extract.slots.meant import is_before_parliament, returns_with, side_after_to, visited
 from tallywire.extract.slots.rules import Answer, first_answer, given, settled
 
+_BEFORE_BYSTANDERS = word_list("function_words", "before_bystanders")
+_OPENING_PURPOSES = word_list("function_words", "opening_purposes")
 _BEGGING = word_list("verb_lists", "begging")
 
 
@@ -229,7 +231,7 @@ def bought_with(candidate: Candidate, before: Sequence[Candidate]) -> Candidate 
     if candidate.item is None or group is None or group.lemma.split()[0] not in _PAYING or not before:
         return None
     last = next((fact for fact in reversed(before) if fact.role == "money"), None)
-    relative = {"that", "which", "to"} & {sentence.word(group.first - 1), sentence.word(group.first)}
+    relative = _OPENING_PURPOSES & {sentence.word(group.first - 1), sentence.word(group.first)}
     paid = last is not None and last.recipient is not None and relative and last.last < group.first
     return last if paid else None
 
@@ -353,7 +355,7 @@ def _asked(candidate: Candidate, group: Group) -> Entity | None:
         for entity in sentence.entities
         if group.last < entity.first and entity.last < candidate.first and entity.codes
     ]
-    return inside[0] if inside and sentence.word(inside[0].first - 1) not in ("for", "in", "to") else None
+    return inside[0] if inside and sentence.word(inside[0].first - 1) not in _BEFORE_BYSTANDERS else None
 
 
 def _adjective_of_aid(candidate: Candidate) -> Entity | None:

@@ -19,6 +19,7 @@ from tallywire.extract.slots.context import (
 )
 from tallywire.extract.slots.harm import HARM
 
+_HOMEWARD = word_list("function_words", "homeward")
 _ADDED = word_list("function_words", "added")
 _BEFORE_FRONTS = word_list("function_words", "before_fronts")
 _BEFORE_PLACES_OF_LOSS = word_list("function_words", "before_places_of_loss")
@@ -81,7 +82,7 @@ _COUNTRY = 3
 def _comes_home(candidate: Candidate) -> bool:
     """Whether soldiers are freed and go back to a country, so that they are its own: "brought 270 men back to Kyiv"."""
     group, sentence = candidate.governor, candidate.sentence
-    if group is None or "place_to" not in candidate.rules or not {"back", "home", "return"} & set(group.lemma.split()):
+    if group is None or "place_to" not in candidate.rules or not _HOMEWARD & set(group.lemma.split()):
         return False
     own = sentence.grammar.lexicon.sides["own"]
     return not own.isdisjoint(sentence.lower[candidate.after : candidate.noun_last + 1])

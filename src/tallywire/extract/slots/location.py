@@ -17,6 +17,10 @@ from tallywire.extract.slots.places import Spot, spots
 from tallywire.extract.slots.stated import placed_contingent
 from tallywire.extract.slots.stricken import attacked_with, retreated_from, stricken_country
 
+_DEFINITE = word_list("function_words", "definite")
+_GOING_ON_FROM_PARTS = word_list("function_words", "going_on_from_parts")
+_INSIDE_IT = word_list("function_words", "inside_it")
+_LEAVING_BEHIND = word_list("verb_lists", "leaving_behind")
 _COMING_IN = word_list("verb_lists", "coming_in")
 _LEAVING_PLACES = word_list("function_words", "leaving_places")
 _LOCATED_COUNTRIES = word_list("noun_lists", "located_countries")
@@ -24,6 +28,7 @@ _OWNING = word_list("function_words", "owning")
 _OWN_GROUND = word_list("noun_lists", "own_ground")
 _THERE_IS = word_list("function_words", "there_is")
 _LEADS = word_list("function_words", "leading_to_places")
+_LEADS_TO_GROUND = _LEADS | word_list("function_words", "onto_ground")
 
 
 def locate(
@@ -90,7 +95,7 @@ def _before_where(candidate: Candidate) -> Entity | None:
 def _is_left_behind(candidate: Candidate) -> bool:
     """Whether things stay where somebody leaves: "fled Izium, leaving dozens of tanks"."""
     group = candidate.governor
-    left = group is not None and group.lemma in ("leave", "leave behind", "abandon") and not group.passive
+    left = group is not None and group.lemma in _LEAVING_BEHIND and not group.passive
     return left and candidate.relation == "object" and candidate.kind not in HARM
 
 
@@ -111,7 +116,7 @@ def _within_origin(candidate: Candidate, origin: str | None) -> str | None:
     within = sentence.grammar.lexicon.places["within"]
     for at in range(group.first, min(group.last + 10, len(sentence.lower))):
         if sentence.lower[at] in within and sentence.word(at - 1) != "from" and sentence.word(at - 2) != "from":
-            if sentence.word(at + 1) in ("of", "to", "into") or sentence.entity(at + 1) is not None:
+            if sentence.word(at + 1) in _GOING_ON_FROM_PARTS or sentence.entity(at + 1) is not None:
                 continue
             return origin or _home_of_residents(candidate)
     return None
@@ -186,13 +191,7 @@ def _own_ground(candidate: Candidate) -> Entity | None:
     for at in range(candidate.last + 1, min(candidate.last + 8, len(sentence.lower))):
         if (
             sentence.lower[at] in _OWNING
-            and sentence.word(at - 1)
-            in _LEADS
-            | {
-                "onto",
-                "towards",
-                "toward",
-            }
+            and sentence.word(at - 1) in _LEADS_TO_GROUND
             and _OWN_GROUND & set(sentence.lower[at + 1 : at + 4])
             and "with" not in sentence.lower[at : at + 5]
         ):
@@ -282,9 +281,9 @@ def _back_reference(candidate: Candidate) -> tuple[str, str]:
         if word == "there" and sentence.word(at + 1) not in _THERE_IS:
             return word, "in"
         near = at > candidate.last and not any(sentence.numbers[candidate.last + 1 : at])
-        if word == "it" and near and sentence.word(at - 1) in ("inside", "within", "into"):
+        if word == "it" and near and sentence.word(at - 1) in _INSIDE_IT:
             return "country", "in"
-        if word in places and sentence.word(at - 1) in ("the", "that", "this") and not _possessive(sentence, at):
+        if word in places and sentence.word(at - 1) in _DEFINITE and not _possessive(sentence, at):
             leads = sentence.word(at - 2)
             if leads in _LEADS and sentence.word(at + 1) != "of":
                 return word, leads

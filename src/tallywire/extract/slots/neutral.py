@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from tallywire.extract.facts_syntax import Entity, Sentence
+from tallywire.extract.lexicon import word_list
+
+_PREFIXES_APART = word_list("function_words", "prefixes_apart")
 
 
 def is_neutral(sentence: Sentence, entity: Entity) -> bool:
     """Whether a suffix takes the name out of it: "Iranian-made", "Russian-backed"."""
     if entity.affix is not None:
-        return entity.affix in sentence.grammar.lexicon.neutral["suffixes"] or entity.affix in ("non", "anti", "pro")
+        return entity.affix in sentence.grammar.lexicon.neutral["suffixes"] or entity.affix in _PREFIXES_APART
     text = sentence.lower[entity.last]
     tail = (
         text.rpartition("-")[2]

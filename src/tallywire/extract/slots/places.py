@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.lexicon import word_list
 
+_GOING_ON_FROM_PLACES = word_list("function_words", "going_on_from_places")
+_OVER_TO_TIES = word_list("function_words", "over_to_ties")
+_SEVERAL_TARGETS = word_list("noun_lists", "several_targets")
 _BEFORE_SEATS = word_list("function_words", "before_seats")
 _BEFORE_TIMES = word_list("function_words", "before_times")
 PLACE_ROLES = frozenset(("country", "capital", "place", "region", "demonym"))
@@ -96,12 +99,12 @@ def _tie(sentence: Sentence, entity: Entity) -> tuple[str, int] | None:
     prepositions, conjunctions = lexicon.words["prepositions"], lexicon.words["conjunctions"]
     for at in range(entity.first - 1, max(entity.first - 1 - _BACKWARD_WORDS, -1), -1):
         word = sentence.lower[at]
-        if sentence.entity_at[at] >= 0 and sentence.word(at + 1) not in ("of", "with", "and"):
+        if sentence.entity_at[at] >= 0 and sentence.word(at + 1) not in _GOING_ON_FROM_PLACES:
             return None
         side = _side_of(sentence, at) if word == "of" else None
         if side is not None:
             return side, at - 1
-        if word in ("of", "with", "between") or (word == "and" and _joins_to_nowhere(sentence, at)):
+        if word in _OVER_TO_TIES or (word == "and" and _joins_to_nowhere(sentence, at)):
             continue
         way = next((way for way in ("to", "at", "from") if word in lexicon.places[way]), None)
         if way is not None and word not in conjunctions:
@@ -124,7 +127,7 @@ def _tie(sentence: Sentence, entity: Entity) -> tuple[str, int] | None:
 
 def _holds_several(sentence: Sentence, entity: Entity) -> bool:
     """Whether a nationality names places that are counted: "at eleven Israeli bases"."""
-    people = {"forces", "troops", "targets"} & set(sentence.lower[entity.last + 1 : entity.last + 3])
+    people = _SEVERAL_TARGETS & set(sentence.lower[entity.last + 1 : entity.last + 3])
     return "demonym" in entity.roles and not people
 
 

@@ -20,6 +20,8 @@ from tallywire.extract.slots.gifts import (
 from tallywire.extract.slots.meant import is_no_taker, main_verb, recipient_beside, returns_with, side_after_to
 from tallywire.extract.slots.rules import Answer, given, settled
 
+_DEPOSITING = word_list("verb_lists", "depositing")
+_OBJECTS_TAKEN_UP = word_list("function_words", "objects_taken_up")
 _BEFORE_FIELDS_OF_RELIEF = word_list("function_words", "before_fields_of_relief")
 _OWNING = word_list("function_words", "owning")
 _PARTING_TAKERS = word_list("function_words", "parting_takers")
@@ -89,7 +91,7 @@ def _for_use_of(candidate: Candidate) -> Answer | None:
     so = sentence.lower.index("so", candidate.last + 1)
     entity = sentence.entity(so + 1 + (sentence.word(so + 1) == "that"))
     group = sentence.group(entity.last + 1) if entity is not None else None
-    has = group is not None and group.lemma in _HAVING and sentence.word(group.last + 1) in ("them", "it", "these")
+    has = group is not None and group.lemma in _HAVING and sentence.word(group.last + 1) in _OBJECTS_TAKEN_UP
     return given(entity, "recipient_goal") if has else None
 
 
@@ -174,7 +176,7 @@ def _pays_for_work(candidate: Candidate) -> bool:
 
 def _deposits(candidate: Candidate) -> bool:
     """Whether a sum is lodged with somebody: "deposited $2 billion in Pakistan's central bank"."""
-    return candidate.governor is not None and candidate.governor.lemma in ("deposit", "place", "park")
+    return candidate.governor is not None and candidate.governor.lemma in _DEPOSITING
 
 
 def _recipient_after_to(candidate: Candidate) -> Answer | None:

@@ -9,6 +9,10 @@ from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.neutral import is_neutral
 
+_BEFORE_BYSTANDERS_OF_NOUNS = word_list("function_words", "before_bystanders_of_nouns")
+_DEFINITE = word_list("function_words", "definite")
+_JOINING_SUBJECTS = word_list("function_words", "joining_subjects")
+_RELATIVES = word_list("function_words", "relatives")
 _ANAPHORIC_COUNTRIES = word_list("noun_lists", "anaphoric_countries")
 _BEFORE_OTHER_VERBS = word_list("function_words", "before_other_verbs")
 _BEFORE_OWNED_PLACES = word_list("function_words", "before_owned_places")
@@ -34,7 +38,7 @@ def subject(sentence: Sentence, group: Group, depth: int = 0) -> Entity | None:
     begin, stop = subject_span(sentence, group)
     inside = sentence.lower[begin:stop]
     content = [word for word in inside if word[0].isalnum() and word not in sentence.grammar.lexicon.words["adverbs"]]
-    relative = inside[:1] and inside[0] in ("which", "who", "that") and len(content) == 1
+    relative = inside[:1] and inside[0] in _RELATIVES and len(content) == 1
     if content and not group.infinitive and all(word in _WHEN for word in content):
         content = []  # "denied on Friday having shipped"
     if not content or (group.infinitive and not _own_subject(sentence, group, begin)) or relative:
@@ -88,7 +92,7 @@ def subject_start(sentence: Sentence, group: Group) -> int:
             if not other.nominal and not _adjectival(sentence, other, group):
                 return at + 1
             at = other.first
-        elif sentence.lower[at] in ("that", "which", "who"):
+        elif sentence.lower[at] in _RELATIVES:
             return at + 1 if sentence.lower[at] == "that" and at < group.first - 1 else at
         elif _ends_clause(sentence, at, group):
             return at + 1
@@ -105,7 +109,7 @@ def _ends_clause(sentence: Sentence, at: int, group: Group) -> bool:
         return True
     if word == ",":
         return not _inside_entity(sentence, at) and not _appositive(sentence, at, group.first)
-    if word in ("and", "but", "or"):
+    if word in _JOINING_SUBJECTS:
         return not _inside_entity(sentence, at) and _verb_before(sentence, at)
     return word in sentence.grammar.lexicon.words["subordinators"] and word not in _NO_CLAUSE
 
@@ -203,7 +207,7 @@ def head_entity(sentence: Sentence, first: int, last: int) -> Entity | None:
     unnamed = sentence.grammar.lexicon.sides["unnamed"]
     inner = [entity for entity in heads if entity.first - 1 > first or sentence.word(entity.first - 1) not in _OF_WORDS]
     inner = [entity for entity in inner if entity in plain or sentence.word(entity.first - 2) != ","]
-    inner = [entity for entity in inner if _before_name(sentence, entity) not in ("for", "to", "against")]
+    inner = [entity for entity in inner if _before_name(sentence, entity) not in _BEFORE_BYSTANDERS_OF_NOUNS]
     chosen = next(iter(plain or inner), None)
     if chosen is not None and any(word in unnamed for word in sentence.lower[first : last + 1]):
         governs = sentence.word(chosen.first - 1) == "in" and sentence.word(chosen.first - 2) in _GOVERNING
@@ -292,11 +296,7 @@ def _noun_anaphor(sentence: Sentence, first: int, last: int) -> Entity | None:
             return Entity(at, at, ("NATO",), ("organization",), False)
         if word in anaphora["union"] and sentence.word(at - 1) == "the":
             return Entity(at, at, ("EU",), ("organization",), False)
-        if word in _ANAPHORIC_COUNTRIES and sentence.word(at - 1) in (
-            "the",
-            "its",
-            "their",
-        ):
+        if word in _ANAPHORIC_COUNTRIES and sentence.word(at - 1) in _DEFINITE:
             return country_before(sentence, at)
     return None
 

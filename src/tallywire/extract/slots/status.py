@@ -13,6 +13,7 @@ from tallywire.extract.slots.denial import is_denied
 from tallywire.extract.slots.meant import is_before_parliament, is_meant_for, main_verb
 from tallywire.extract.slots.standing import brought_to, is_of_use, stands_already, told_beside, told_to
 
+_STANDING_VERBS = word_list("verb_lists", "standing_verbs")
 _BEFORE_WHOLES = word_list("function_words", "before_wholes")
 _CARRYING_OUT = word_list("verb_lists", "carrying_out")
 _OF_PROMISES = word_list("function_words", "of_promises")
@@ -276,7 +277,7 @@ def _conditional(sentence: Sentence) -> bool:
 
 def _reported_future(sentence: Sentence, group: Group) -> bool:
     """Whether "would" is a reported "will": after a past verb of saying, of an action, under no condition."""
-    if _conditional(sentence) or "requested" in group.frames or group.lemma in ("have", "number", "need"):
+    if _conditional(sentence) or "requested" in group.frames or group.lemma in _STANDING_VERBS:
         return False
     if _is_imagined(sentence):
         return False

@@ -12,7 +12,7 @@ from tallywire.extract.slots.places import Spot
 
 _BEFORE_RETREAT = 4
 _ATTACK = word_list("noun_lists", "attacks")
-_BY = frozenset(("by", "from", "with"))
+_BY = word_list("function_words", "attacking")
 
 
 def attacked_with(candidate: Candidate) -> Group | None:
