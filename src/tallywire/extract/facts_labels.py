@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tallywire.extract.catalogue import Catalogue, Noun
-from tallywire.extract.facts_links import FIGURES, points_back, relative_putting
 from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.facts_pointing import FIGURES, points_back, relative_putting
 from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.harm import HARM

@@ -7,7 +7,7 @@ from tallywire.extract.facts_lexicon import PARTICIPLE
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.lexicon import word_list
-from tallywire.extract.slots import sides
+from tallywire.extract.slots import clauses, sides
 from tallywire.extract.slots.rules import Answer, first_answer, given, settled
 from tallywire.extract.slots.stated import labelled_side, people_from, stated_side
 from tallywire.extract.slots.stricken import attacked_with
@@ -252,7 +252,7 @@ def unnamed(candidate: Candidate, group: Group) -> bool:
     sentence = candidate.sentence
     if group.passive or group.nominal or candidate.relation != "object":
         return False
-    begin, stop = sides.subject_span(sentence, group)
+    begin, stop = clauses.subject_span(sentence, group)
     return bool(set(sentence.lower[begin:stop]) & sentence.grammar.lexicon.sides["unnamed"])
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.lexicon import word_list
-from tallywire.extract.slots import sides
+from tallywire.extract.slots import clauses, sides
 
 _OWN_ARMIES = word_list("noun_lists", "own_armies")
 _ARMY_SPEAKERS = word_list("noun_lists", "army_speakers")
@@ -116,7 +116,7 @@ def _behind_subject(candidate: Candidate, earlier: Sequence[Candidate], previous
     sentence, group = candidate.sentence, candidate.governor
     if group is None or candidate.relation != "object" or group.passive:
         return None
-    words = set(sentence.lower[sides.subject_start(sentence, group) : group.first])
+    words = set(sentence.lower[clauses.subject_start(sentence, group) : group.first])
     found = sides.previous_side(previous) if not words or words & _PRONOUNS else None
     if "they" in words and earlier and earlier[-1].kind == "troops" and earlier[-1].actor is not None:
         return Entity(0, 0, (earlier[-1].actor,), (), False)
@@ -130,7 +130,7 @@ def asker_before(candidate: Candidate, previous: Sequence[Sentence]) -> Entity |
     group, sentence = candidate.governor, candidate.sentence
     if group is None or "ask" not in group.frames or group.passive or candidate.relation != "object" or not previous:
         return None
-    words = sentence.lower[sides.subject_start(sentence, group) : group.first]
+    words = sentence.lower[clauses.subject_start(sentence, group) : group.first]
     found = sides.previous_side(previous) if _PRONOUNS.issuperset(words) and words else None
     return found if found is not None and "group" not in found.roles else None
 
@@ -155,7 +155,7 @@ def _side_before(candidate: Candidate, previous: Sequence[Sentence]) -> Entity |
     known = {candidate.location, candidate.origin, candidate.recipient}
     group = candidate.governor
     if group is not None and candidate.relation == "object" and not group.passive:
-        begin = sides.subject_start(candidate.sentence, group)
+        begin = clauses.subject_start(candidate.sentence, group)
         if any(begin <= entity.first < group.first for entity in candidate.sentence.entities):
             return None
     return found if found is not None and here <= known and found.code not in here else None

@@ -6,7 +6,7 @@ from tallywire.extract.facts_lexicon import GERUND, PARTICIPLE
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.lexicon import word_list
-from tallywire.extract.slots import sides
+from tallywire.extract.slots import clauses
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.places import Spot
 
@@ -104,7 +104,7 @@ def _fits_before(candidate: Candidate, spot: Spot) -> bool:
     if labelled or governor is None:
         return labelled  # "the number of refugees in Chad has passed 700,000"
     inside = governor.lemma in _OF_SUBJECT or (candidate.kind == "displaced" and governor.lemma in _UPROOTING)
-    if inside and governor.first > spot.first >= sides.subject_start(sentence, governor):
+    if inside and governor.first > spot.first >= clauses.subject_start(sentence, governor):
         return True
     if governor.form == GERUND and not governor.progressive and governor.first > spot.first:
         return True
@@ -147,7 +147,7 @@ def _in_next_clause(candidate: Candidate, spot: Spot) -> bool:
             or sentence.lower[group.first] in sentence.grammar.lexicon.words["particles"]
         ):
             continue
-        begin = sides.subject_start(sentence, group)
+        begin = clauses.subject_start(sentence, group)
         if candidate.kind in HARM and _shares_blow(sentence, group, begin):
             continue
         subject = [word for word in sentence.lower[begin : group.first] if word[0].isalnum()]

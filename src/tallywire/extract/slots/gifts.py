@@ -8,7 +8,7 @@ from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_sums import is_bought_for
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.lexicon import word_list
-from tallywire.extract.slots import sides
+from tallywire.extract.slots import clauses, sides
 from tallywire.extract.slots.actor import doers, owner_of_noun, relative_clause, unnamed
 from tallywire.extract.slots.meant import is_before_parliament, returns_with, side_after_to, visited
 from tallywire.extract.slots.rules import Answer, first_answer, given, settled
@@ -304,7 +304,7 @@ def _shipment(candidate: Candidate) -> Group | None:
     sentence, group = candidate.sentence, candidate.governor
     if group is None or ("change" not in group.frames and group.lemma not in ("include", "be")):
         return None
-    begin = sides.subject_start(sentence, group)
+    begin = clauses.subject_start(sentence, group)
     gifts = sentence.grammar.lexicon.gifts["nouns"]
     for at in range(begin, group.first):
         word = sentence.lower[at]

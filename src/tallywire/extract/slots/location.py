@@ -9,7 +9,7 @@ from tallywire.extract.facts_lexicon import PAST
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.lexicon import word_list
-from tallywire.extract.slots import sides
+from tallywire.extract.slots import clauses, sides
 from tallywire.extract.slots.attribution import speech_spans
 from tallywire.extract.slots.fitting import fits, preferred, reach, told_apart
 from tallywire.extract.slots.harm import HARM
@@ -234,7 +234,7 @@ def _keeper(candidate: Candidate) -> Entity | None:
         return None
     if "gapped" in candidate.rules:  # "Kenya held 90 prisoners, and Ethiopia 40"
         return sentence.entity(candidate.first - 1)
-    they = not sides.PRONOUNS.isdisjoint(sentence.lower[sides.subject_start(sentence, group) : group.first])
+    they = not clauses.PRONOUNS.isdisjoint(sentence.lower[clauses.subject_start(sentence, group) : group.first])
     found = None if they or candidate.relation != "object" else sides.subject(sentence, group)
     return found if found is not None and {"organization", "group"}.isdisjoint(found.roles) else None
 

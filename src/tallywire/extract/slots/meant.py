@@ -8,7 +8,7 @@ from itertools import pairwise
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Group
 from tallywire.extract.lexicon import word_list
-from tallywire.extract.slots import sides
+from tallywire.extract.slots import clauses
 from tallywire.extract.slots.rules import Answer
 
 _BEFORE_VISITED = word_list("function_words", "before_visited")
@@ -67,7 +67,7 @@ def main_verb(candidate: Candidate) -> Group | None:
         return group
     after = (other for other in candidate.sentence.groups if other.first > group.last)
     main = next((other for other in after if other.finite and not other.reduced), None)
-    own = main is not None and sides.subject_start(candidate.sentence, main) <= candidate.last
+    own = main is not None and clauses.subject_start(candidate.sentence, main) <= candidate.last
     return main if own else group
 
 

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tallywire.extract.facts_lexicon import GERUND
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.lexicon import word_list
+from tallywire.extract.slots.clauses import PREPOSITIONS, PRONOUNS, before_name, subject_span
 from tallywire.extract.slots.neutral import is_neutral
 
 _BEFORE_BYSTANDERS_OF_NOUNS = word_list("function_words", "before_bystanders_of_nouns")
 _DEFINITE = word_list("function_words", "definite")
-_JOINING_SUBJECTS = word_list("function_words", "joining_subjects")
 _RELATIVES = word_list("function_words", "relatives")
 _ANAPHORIC_COUNTRIES = word_list("noun_lists", "anaphoric_countries")
-_BEFORE_OTHER_VERBS = word_list("function_words", "before_other_verbs")
 _BEFORE_OWNED_PLACES = word_list("function_words", "before_owned_places")
 _OWNING = word_list("function_words", "owning")
 _LIMIT = 14
-PRONOUNS = word_list("function_words", "pronouns")
-_PREPOSITIONS = word_list("function_words", "before_names")
-_NO_CLAUSE = word_list("function_words", "prepositional")
 FROZEN = word_list("noun_lists", "frozen")
 _MEANS = word_list("function_words", "means")
-_ASIDE_WORDS = 7
 _WHEN = word_list("noun_lists", "parting_times")
 _GRANTING = word_list("verb_lists", "granting")
 _TERMS = word_list("noun_lists", "terms")
@@ -51,26 +45,6 @@ def subject(sentence: Sentence, group: Group, depth: int = 0) -> Entity | None:
     return found
 
 
-def subject_span(sentence: Sentence, group: Group) -> tuple[int, int]:
-    """The stretch that can hold the subject of a verb, half-open; before an aside where one parts them."""
-    begin = subject_start(sentence, group)
-    return (begin, group.first) if begin < group.first else _around_aside(sentence, group)
-
-
-def _around_aside(sentence: Sentence, group: Group) -> tuple[int, int]:
-    """The subject of a verb that words of saying part from it, half-open: "Turkey, he said, would lend"."""
-    says = next((each for each in reversed(sentence.groups) if each.last == group.first - 2), None)
-    nothing = group.first, group.first
-    if says is None or "report" not in says.frames or sentence.word(group.first - 1) != ",":
-        return nothing
-    comma = says.first - 1
-    while comma > says.first - _ASIDE_WORDS and sentence.word(comma) != ",":
-        comma -= 1
-    if comma < 1 or sentence.word(comma) != "," or sentence.group(comma - 1) is not None:
-        return nothing
-    return subject_start(sentence, Group(comma, comma, "", 0)), comma
-
-
 def _own_subject(sentence: Sentence, group: Group, begin: int) -> bool:
     """Whether an infinitive has its subject before it: a headline ("Sweden to give") or no verb at all in between."""
     return (
@@ -83,82 +57,12 @@ def _own_subject(sentence: Sentence, group: Group, begin: int) -> bool:
     )
 
 
-def subject_start(sentence: Sentence, group: Group) -> int:
-    """First word of the stretch before a verb that can hold its subject."""
-    at = group.first - 1
-    while at >= 0:
-        other = sentence.group(at)
-        if other is not None:
-            if not other.nominal and not _adjectival(sentence, other, group):
-                return at + 1
-            at = other.first
-        elif sentence.lower[at] in _RELATIVES:
-            return at + 1 if sentence.lower[at] == "that" and at < group.first - 1 else at
-        elif _ends_clause(sentence, at, group):
-            return at + 1
-        elif sentence.lower[at] == "," and _appositive(sentence, at, group.first):
-            at = _opening(sentence, at)
-        at -= 1
-    return 0
-
-
-def _ends_clause(sentence: Sentence, at: int, group: Group) -> bool:
-    """Whether a word before a verb ends the clause before its own."""
-    word = sentence.lower[at]
-    if word in ';:—–("…' or (word == "-" and sentence.ends[at - 1] != sentence.starts[at]):
-        return True
-    if word == ",":
-        return not _inside_entity(sentence, at) and not _appositive(sentence, at, group.first)
-    if word in _JOINING_SUBJECTS:
-        return not _inside_entity(sentence, at) and _verb_before(sentence, at)
-    return word in sentence.grammar.lexicon.words["subordinators"] and word not in _NO_CLAUSE
-
-
-def _adjectival(sentence: Sentence, other: Group, group: Group) -> bool:
-    """Whether a participle between belongs to the subject ("the missile fired at Kyiv hit")."""
-    before = sentence.word(other.first - 1)
-    if before in _BEFORE_OTHER_VERBS or not group.finite or other.first == 0:
-        return False
-    if "report" in other.frames or any(word in PRONOUNS for word in sentence.lower[other.last + 1 : group.first]):
-        return False
-    return (other.reduced or (other.form == GERUND and not other.progressive)) and group.first - other.last < 8
-
-
-def _inside_entity(sentence: Sentence, at: int) -> bool:
-    """Whether a word joins names of a list; a comma after "in Russia" does not."""
-    before = sentence.entity(at - 1)
-    if sentence.entity_at[at] >= 0:
-        return True
-    if before is None or sentence.entity(at + 1) is None:
-        return False
-    return sentence.lower[at] != "," or _before_name(sentence, before) not in _PREPOSITIONS
-
-
-def _verb_before(sentence: Sentence, at: int) -> bool:
-    return any(group.last < at and not group.nominal for group in sentence.groups)
-
-
-def _appositive(sentence: Sentence, comma: int, stop: int) -> bool:
-    """Whether a comma closes or opens words put beside the subject ("Macron, visiting Kyiv, said")."""
-    earlier = [at for at in range(max(comma - 12, 0), comma) if sentence.lower[at] == ","]
-    return (
-        bool(earlier)
-        and comma == stop - 1
-        and not any(earlier[-1] < group.first < comma and group.finite for group in sentence.groups)
-    )
-
-
-def _opening(sentence: Sentence, comma: int) -> int:
-    """The comma that opens the apposition that a comma closes."""
-    return next(at for at in range(comma - 1, -1, -1) if sentence.lower[at] == ",")
-
-
 def _subject_of_previous(sentence: Sentence, group: Group, begin: int, *, relative: bool, depth: int) -> Entity | None:
     """The subject of the verb that this one hangs on; a relative pronoun points to what stands before it."""
     if relative:
         entity = nearest_before(sentence, begin, 8)
         raised = "change" in group.frames and sentence.word(begin - 1) == ","  # "to Kabul, which brings the number to"
-        if entity is not None and not (raised and sentence.word(entity.first - 1) in _PREPOSITIONS):
+        if entity is not None and not (raised and sentence.word(entity.first - 1) in PREPOSITIONS):
             return entity
     before = [other for other in sentence.groups if other.last < group.first and not other.nominal]
     for other in reversed(before):
@@ -201,13 +105,13 @@ def head_entity(sentence: Sentence, first: int, last: int) -> Entity | None:
         return _noun_anaphor(sentence, first, last)
     heads = [entity for entity in inside if entity.codes and not is_neutral(sentence, entity)]
     direct = heads[-1] if heads and heads[-1].last == last else None
-    if direct is not None and "demonym" not in direct.roles and sentence.word(direct.first - 1) not in _PREPOSITIONS:
+    if direct is not None and "demonym" not in direct.roles and sentence.word(direct.first - 1) not in PREPOSITIONS:
         return direct
-    plain = [entity for entity in heads if _before_name(sentence, entity) not in _OF_WORDS]
+    plain = [entity for entity in heads if before_name(sentence, entity) not in _OF_WORDS]
     unnamed = sentence.grammar.lexicon.sides["unnamed"]
     inner = [entity for entity in heads if entity.first - 1 > first or sentence.word(entity.first - 1) not in _OF_WORDS]
     inner = [entity for entity in inner if entity in plain or sentence.word(entity.first - 2) != ","]
-    inner = [entity for entity in inner if _before_name(sentence, entity) not in _BEFORE_BYSTANDERS_OF_NOUNS]
+    inner = [entity for entity in inner if before_name(sentence, entity) not in _BEFORE_BYSTANDERS_OF_NOUNS]
     chosen = next(iter(plain or inner), None)
     if chosen is not None and any(word in unnamed for word in sentence.lower[first : last + 1]):
         governs = sentence.word(chosen.first - 1) == "in" and sentence.word(chosen.first - 2) in _GOVERNING
@@ -218,12 +122,6 @@ def head_entity(sentence: Sentence, first: int, last: int) -> Entity | None:
         modifies = "demonym" in chosen.roles or "group" in chosen.roles
         return chosen if modifies and not _backed(sentence, chosen) else None
     return chosen
-
-
-def _before_name(sentence: Sentence, entity: Entity) -> str:
-    """The word before a name, over an article."""
-    at = entity.first - 1
-    return sentence.word(at - 1) if sentence.word(at) == "the" else sentence.word(at)
 
 
 def _backed(sentence: Sentence, entity: Entity) -> bool:
@@ -268,14 +166,14 @@ def antecedent_of_pronoun(sentence: Sentence, index: int, depth: int = 0) -> Ent
 def _is_aside(sentence: Sentence, group: Group) -> bool:
     """Whether a person only says what stands before: ", a diplomat in Kinshasa said; in the spring it had"."""
     name = sentence.entity(group.first - 1)
-    side = name is not None and _before_name(sentence, name) not in _PREPOSITIONS
+    side = name is not None and before_name(sentence, name) not in PREPOSITIONS
     return "report" in group.frames and sentence.word(group.last + 1) == ";" and not side
 
 
 def _is_place_before_which(sentence: Sentence, group: Group, found: Entity) -> bool:
     """Whether a comma and "which" take up a whole clause, not the place in it: "to Bosnia as a precaution, which"."""
     clause = sentence.lower[group.first - 2 : group.first] == [",", "which"]
-    return clause and found.last < group.first - 3 and sentence.word(found.first - 1) in _PREPOSITIONS
+    return clause and found.last < group.first - 3 and sentence.word(found.first - 1) in PREPOSITIONS
 
 
 def _named_ahead(sentence: Sentence, index: int, depth: int) -> Entity | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.lexicon import word_list
-from tallywire.extract.slots import sides
+from tallywire.extract.slots import clauses, sides
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.neutral import is_neutral
 from tallywire.extract.slots.told import told_side, under_command
@@ -72,7 +72,7 @@ def _that_grows(candidate: Candidate) -> Entity | None:
     sentence, group = candidate.sentence, candidate.governor
     if group is None or "change" not in group.frames or candidate.relation != "object" or candidate.kind != "troops":
         return None
-    begin = sides.subject_start(sentence, group)
+    begin = clauses.subject_start(sentence, group)
     force = sentence.grammar.lexicon.armies["contingents"] | {"army", "military"}
     return sides.owners(sentence, begin, group.first - 1) if force & set(sentence.lower[begin : group.first]) else None
 

@@ -8,7 +8,7 @@ from tallywire.extract.facts_lexicon import GERUND, PAST
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.lexicon import word_list
-from tallywire.extract.slots import sides
+from tallywire.extract.slots import clauses
 from tallywire.extract.slots.denial import is_denied
 from tallywire.extract.slots.meant import is_before_parliament, is_meant_for, main_verb
 from tallywire.extract.slots.standing import brought_to, is_of_use, stands_already, told_beside, told_to
@@ -112,7 +112,7 @@ def _promised_subject(candidate: Candidate) -> bool:
     sentence, group = candidate.sentence, candidate.governor
     if group is None or candidate.relation != "object":
         return False
-    begin = sides.subject_start(sentence, group)
+    begin = clauses.subject_start(sentence, group)
     return not sentence.grammar.lexicon.status_nouns["planned"].isdisjoint(sentence.lower[begin : begin + 3])
 
 

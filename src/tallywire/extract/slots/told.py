@@ -5,7 +5,7 @@ from __future__ import annotations
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity
 from tallywire.extract.lexicon import word_list
-from tallywire.extract.slots import sides
+from tallywire.extract.slots import clauses, sides
 from tallywire.extract.slots.harm import HARM
 
 
@@ -32,7 +32,7 @@ def _loses_so_many(candidate: Candidate) -> Entity | None:
     sentence, group = candidate.sentence, candidate.governor
     if candidate.kind not in HARM or group is None or candidate.relation != "object" or "change" not in group.frames:
         return None
-    begin = sides.subject_start(sentence, group)
+    begin = clauses.subject_start(sentence, group)
     named = not _LOSSES.isdisjoint(sentence.lower[begin : group.first])
     found = sides.owners(sentence, begin, group.first - 1) if named else None
     return found if found is not None and (found.possessive or "demonym" in found.roles) else None

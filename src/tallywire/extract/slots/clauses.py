@@ -1,0 +1,111 @@
+"""The stretch of a sentence that can hold the subject of a verb, over appositions, asides and names joined by "and"."""
+
+from __future__ import annotations
+
+from tallywire.extract.facts_lexicon import GERUND
+from tallywire.extract.facts_syntax import Entity, Group, Sentence
+from tallywire.extract.lexicon import word_list
+
+_JOINING_SUBJECTS = word_list("function_words", "joining_subjects")
+_RELATIVES = word_list("function_words", "relatives")
+_BEFORE_OTHER_VERBS = word_list("function_words", "before_other_verbs")
+PRONOUNS = word_list("function_words", "pronouns")
+PREPOSITIONS = word_list("function_words", "before_names")
+_NO_CLAUSE = word_list("function_words", "prepositional")
+_ASIDE_WORDS = 7
+
+
+def subject_span(sentence: Sentence, group: Group) -> tuple[int, int]:
+    """The stretch that can hold the subject of a verb, half-open; before an aside where one parts them."""
+    begin = subject_start(sentence, group)
+    return (begin, group.first) if begin < group.first else _around_aside(sentence, group)
+
+
+def _around_aside(sentence: Sentence, group: Group) -> tuple[int, int]:
+    """The subject of a verb that words of saying part from it, half-open: "Turkey, he said, would lend"."""
+    says = next((each for each in reversed(sentence.groups) if each.last == group.first - 2), None)
+    nothing = group.first, group.first
+    if says is None or "report" not in says.frames or sentence.word(group.first - 1) != ",":
+        return nothing
+    comma = says.first - 1
+    while comma > says.first - _ASIDE_WORDS and sentence.word(comma) != ",":
+        comma -= 1
+    if comma < 1 or sentence.word(comma) != "," or sentence.group(comma - 1) is not None:
+        return nothing
+    return subject_start(sentence, Group(comma, comma, "", 0)), comma
+
+
+def subject_start(sentence: Sentence, group: Group) -> int:
+    """First word of the stretch before a verb that can hold its subject."""
+    at = group.first - 1
+    while at >= 0:
+        other = sentence.group(at)
+        if other is not None:
+            if not other.nominal and not _adjectival(sentence, other, group):
+                return at + 1
+            at = other.first
+        elif sentence.lower[at] in _RELATIVES:
+            return at + 1 if sentence.lower[at] == "that" and at < group.first - 1 else at
+        elif _ends_clause(sentence, at, group):
+            return at + 1
+        elif sentence.lower[at] == "," and _appositive(sentence, at, group.first):
+            at = _opening(sentence, at)
+        at -= 1
+    return 0
+
+
+def _ends_clause(sentence: Sentence, at: int, group: Group) -> bool:
+    """Whether a word before a verb ends the clause before its own."""
+    word = sentence.lower[at]
+    if word in ';:—–("…' or (word == "-" and sentence.ends[at - 1] != sentence.starts[at]):
+        return True
+    if word == ",":
+        return not _inside_entity(sentence, at) and not _appositive(sentence, at, group.first)
+    if word in _JOINING_SUBJECTS:
+        return not _inside_entity(sentence, at) and _verb_before(sentence, at)
+    return word in sentence.grammar.lexicon.words["subordinators"] and word not in _NO_CLAUSE
+
+
+def _adjectival(sentence: Sentence, other: Group, group: Group) -> bool:
+    """Whether a participle between belongs to the subject ("the missile fired at Kyiv hit")."""
+    before = sentence.word(other.first - 1)
+    if before in _BEFORE_OTHER_VERBS or not group.finite or other.first == 0:
+        return False
+    if "report" in other.frames or any(word in PRONOUNS for word in sentence.lower[other.last + 1 : group.first]):
+        return False
+    return (other.reduced or (other.form == GERUND and not other.progressive)) and group.first - other.last < 8
+
+
+def _inside_entity(sentence: Sentence, at: int) -> bool:
+    """Whether a word joins names of a list; a comma after "in Russia" does not."""
+    before = sentence.entity(at - 1)
+    if sentence.entity_at[at] >= 0:
+        return True
+    if before is None or sentence.entity(at + 1) is None:
+        return False
+    return sentence.lower[at] != "," or before_name(sentence, before) not in PREPOSITIONS
+
+
+def _verb_before(sentence: Sentence, at: int) -> bool:
+    return any(group.last < at and not group.nominal for group in sentence.groups)
+
+
+def _appositive(sentence: Sentence, comma: int, stop: int) -> bool:
+    """Whether a comma closes or opens words put beside the subject ("Macron, visiting Kyiv, said")."""
+    earlier = [at for at in range(max(comma - 12, 0), comma) if sentence.lower[at] == ","]
+    return (
+        bool(earlier)
+        and comma == stop - 1
+        and not any(earlier[-1] < group.first < comma and group.finite for group in sentence.groups)
+    )
+
+
+def _opening(sentence: Sentence, comma: int) -> int:
+    """The comma that opens the apposition that a comma closes."""
+    return next(at for at in range(comma - 1, -1, -1) if sentence.lower[at] == ",")
+
+
+def before_name(sentence: Sentence, entity: Entity) -> str:
+    """The word before a name, over an article."""
+    at = entity.first - 1
+    return sentence.word(at - 1) if sentence.word(at) == "the" else sentence.word(at)
