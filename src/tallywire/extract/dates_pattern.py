@@ -105,7 +105,8 @@ def _forms(months: Iterable[str], weekdays: Iterable[str], data: dict[str, Any])
     named = rf"(?:{either(day for day in weekdays if len(day) > 3)})\b"  # "Sun" and "Sat" alone are other words
     number = rf"(?:\d{{1,3}}|(?i:{either(data['numbers'])}))"
     year = r"(?:19|20)\d\d(?![\d,.]\d|[\w%])"
-    day = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)"
+    nth = either(load("names")["ordinal_endings"])
+    day = rf"(?:3[01]|[12]\d|0?[1-9])(?:{nth})?(?![\w:%]|[.,]\d)"
     dash = r"\s?(?:-|–|\bto\b|\band\b|\bor\b|\bthrough\b)\s?"
     part = rf"(?:(?i:{either(data['part_adjectives'])})|(?:the\s)?(?:{either(data['part_nouns'])})\sof)[\s-](?:the\s)?"
     which = rf"(?i:{either(data['which'])})\s"
@@ -133,5 +134,5 @@ def _forms(months: Iterable[str], weekdays: Iterable[str], data: dict[str, Any])
         "ago": rf"(?:{number}|[Tt]he)\s{unit}\s(?:{either(data['back'])})\b(?!\s\w+day)",
         "within": rf"(?:(?<=\b[Ii]n\s)|(?<=\b[Ww]ithin\s)){number}\s{unit}(?!\s(?:of|old)\b)",
         "period": r"(?:(?:[Ee]arlier|[Ll]ater)\s)?(?:[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\s(?=weekend))\s?"
-        r"(?:week(?:end)?|fortnight|month|year|quarter|decade)\b(?!'s)",
+        rf"(?:{either(data['periods'])})\b(?!'s)",
     }

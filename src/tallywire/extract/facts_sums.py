@@ -35,7 +35,7 @@ def as_sum(
         paid = paid and mention.noun is None and mention.partitive is None
         return _in_currency(mention, last) if paid else mention
     part = not {"which", "it"}.isdisjoint(sentence.lower[max(first - 2, 0) : first]) and "of" in sentence.lower[:first]
-    part = part or sentence.lower[max(first - 4, 0) : first] == ["on", "top", "of", "the"]
+    part = part or " ".join(sentence.lower[max(first - 4, 0) : first]) == "on top of the"
     part = part or tuple(sentence.lower[max(first - 2, 0) : first]) in _LEVELS
     own = sentence.word(after) == "of" and sentence.word(after + 2) == "own"  # "will add 400 million of its own"
     adds = "more" in sentence.lower[after : after + 1] or sentence.word(first) in ("another", "further")

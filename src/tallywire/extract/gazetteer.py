@@ -18,7 +18,8 @@ from tallywire.extract.gazetteer_names import Entry, Name, Names, fold, load
 from tallywire.extract.lexicon import either
 
 _CAPITALISED = re.compile(
-    r"(?<![^\W_])(?:[A-Z](?:\.[A-Z])+\.?(?![a-z])|[^\W\d_a-z][^\W_]*|\d{1,3}(?:st|nd|rd|th)(?=\s[A-Z]))"
+    r"(?<![^\W_])(?:[A-Z](?:\.[A-Z])+\.?(?![a-z])|[^\W\d_a-z][^\W_]*"
+    rf"|\d{{1,3}}(?:{either(lexicon.load('names')['ordinal_endings'])})(?=\s[A-Z]))"
 )
 _NEXT = re.compile(r"(?:([ \n'-]|\. ?))([^\W\d_](?:\.[^\W\d_])+\.?|[^\W_]+)")
 _WORDS = lexicon.load("gazetteer")
