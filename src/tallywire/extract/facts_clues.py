@@ -21,7 +21,7 @@ from tallywire.extract.gazetteer import Gazetteer
 from tallywire.extract.lexicon import word_list
 
 _WORD = re.compile(r"[^\W_]+|[:-]")
-_COUNTING = word_list("verb_lists", "counting")
+_PUTTING = word_list("verb_lists", "putting")
 _GIVING = frozenset(("give", "get", "ask"))
 
 
@@ -75,7 +75,7 @@ def _of_counts(catalogue: Catalogue, words: Grammar) -> _Clues:
         _add_verb(found, spellings, pattern.lemma, later)
     for lemma in POSTING:
         _add_verb(found, spellings, lemma)
-    for lemma in _COUNTING:
+    for lemma in _PUTTING:
         _add_verb(found, spellings, lemma, ("at",))
     for word in (*lexicon.crews["nouns"], "crew", *lexicon.armies["units"], *lexicon.armies["allies"]):
         found.add(word)

@@ -14,7 +14,7 @@ from tallywire.extract.slots.harm import HARM
 
 _JOINING_NATIONALS = word_list("function_words", "joining_nationals")
 _LISTING_PARTS = word_list("function_words", "listing_parts")
-_PLURAL_VICTIMS = word_list("noun_lists", "plural_victims")
+_PLURALS_WITHOUT_S = word_list("noun_lists", "plurals_without_s")
 _POINTING = word_list("function_words", "pointing")
 _ARRIVING = word_list("verb_lists", "arriving")
 _FORESEEING = word_list("verb_lists", "foreseeing")
@@ -250,7 +250,7 @@ def _unnumbered(candidate: Candidate, catalogue: Catalogue) -> Link | None:
     sentence = candidate.sentence
     for at in range(candidate.first - 1, -1, -1):
         for noun in catalogue.nouns.get((sentence.lower[at],), ()):
-            plural = sentence.lower[at].endswith("s") or sentence.lower[at] in _PLURAL_VICTIMS
+            plural = sentence.lower[at].endswith("s") or sentence.lower[at] in _PLURALS_WITHOUT_S
             if noun.role in ("item", "noun", "model") and plural and at not in sentence.group_at:
                 if noun.role == "item" and noun.item in catalogue.kinds[noun.kind].weak_items:
                     return None

@@ -14,7 +14,7 @@ from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.gifts import read_giver
 from tallywire.extract.slots.recipients import read_recipient
 
-_BEFORE_RATE_PERIODS = word_list("function_words", "before_rate_periods")
+_BEFORE_RATES = word_list("function_words", "before_rates")
 _EXCEEDING = word_list("verb_lists", "exceeding")
 _LEADING_TO_GOODS = word_list("function_words", "leading_to_goods")
 _LEADING_TO_NOUNS = word_list("function_words", "leading_to_nouns")
@@ -66,7 +66,7 @@ def _govern_by_frame(candidate: Candidate, before: Sequence[Candidate]) -> None:
 def _is_rate(candidate: Candidate) -> bool:
     """Whether a sum after a comma is what another comes to a month: "needs $38 billion, …, over $3 billion a month"."""
     sentence, at = candidate.sentence, candidate.after
-    timed = sentence.word(at) in _BEFORE_RATE_PERIODS and sentence.word(at + 1) in _PERIODS
+    timed = sentence.word(at) in _BEFORE_RATES and sentence.word(at + 1) in _PERIODS
     return timed and sentence.word(candidate.first - 1) in (",", "or")
 
 

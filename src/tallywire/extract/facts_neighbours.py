@@ -11,7 +11,7 @@ _CURRENCIES = frozenset("$€£¥")
 _PEOPLE = tuple(word_list("inflection", "people"))
 _SINGULAR = tuple(word_list("inflection", "singular_in_s"))
 _PRONOMINAL = word_list("function_words", "standing_alone")
-_PLURALS = word_list("noun_lists", "peopled_plurals")
+_PLURALS = word_list("noun_lists", "plurals_without_s")
 _BEFORE_NUMBER = word_list("function_words", "opening_objects")
 
 

@@ -15,7 +15,7 @@ _BEFORE_RATES = word_list("function_words", "before_rates")
 _BEFORE_SECOND_NOUNS = word_list("function_words", "before_second_nouns")
 _HEADS_WITHOUT_S = word_list("noun_lists", "heads_without_s")
 _OR_SO = word_list("function_words", "or_so")
-_PEOPLE_TOGETHER = word_list("noun_lists", "people_together")
+_PLURALS_WITHOUT_S = word_list("noun_lists", "plurals_without_s")
 _NP_WORDS = 9
 _PERSON_ENDING = re.compile(rf".{{2,}}(?:{either(word_list('inflection', 'persons'))})\Z")
 _NATIONALS = tuple(word_list("inflection", "counted_nationals"))
@@ -232,7 +232,7 @@ def _set_plain(candidate: Candidate, role: str, at: int) -> None:
 def _singular_after_plural(sentence: Sentence, candidate: Candidate, at: int, size: int) -> bool:
     """ "100 soldiers prisoner": the second noun is no head but what became of the first."""
     head, word = sentence.lower[candidate.noun_last], sentence.lower[at + size - 1]
-    plural = head.endswith(("s", "men")) or head in _PEOPLE_TOGETHER
+    plural = head.endswith(("s", "men")) or head in _PLURALS_WITHOUT_S
     return (
         plural
         and not word.endswith("s")

@@ -7,7 +7,7 @@ from tallywire.extract.facts_nouns import Candidate, ends_phrase
 from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.lexicon import word_list
 
-_ENDING_PHRASES = word_list("function_words", "ending_phrases")
+_CLAUSES_BEHIND = word_list("function_words", "clauses_behind")
 _LINKS = word_list("function_words", "linking_numbers")
 
 
@@ -30,7 +30,7 @@ def phrase_kind(candidate: Candidate, catalogue: Catalogue) -> str | None:
             if kind is not None:
                 return kind
             joined = word == "and" and any(sentence.numbers[at : at + 4])
-            if at > candidate.last + 1 and word in _ENDING_PHRASES and not joined:
+            if at > candidate.last + 1 and word in _CLAUSES_BEHIND and not joined:
                 return None
         at += 1
     return None

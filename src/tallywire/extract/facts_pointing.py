@@ -5,7 +5,7 @@ from __future__ import annotations
 from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.lexicon import word_list
 
-_BEFORE_RATE_PERIODS = word_list("function_words", "before_rate_periods")
+_BEFORE_RATES = word_list("function_words", "before_rates")
 _PRONOUNS_THAT_JOIN = word_list("function_words", "pronouns_that_join")
 _PRONOUNS_AND_THERE = word_list("function_words", "pronouns_and_there")
 FIGURES = word_list("noun_lists", "figures")
@@ -46,7 +46,7 @@ def _is_owned_or_figure(candidate: Candidate) -> bool:
 def _is_in_open_place(candidate: Candidate) -> bool:
     """First with its verb ("Seventeen were freed"), asked for, admitted to, after a pronoun, or "the figure was 9"."""
     sentence, group = candidate.sentence, candidate.governor
-    if group is None or sentence.word(candidate.last + 1) in _BEFORE_RATE_PERIODS:
+    if group is None or sentence.word(candidate.last + 1) in _BEFORE_RATES:
         return False
     if candidate.relation == "subject" and group.reduced and _joined_by(candidate):
         return True  # "they will join 1,700 sent there last week"

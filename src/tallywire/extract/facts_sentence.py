@@ -22,7 +22,7 @@ COMMA, HARD, QUOTE, SUBORDINATE, CONJOINED, VERB = 3, 12, 4, 7, 5, 5
 """Prices in words: chosen so that a verb over a comma is nearer than one over a conjunction with a verb of its own."""
 _PRICES = {",": COMMA, '"': QUOTE, "but": CONJOINED, **dict.fromkeys(";:—–()…", HARD)}
 _PRICED_BY_PLACE = word_list("function_words", "priced_by_place")
-_LIGHT = word_list("function_words", "light")
+_PREPOSITIONAL = word_list("function_words", "prepositional")
 
 
 def read_sentence(
@@ -141,7 +141,7 @@ def _read_prices(sentence: Sentence) -> None:
             total += _PRICES[word]
         elif word in _PRICED_BY_PLACE:
             total += _price_in_place(sentence, index, word)
-        elif word in subordinators and word not in _LIGHT:
+        elif word in subordinators and word not in _PREPOSITIONAL:
             total += SUBORDINATE
         if index in heads:
             total += VERB

@@ -15,14 +15,14 @@ from tallywire.extract.slots.location import locate
 from tallywire.extract.slots.places import spots
 
 _BEFORE_NEW_PLURALS = word_list("function_words", "before_new_plurals")
-_COUNTING = word_list("verb_lists", "counting")
+_PUTTING = word_list("verb_lists", "putting")
 _THEM = phrase_list("function_words", "them")
 
 
 def is_put_at(candidate: Candidate) -> bool:
     """Whether a verb puts those spoken of before at the number: "puts them at 90,000", "put their number at 300"."""
     sentence, group, at = candidate.sentence, candidate.governor, candidate.first - 1
-    if group is None or sentence.word(at) != "at" or group.lemma not in _COUNTING or group.passive:
+    if group is None or sentence.word(at) != "at" or group.lemma not in _PUTTING or group.passive:
         return False
     return tuple(sentence.lower[group.last + 1 : at]) in _THEM
 

@@ -19,7 +19,7 @@ _ENDING_PARTICLES = word_list("function_words", "ending_particles")
 _PREPOSITIONAL_PARTICLES = word_list("function_words", "prepositional_particles")
 _AFTER_GOES = word_list("function_words", "after_goes")
 _BEFORE_PARTICIPLES = word_list("function_words", "before_participles")
-_GOVERNED = word_list("function_words", "governed")
+_DEFINITE = word_list("function_words", "definite")
 _STANDING_ALONE = word_list("function_words", "standing_alone")
 _HARM = frozenset(("harm",))
 _FREE_PARTICLES = word_list("function_words", "free_particles")
@@ -71,7 +71,7 @@ def _can_be_present(sentence: Sentence, index: int, form: int, numbered: bool) -
     words = grammar.lexicon.words
     if numbered:
         follows = after in words["prepositions"] or not after or not after[0].isalpha()
-        governs = form & PRESENT and not form & BASE and after in _GOVERNED  # "a force of 300 holds the hill"
+        governs = form & PRESENT and not form & BASE and after in _DEFINITE  # "a force of 300 holds the hill"
         goes = word == "goes" and after in _AFTER_GOES  # "$61 billion goes to Kyiv"
         return bool(
             governs

@@ -6,7 +6,7 @@ from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.lexicon import word_list
 
 _BEFORE_DAYS_OF_SPEECH = word_list("function_words", "before_days_of_speech")
-_AROUND_SPEAKERS = word_list("function_words", "around_speakers")
+_CLAUSES_BEHIND = word_list("function_words", "clauses_behind")
 _BEFORE_SCENES = word_list("function_words", "before_scenes")
 _BEFORE_SPEAKERS = word_list("function_words", "before_speakers")
 
@@ -169,7 +169,7 @@ def _trim(sentence: Sentence, span: tuple[int, int]) -> tuple[int, int] | None:
     while first <= last and (
         not sentence.lower[first][0].isalnum()
         or sentence.lower[first] in words["conjunctions"]
-        or sentence.lower[first] in _AROUND_SPEAKERS
+        or sentence.lower[first] in _CLAUSES_BEHIND
     ):
         first += 1
     while last >= first and (

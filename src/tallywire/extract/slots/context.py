@@ -12,7 +12,7 @@ from tallywire.extract.slots import clauses, sides
 _OWN_ARMIES = word_list("noun_lists", "own_armies")
 _ARMY_SPEAKERS = word_list("noun_lists", "army_speakers")
 _OWNING = word_list("function_words", "owning")
-_PREPOSITIONS = word_list("function_words", "before_places_of_speech")
+_PREPOSITIONS = word_list("function_words", "before_names")
 
 
 _PRONOUNS = word_list("function_words", "pronouns_of_speakers")

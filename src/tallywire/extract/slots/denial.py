@@ -93,7 +93,7 @@ def _called_false_after(candidate: Candidate) -> bool:
     if false.isdisjoint(sentence.lower):
         return False
     before = sentence.lower[: candidate.first]
-    opened = next((at for at in range(len(before) - 1, -1, -1) if before[at] in _NAMING), -1)
+    opened = next((at for at in range(len(before) - 1, -1, -1) if before[at] in _CALLING), -1)
     for at in range(candidate.last + 1, len(sentence.lower)):
         if _rejecting(sentence, at) or (sentence.numbers[at] and opened < 0):
             return False
@@ -107,7 +107,6 @@ def _called_false_after(candidate: Candidate) -> bool:
 
 _BEFORE_FALSE = word_list("noun_lists", "before_falsehoods")
 _CLAIMED = word_list("noun_lists", "claimed")
-_NAMING = word_list("function_words", "opening_names")
 _CALLING = word_list("function_words", "calling")
 
 

@@ -10,10 +10,9 @@ from tallywire.extract.slots import clauses
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.places import Spot
 
-_JOINING_CLAUSES = word_list("function_words", "joining_clauses")
-_FREEING_WHERE_AGREED = word_list("verb_lists", "freeing_where_agreed")
+_BETWEEN_CLAUSES = word_list("function_words", "between_clauses")
+_FREEING = word_list("verb_lists", "freeing")
 _LEADING_GAPS = word_list("function_words", "leading_gaps")
-_PARTING_CLAUSES = word_list("function_words", "parting_clauses")
 _CLAUSE_WORDS = word_list("function_words", "opening_clauses")
 
 
@@ -56,7 +55,7 @@ def _met_to_free(candidate: Candidate, spot: Spot) -> bool:
     if group is None or spot.first > group.first:
         return False
     freed = group.lemma in ("free", "release") and candidate.relation == "subject"
-    return freed or (group.infinitive and group.lemma in _FREEING_WHERE_AGREED)
+    return freed or (group.infinitive and group.lemma in _FREEING)
 
 
 def _is_speaker(candidate: Candidate, spot: Spot) -> bool:
@@ -85,7 +84,7 @@ def _fits_after(candidate: Candidate, spot: Spot) -> bool:
 def _opens_gap(sentence: Sentence, spot: Spot) -> bool:
     """Whether a place opens a clause without a verb: "rose to 300 in Turkey, and | in Syria to 40"."""
     after = spot.entity.last + 1
-    joined = sentence.word(spot.first - 1) in _JOINING_CLAUSES
+    joined = sentence.word(spot.first - 1) in _BETWEEN_CLAUSES
     led = sentence.word(after) in _LEADING_GAPS
     return joined and led and any(sentence.numbers[after : after + 3])
 
@@ -131,7 +130,7 @@ def told_apart(candidate: Candidate, spot: Spot) -> bool:
     fires = any("fire" in group.frames and group.last < spot.first for group in sentence.groups)
     for group in sentence.groups:
         if fires and "report" in group.frames and spot.entity.last < group.first < candidate.first:
-            return bool(_JOINING_CLAUSES & set(sentence.lower[spot.entity.last + 1 : group.first]))
+            return bool(_BETWEEN_CLAUSES & set(sentence.lower[spot.entity.last + 1 : group.first]))
     return False
 
 
@@ -154,7 +153,7 @@ def _in_next_clause(candidate: Candidate, spot: Spot) -> bool:
         if (
             begin > candidate.last + 1
             and subject
-            and sentence.lower[begin - 1] in _PARTING_CLAUSES
+            and sentence.lower[begin - 1] in _BETWEEN_CLAUSES
             and "report" not in group.frames
         ):
             return True

@@ -21,8 +21,7 @@ from tallywire.extract.slots.harm import HARM
 
 _HOMEWARD = word_list("function_words", "homeward")
 _ADDED = word_list("function_words", "added")
-_BEFORE_FRONTS = word_list("function_words", "before_fronts")
-_BEFORE_PLACES_OF_LOSS = word_list("function_words", "before_places_of_loss")
+_BEFORE_PLACES = word_list("function_words", "before_places")
 _POINTING = word_list("function_words", "pointing")
 _PART_WORDS = word_list("verb_lists", "parts")
 _CLOSED = frozenset(("actor_unnamed", "actor_guest", "giver_open"))
@@ -135,7 +134,7 @@ def _is_toll_of(candidate: Candidate, fact: Candidate) -> bool:
         return False
     between = (each for each in candidate.sentence.entities if fact.last < each.first and each.last < candidate.first)
     return candidate.relation == "subject" and all(
-        each.code in (None, fact.actor) or candidate.sentence.word(each.first - 1) in _BEFORE_FRONTS for each in between
+        each.code in (None, fact.actor) or candidate.sentence.word(each.first - 1) in _BEFORE_PLACES for each in between
     )
 
 
@@ -228,7 +227,7 @@ def _crew_of(candidate: Candidate, fact: Candidate) -> bool:
     if not lost or people.isdisjoint(sentence.lower[candidate.after : candidate.last + 1]):
         return False
     between = [each for each in sentence.entities if fact.last < each.first and each.last < candidate.first]
-    free = (each for each in between if sentence.word(each.first - 1) not in _BEFORE_PLACES_OF_LOSS)
+    free = (each for each in between if sentence.word(each.first - 1) not in _BEFORE_PLACES)
     return ";" not in sentence.lower[fact.last : candidate.first] and all(each.code is None for each in free)
 
 

@@ -23,7 +23,7 @@ _INSIDE_IT = word_list("function_words", "inside_it")
 _LEAVING_BEHIND = word_list("verb_lists", "leaving_behind")
 _COMING_IN = word_list("verb_lists", "coming_in")
 _LEAVING_PLACES = word_list("function_words", "leaving_places")
-_LOCATED_COUNTRIES = word_list("noun_lists", "located_countries")
+_COUNTRIES = word_list("noun_lists", "countries")
 _OWNING = word_list("function_words", "owning")
 _OWN_GROUND = word_list("noun_lists", "own_ground")
 _THERE_IS = word_list("function_words", "there_is")
@@ -318,7 +318,7 @@ def _meant(noun: str, candidate: Candidate, all_spots: list[Spot], previous: Seq
 def _last_fitting(noun: str, entities: Sequence[Entity], tied: Sequence[Entity]) -> Entity | None:
     """The last entity that the noun can mean: a country for "country", else a place, a region, or what was tied in."""
     named = [entity for entity in entities if entity.codes and len(entity.codes) == 1]
-    if noun in _LOCATED_COUNTRIES:
+    if noun in _COUNTRIES:
         kept = [entity for entity in named if {"country", "capital", "demonym"} & set(entity.roles)]
         tied_kept = [entity for entity in kept if entity in tied]
         return _last(tied_kept or kept)

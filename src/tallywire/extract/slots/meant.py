@@ -11,9 +11,9 @@ from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses
 from tallywire.extract.slots.rules import Answer
 
-_BEFORE_VISITED = word_list("function_words", "before_visited")
+_BEFORE_PLACES = word_list("function_words", "before_places")
 _CARRYING = word_list("function_words", "carrying")
-_COMING_AWAY = word_list("verb_lists", "coming_away")
+_SETTING_OUT = word_list("verb_lists", "setting_out")
 _GUARDS = word_list("noun_lists", "guards")
 _BREAKS = frozenset((";", ":", "-", "—", "–", "("))
 _SITES = word_list("noun_lists", "sites")
@@ -74,7 +74,7 @@ def main_verb(candidate: Candidate) -> Group | None:
 def returns_with(candidate: Candidate) -> bool:
     """Whether somebody comes away with what is counted: "left Washington with $2 billion"."""
     group = candidate.governor
-    leaves = group is not None and group.lemma in _COMING_AWAY
+    leaves = group is not None and group.lemma in _SETTING_OUT
     return leaves and candidate.relation == "object" and candidate.sentence.word(candidate.first - 1) == "with"
 
 
@@ -83,7 +83,7 @@ def visited(candidate: Candidate) -> Entity | None:
     sentence = candidate.sentence
     for entity in reversed(sentence.entities):
         before = entity.first - (2 if sentence.word(entity.first - 1) == "the" else 1)
-        at_it = sentence.word(before) in _BEFORE_VISITED or sentence.group(before) is not None
+        at_it = sentence.word(before) in _BEFORE_PLACES or sentence.group(before) is not None
         seat = {"capital", "office", "organization"} & set(entity.roles)
         if entity.last < candidate.first and entity.codes and seat and at_it and entity.first > 0:
             return entity

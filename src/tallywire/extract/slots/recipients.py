@@ -24,7 +24,7 @@ _DEPOSITING = word_list("verb_lists", "depositing")
 _OBJECTS_TAKEN_UP = word_list("function_words", "objects_taken_up")
 _BEFORE_FIELDS_OF_RELIEF = word_list("function_words", "before_fields_of_relief")
 _OWNING = word_list("function_words", "owning")
-_PARTING_TAKERS = word_list("function_words", "parting_takers")
+_CLAUSES_BEHIND = word_list("function_words", "clauses_behind")
 _REACHING_TAKERS = word_list("verb_lists", "reaching_takers")
 _WITHHOLDING = word_list("verb_lists", "withholding")
 
@@ -183,7 +183,7 @@ def _recipient_after_to(candidate: Candidate) -> Answer | None:
     return given(side_after_to(candidate), "recipient_to")
 
 
-_PLACING = word_list("function_words", "placing")
+_BEFORE_NAMES = word_list("function_words", "before_names")
 
 
 def _stated_recipient(candidate: Candidate) -> Answer | None:
@@ -193,9 +193,9 @@ def _stated_recipient(candidate: Candidate) -> Answer | None:
         before_label = 0 <= candidate.label_first - entity.last <= 3 and entity.first < candidate.label_first
         beside = before_label or candidate.after <= entity.first <= candidate.last + 3
         owner = "demonym" in entity.roles or entity.possessive
-        apart = bool(_PARTING_TAKERS & set(sentence.lower[candidate.after : entity.first]))
+        apart = bool(_CLAUSES_BEHIND & set(sentence.lower[candidate.after : entity.first]))
         before = entity.first - (2 if sentence.word(entity.first - 1) == "the" else 1)
-        placed = sentence.word(before) in _PLACING
+        placed = sentence.word(before) in _BEFORE_NAMES
         if beside and entity.codes and not (owner or apart or placed or is_no_taker(candidate, entity)):
             return entity.code, "recipient_stated"
     return None

@@ -12,7 +12,7 @@ from tallywire.extract.slots.neutral import is_neutral
 _BEFORE_BYSTANDERS_OF_NOUNS = word_list("function_words", "before_bystanders_of_nouns")
 _DEFINITE = word_list("function_words", "definite")
 _RELATIVES = word_list("function_words", "relatives")
-_ANAPHORIC_COUNTRIES = word_list("noun_lists", "anaphoric_countries")
+_COUNTRIES = word_list("noun_lists", "countries")
 _BEFORE_OWNED_PLACES = word_list("function_words", "before_owned_places")
 _OWNING = word_list("function_words", "owning")
 _LIMIT = 14
@@ -194,7 +194,7 @@ def _noun_anaphor(sentence: Sentence, first: int, last: int) -> Entity | None:
             return Entity(at, at, ("NATO",), ("organization",), False)
         if word in anaphora["union"] and sentence.word(at - 1) == "the":
             return Entity(at, at, ("EU",), ("organization",), False)
-        if word in _ANAPHORIC_COUNTRIES and sentence.word(at - 1) in _DEFINITE:
+        if word in _COUNTRIES and sentence.word(at - 1) in _DEFINITE:
             return country_before(sentence, at)
     return None
 

@@ -25,7 +25,7 @@ def stands_already(candidate: Candidate) -> bool:
 def told_to(candidate: Candidate) -> bool:
     """Whether people are told to do what they have not done yet: "ordered 11,000 residents of the town to leave"."""
     sentence, group = candidate.sentence, candidate.governor
-    if group is None or candidate.kind not in ("displaced", "troops") or group.lemma not in _TELLING:
+    if group is None or candidate.kind not in ("displaced", "troops") or group.lemma not in _ORDERING:
         return False
     undergoes = candidate.relation == ("subject" if group.passive else "object")
     start = max(group.last, candidate.last)
@@ -33,7 +33,7 @@ def told_to(candidate: Candidate) -> bool:
     return undergoes and after is not None and after.infinitive and sentence.distance(start, after.first) < _TO_DO
 
 
-_TELLING = word_list("verb_lists", "telling")
+_ORDERING = word_list("verb_lists", "ordering")
 _TO_DO = 10
 """How far, in priced words, what people are told to do is from whoever is told."""
 
@@ -114,7 +114,6 @@ def _is_bound_for(candidate: Candidate) -> bool:
     return alone and own and sentence.word(at + 1) in ("for", "to")
 
 
-_ORDERING = word_list("verb_lists", "ordering")
 _GOING = word_list("verb_lists", "leaving_when_told")
 
 

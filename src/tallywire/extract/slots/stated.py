@@ -12,7 +12,7 @@ from tallywire.extract.slots.told import told_side, under_command
 
 _BEFORE_ORDER = word_list("function_words", "before_order")
 _BEFORE_OWNERS = word_list("function_words", "before_owners")
-_BEFORE_PLACED_OWNERS = word_list("function_words", "before_placed_owners")
+_BEFORE_PLACES = word_list("function_words", "before_places")
 _FIGURES = word_list("noun_lists", "figures")
 _OWNING = word_list("function_words", "owning")
 
@@ -290,7 +290,7 @@ def _owner_before(candidate: Candidate, label: int) -> Entity | None:
         entity = sentence.entity(index)
         counts = entity is not None and entity.possessive and sentence.word(entity.last + 1) in _TALLIES
         named = entity is not None and entity.codes and not is_neutral(sentence, entity) and not counts
-        if entity is not None and named and sentence.word(entity.first - 1) not in _BEFORE_PLACED_OWNERS:
+        if entity is not None and named and sentence.word(entity.first - 1) not in _BEFORE_PLACES:
             return None if entity is placed_contingent(candidate) else entity
         if entity is None and sentence.lower[index] in sentence.grammar.lexicon.anaphora["alliance"]:
             return Entity(index, index, ("NATO",), ("organization",), False)

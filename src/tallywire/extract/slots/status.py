@@ -165,7 +165,7 @@ def _is_whole(candidate: Candidate) -> bool:
     return sentence.word(at) == "of" and part
 
 
-_SHARES = word_list("noun_lists", "unnumbered_shares")
+_SHARES = word_list("noun_lists", "shares")
 
 
 def _is_owner(sentence: Sentence, at: int) -> bool:
