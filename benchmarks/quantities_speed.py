@@ -7,7 +7,8 @@ benchmark (ground-truth.json); by default the texts of this project are read. Of
 read are spread evenly over the texts.
 quantulum3 runs in this process where it can be imported: `pip install -e '.[bench]'` in an environment of its own,
 since it brings scikit-learn along (its classifier was stored by 1.8.0 and fails with some other versions).
-Both read one sentence a call and are warmed up on the first sentences; time is CPU time.
+Both read one sentence a call and are warmed up on the first sentences. Time is CPU time, the median of several rounds
+in which they take turns, since a busy machine slows whoever runs; beside the ratio of the medians stands its range.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import argparse
 import gc
 import json
 import platform
+import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -30,9 +32,11 @@ from tallywire.text.sentences import split
 ROOT = Path(__file__).resolve().parents[1]
 DEFAULTS = (ROOT / "tests" / "gold", ROOT / "data" / "samples")
 PUBLISHED = date(2024, 5, 1)
+PEER = "quantulum3"
 WARM_UP = 20
-OUR_SECONDS = 2.0
-"""Ours is repeated over the sentences until this much CPU time is spent, for a steady figure."""
+ROUNDS = 5
+OUR_SECONDS = 0.4
+"""In a round ours is repeated over the sentences until this much CPU time is spent, for a steady figure."""
 
 
 def texts_in(folder: Path) -> Iterator[str]:
@@ -68,25 +72,41 @@ def with_facts(sentence: str) -> int:
     return len(extract(sentence, published_at=PUBLISHED).quantities)
 
 
-def cpu_seconds(parse: Callable[[str], int], sentences: list[str], at_least: float) -> tuple[float, int]:
-    """CPU seconds for one pass over the sentences, and the quantities of a pass."""
-    for sentence in sentences[:WARM_UP]:
-        parse(sentence)
-    gc.collect()
-    gc.freeze()  # neither side shall pay for walking what the other has loaded
+def cpu_seconds(parse: Callable[[str], int], sentences: list[str], at_least: float) -> float:
+    """CPU seconds for one pass over the sentences, the mean of as many passes as take `at_least` seconds."""
     start = time.process_time()
-    passes = found = 0
+    passes = 0
     while passes == 0 or time.process_time() - start < at_least:
-        found = sum(parse(sentence) for sentence in sentences)
+        for sentence in sentences:
+            parse(sentence)
         passes += 1
-    return (time.process_time() - start) / passes, found
+    return (time.process_time() - start) / passes
 
 
-def report(name: str, seconds: float, sentences: int, found: int) -> float:
-    rate = sentences / seconds
-    each = 1e6 * seconds / sentences
-    print(f"{name:24} {rate:12,.0f} sentences per CPU-second {each:10,.1f} µs each {found:6} quantities")
-    return rate
+def in_turns(readers: dict[str, Callable[[str], int]], sentences: list[str]) -> dict[str, list[float]]:
+    """CPU seconds of each reader for one pass, round by round."""
+    for parse in readers.values():
+        for sentence in sentences[:WARM_UP]:
+            parse(sentence)
+    gc.collect()
+    gc.freeze()  # no side shall pay for walking what the others have loaded
+    taken: dict[str, list[float]] = {name: [] for name in readers}
+    for _ in range(ROUNDS):
+        for name, parse in readers.items():
+            taken[name].append(cpu_seconds(parse, sentences, 0.0 if name == PEER else OUR_SECONDS))
+    return taken
+
+
+def report(name: str, seconds: list[float], sentences: list[str], parse: Callable[[str], int]) -> None:
+    each = statistics.median(seconds) / len(sentences)
+    found = sum(parse(sentence) for sentence in sentences)
+    print(f"{name:24} {1 / each:12,.0f} sentences per CPU-second {1e6 * each:10,.1f} µs each {found:6} quantities")
+
+
+def ratio(name: str, seconds: list[float], peer: list[float]) -> None:
+    by_round = sorted(theirs / ours for ours, theirs in zip(seconds, peer, strict=True))
+    middle = statistics.median(peer) / statistics.median(seconds)
+    print(f"{name}: {middle:.0f} times {PEER}'s sentences ({by_round[0]:.0f} to {by_round[-1]:.0f} by round)")
 
 
 def main() -> None:
@@ -99,25 +119,19 @@ def main() -> None:
         sys.exit(f"quantities_speed: no texts in {', '.join(map(str, options.folder))}")
     numbered = sum(may_state_quantity(sentence, 0, len(sentence)) for sentence in sentences)
     print(f"{len(sentences)} sentences, {numbered} with a digit or number word; Python {platform.python_version()}")
-    fast = report("tallywire quantities", *_measured(ours, sentences, OUR_SECONDS))
-    full = report("tallywire with facts", *_measured(with_facts, sentences, OUR_SECONDS))
-    without = [sentence for sentence in sentences if not may_state_quantity(sentence, 0, len(sentence))]
-    if without:
-        report("  of them without number", *_measured(ours, without, OUR_SECONDS / 4))
+    readers: dict[str, Callable[[str], int]] = {"tallywire quantities": ours, "tallywire with facts": with_facts}
     try:
         from quantulum3 import parser as quantulum
+
+        readers[PEER] = lambda sentence: len(quantulum.parse(sentence))
     except ImportError:
-        print(
-            "quantulum3 is not installed: pip install -e '.[bench]' in an environment of its own, then run this again"
-        )
-        return
-    slow = report("quantulum3", *_measured(lambda sentence: len(quantulum.parse(sentence)), sentences, 0.0))
-    print(f"ratio: quantities {fast / slow:.0f}, quantities and facts {full / slow:.0f}")
-
-
-def _measured(parse: Callable[[str], int], sentences: list[str], at_least: float) -> tuple[float, int, int]:
-    seconds, found = cpu_seconds(parse, sentences, at_least)
-    return seconds, len(sentences), found
+        print(f"{PEER} is not installed: pip install -e '.[bench]' in an environment of its own, then run this again")
+    taken = in_turns(readers, sentences)
+    for name, seconds in taken.items():
+        report(name, seconds, sentences, readers[name])
+    if PEER in taken:
+        for name in ("tallywire quantities", "tallywire with facts"):
+            ratio(name, taken[name], taken[PEER])
 
 
 if __name__ == "__main__":

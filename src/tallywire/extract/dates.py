@@ -49,6 +49,8 @@ def find_dates(
     (True) or the past (False); None lets the words before each date decide.
     """
     known = lexicon()
+    if not known.may_name_date(sentence):
+        return []
     now = Now(None if precision == "month" else published, published)
     cues: list[re.Match[str]] | None = None if ahead is None else []
     found: list[DateSpan] = []

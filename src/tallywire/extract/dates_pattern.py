@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from tallywire.extract.lexicon import either, load
+from tallywire.text.words import ascii_words
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
+_NUMERIC = re.compile(r"(?:19|20)\d\d|\d[./-]\d|Q[1-4]")
 _WORD = re.compile(r"[^\W\d_]+(?:'s)?(?:\sYear(?:'?s)?(?:\s(?:Day|Eve))?|(?<=Christmas)\s(?:Day|Eve))?")
 
 
@@ -30,6 +32,12 @@ class Lexicon:
     """a number's name at the beginning of a form, or after "the" and one word: "the last two weeks"."""
     cue: re.Pattern[str]
     form: re.Pattern[str]
+    telling: frozenset[bytes]
+    """words in lower case of which every form has one, but for those of digits"""
+
+    def may_name_date(self, sentence: str) -> bool:
+        """Whether any form can be in a sentence at all: a tenth of the cost of looking for one."""
+        return not self.telling.isdisjoint(ascii_words(sentence)) or _NUMERIC.search(sentence) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,16 @@ def lexicon() -> Lexicon:
             + "|".join(f"(?P<{name}>{form})" for name, form in _forms(months, weekdays, data).items())
             + ")"
         ),
+        telling=frozenset(word.encode() for word in _telling([*months, *weekdays], data)),
     )
+
+
+def _telling(names: Iterable[str], data: dict[str, Any]) -> Iterator[str]:
+    """The words of time themselves, without those that only say which: names, units, parts of a year, days."""
+    for word in (*names, *data["seasons"], *data["holidays"], *data["parts_of_this_day"], *data["day_words"]):
+        yield word.lower().split("'")[0].split()[-1]
+    for unit in (*data["units"], "weekend", "quarter", "half"):
+        yield from (unit, f"{unit}s")
 
 
 def _openers(names: Iterable[str], data: dict[str, Any]) -> str:

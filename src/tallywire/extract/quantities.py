@@ -29,11 +29,12 @@ from tallywire.extract.quantities_names import is_name
 from tallywire.extract.quantities_record import QuantityMention
 from tallywire.extract.quantities_units import rate_after
 from tallywire.extract.tokens import NUMBER, WORD, Tokens
+from tallywire.text.words import ascii_words
 
 __all__ = ["QuantityMention", "find_quantities", "may_state_quantity"]
 
 _DIGIT = re.compile("[0-9" + "".join(FRACTION_SIGNS) + "]")
-_WORD = re.compile(r"[a-z]+")
+_NUMBER_WORDS = frozenset(word.encode() for word in NUMBER_WORDS)
 _ARTICLES = frozenset(load("numbers")["openings"]["article"])
 _STARTS = NUMBER_WORDS | SEVERAL_WORDS | FRACTION_SIGNS.keys()
 _MAY_HANG_ON = frozenset(load("numbers")["hanging"]["words"])
@@ -54,7 +55,7 @@ def may_state_quantity(view: str, start: int, end: int) -> bool:
     """Whether the span has a digit or a number word at all; cheap, so that other sentences cost next to nothing."""
     if _DIGIT.search(view, start, end):
         return True
-    return not NUMBER_WORDS.isdisjoint(_WORD.findall(view[start:end].lower()))
+    return not _NUMBER_WORDS.isdisjoint(ascii_words(view[start:end]))
 
 
 def _mentions(tokens: Tokens, sentence: int, cues: Cues) -> Iterator[QuantityMention]:

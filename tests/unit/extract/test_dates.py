@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallywire.extract.dates import DateSpan, find_dates
+from tallywire.extract.dates_pattern import lexicon
 
 WEDNESDAY = date(2022, 2, 9)
 
@@ -191,3 +192,14 @@ def test_no_text_breaks_the_calendar(sentence: str, published: date | None, prec
 @pytest.mark.parametrize("unit", ["1.", "2022-", "Feb. ", "in ", "the last ", "9 ", "Monday, ", "will "])
 def test_hostile_sentences_are_read_once(unit: str) -> None:
     assert len(find_dates(unit * (20_000 // len(unit)), WEDNESDAY)) <= 20_000
+
+
+@pytest.mark.parametrize(
+    "form", ["in 2014", "on 3.4.2022", "Q3", "this spring", "at Christmas", "last night", "on Sun 3 May"]
+)
+def test_a_sentence_with_a_date_is_looked_at(form: str) -> None:
+    assert lexicon().may_name_date(f"They left {form}.")
+
+
+def test_a_sentence_without_words_of_time_is_passed_over() -> None:
+    assert not lexicon().may_name_date("The first 300 of them left the town after a fight, three of the last by boat.")

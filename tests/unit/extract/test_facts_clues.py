@@ -42,7 +42,7 @@ def test_what_may_be_a_fact_has_a_clue(text: str, money: bool) -> None:
     assert clues(catalogue.load()).tell(text, money=money)
 
 
-@pytest.mark.parametrize("number", (2, 7, 12, 16))
+@pytest.mark.parametrize("number", [2, 7, 12, 16])
 def test_no_fact_of_a_labelled_round_is_lost_by_passing_over(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [json.loads(line) for line in (GOLD / f"round{number}.jsonl").read_text("utf-8").splitlines()]
 
