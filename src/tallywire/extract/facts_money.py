@@ -70,7 +70,7 @@ def _is_rate(candidate: Candidate) -> bool:
     return timed and sentence.word(candidate.first - 1) in (",", "or")
 
 
-_PERIODS = word_list("noun_lists", "rate_periods")
+_PERIODS = word_list("noun_lists", "time_units")
 
 
 def _score(

@@ -47,7 +47,7 @@ def _is_missing_or_time(candidate: Candidate) -> bool:
     return lasts and not _TIMES.isdisjoint(sentence.lower[max(candidate.first - 8, 0) : candidate.first])
 
 
-_TIMES = word_list("noun_lists", "durations")
+_TIMES = word_list("noun_lists", "time_units")
 
 
 def _is_of_units(candidate: Candidate) -> bool:

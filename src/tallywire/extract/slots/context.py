@@ -11,7 +11,7 @@ from tallywire.extract.slots import clauses, sides
 
 _OWN_ARMIES = word_list("noun_lists", "own_armies")
 _ARMY_SPEAKERS = word_list("noun_lists", "army_speakers")
-_OWNING = word_list("function_words", "owning")
+_OWNING = word_list("grammar", "possessives")
 _PREPOSITIONS = word_list("function_words", "before_names")
 
 

@@ -58,7 +58,7 @@ def spots(sentence: Sentence, speech: list[tuple[int, int]]) -> list[Spot]:
     return found
 
 
-_TIMES = word_list("noun_lists", "opening_times")
+_TIMES = word_list("noun_lists", "time_units") | word_list("noun_lists", "opening_times")
 
 
 def _is_subject_after_time(sentence: Sentence, entity: Entity) -> bool:

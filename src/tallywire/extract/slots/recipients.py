@@ -23,7 +23,7 @@ from tallywire.extract.slots.rules import Answer, given, settled
 _DEPOSITING = word_list("verb_lists", "depositing")
 _OBJECTS_TAKEN_UP = word_list("function_words", "objects_taken_up")
 _BEFORE_FIELDS_OF_RELIEF = word_list("function_words", "before_fields_of_relief")
-_OWNING = word_list("function_words", "owning")
+_OWNING = word_list("grammar", "possessives")
 _CLAUSES_BEHIND = word_list("function_words", "clauses_behind")
 _REACHING_TAKERS = word_list("verb_lists", "reaching_takers")
 _WITHHOLDING = word_list("verb_lists", "withholding")

@@ -8,7 +8,7 @@ from tallywire.extract.facts_syntax import Group
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.actor import relative_clause
 
-_OWNING = word_list("function_words", "owning")
+_OWNING = word_list("grammar", "possessives")
 _BEFORE_STANDING = word_list("function_words", "leading_to_forces")
 _DEFINITE = word_list("function_words", "definite")
 _BOUNDS = word_list("function_words", "bounding")

@@ -14,7 +14,7 @@ _BEFORE_ORDER = word_list("function_words", "before_order")
 _BEFORE_OWNERS = word_list("function_words", "before_owners")
 _BEFORE_PLACES = word_list("function_words", "before_places")
 _FIGURES = word_list("noun_lists", "figures")
-_OWNING = word_list("function_words", "owning")
+_OWNING = word_list("grammar", "possessives")
 
 
 def stated_side(candidate: Candidate) -> Entity | None:
