@@ -104,7 +104,7 @@ def lexicon() -> Lexicon:
 
 def _telling(names: Iterable[str], data: dict[str, Any]) -> Iterator[str]:
     """The words of time themselves, without those that only say which: names, units, parts of a year, days."""
-    for word in (*names, *data["seasons"], *data["holidays"], *data["parts_of_this_day"], *data["day_words"]):
+    for word in (*names, *data["seasons"], *data["holidays"], *data["parts_of_day"], *data["day_words"]):
         yield word.lower().split("'")[0].split()[-1]
     for unit in (*data["units"], "weekend", "quarter", "half"):
         yield from (unit, f"{unit}s")
@@ -145,7 +145,7 @@ def _forms(months: Iterable[str], weekdays: Iterable[str], data: dict[str, Any])
         "year_part": rf"{part}(?:(?:last\s|this\s|next\s)?(?:year|month|week)\b|{year})|year-end",
         "month": rf"(?:{which}|{part})?{month}(?!\s[A-Z])",
         "years": rf"(?:{lead}){years}|(?:{loose}){years}(?!\s(?:[a-z]+\s)?[a-z]{{3,}}s\b)",
-        "day_word": rf"(?i:{either(data['day_words'])})|[Tt]his\s(?:{either(data['parts_of_this_day'])})",
+        "day_word": rf"(?i:{either(data['day_words'])})|[Tt]his\s(?:{either(data['parts_of_day'])})",
         "weekday": rf"(?:{which})?{named}(?!\s(?:{either(data['papers'])})\b)",
         "window": rf"the\s(?:{either(data['which_window'])})\s(?:{number}\s)?{unit}",
         "ago": rf"(?:{number}|[Tt]he)\s{unit}\s(?:{either(data['back'])})\b(?!\s\w+day)",

@@ -9,11 +9,11 @@ from tallywire.extract.quantities_units import UNIT_WORDS, currency_before
 from tallywire.extract.tokens import NUMBER, SIGN, WORD, Tokens
 
 _LEXICON = load("calendar")
-_MONTHS = frozenset(_LEXICON["months"])
+_MONTHS = frozenset(name.lower() for names in load("dates")["months"] for name in names)
 _SEASONS = frozenset(_LEXICON["seasons"])
 _CLOCK_AFTER = frozenset(_LEXICON["clock_after"])
 _CLOCK_BEFORE = frozenset(_LEXICON["clock_before"])
-_TIMES_OF_DAY = frozenset(_LEXICON["times_of_day"])
+_TIMES_OF_DAY = frozenset(load("dates")["parts_of_day"])
 _YEAR_BEFORE = frozenset(_LEXICON["year_before"])
 _YEAR_COUNTS = frozenset(_LEXICON["year_like_counts"])
 _SINCE = frozenset(_LEXICON["since"])
