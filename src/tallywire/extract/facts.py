@@ -45,8 +45,7 @@ from tallywire.extract.slots.gifts import (
     read_giver,
     requested,
 )
-from tallywire.extract.slots.harm import HARM
-from tallywire.extract.slots.inherit import fill_from_before, is_of_more_troops, place_before
+from tallywire.extract.slots.inherit import fill_from_before, is_where_before, place_before
 from tallywire.extract.slots.location import locate
 from tallywire.extract.slots.meant import is_freight, is_meant_for
 from tallywire.extract.slots.places import Spot, spots
@@ -233,7 +232,7 @@ def _fill(
             candidate.location = None
             rules.append("recipient_foretold")
     fill_from_before(candidate, before, earlier, previous, unit)
-    if candidate.location is None and previous and (candidate.kind in HARM or is_of_more_troops(candidate)):
+    if candidate.location is None and previous and is_where_before(candidate):
         here = [spot.entity.code for spot in places]
         there = [spot.entity.code for spot in spots(previous[-1], speech_spans(previous[-1]))]
         candidate.location = place_before(candidate, here, there)

@@ -164,6 +164,8 @@ def _own_kind(
     if own is not None and own.role == "label":
         own = _shared_label(candidate, own, before)
     share = _of_share(candidate)
+    if own is not None and own.role == "group" and "strong" in candidate.rules and verb not in (*HARM, "captured"):
+        verb = None  # "the 1,000-strong contingent went to Mali"
     told = [name for name in (verb, phrase) if name and not share and not excluded(candidate, catalogue.kinds[name])]
     if own is not None and own.role in ("noun", "label", "modifier"):
         distant = (own.role == "modifier" or own.kind in HARM) and candidate.relation == "object"

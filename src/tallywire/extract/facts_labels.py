@@ -128,7 +128,7 @@ def _label_in_reach(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
     sentence, at = candidate.sentence, candidate.first - 1
     linked = _opens_linked(candidate) or "strong" in candidate.rules or sentence.word(at) in ("now", "already")
     heading = _heading(sentence, at, catalogue) if sentence.word(at) == ":" else None
-    linked = linked or heading is not None
+    linked = linked or heading is not None or _is_apposed(candidate, catalogue)
     counting = _counting_verb(candidate)
     for index in range(at, max(at - _REACH_WORDS, -1), -1):
         if sentence.lower[index] in _ENDS or (sentence.numbers[index] and not linked):
@@ -152,6 +152,15 @@ def _label_in_reach(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
             candidate.label_first = _those_of(sentence, index, candidate.first)
             return Noun(noun.kind, "label")
     return None
+
+
+def _is_apposed(candidate: Candidate, catalogue: Catalogue) -> bool:
+    """Whether commas put a figure beside what it is of: "the last figure for its own dead, 5,900, dates from 2022"."""
+    sentence, at = candidate.sentence, candidate.first - 1
+    if sentence.word(at) != "," or sentence.word(candidate.last + 1) != ",":
+        return False
+    told = not FIGURES.isdisjoint(sentence.lower[max(at - _REACH_WORDS, 0) : at])
+    return told and noun_ending(sentence, at - 1, catalogue, ("label",)) is not None
 
 
 def _heading(sentence: Sentence, colon: int, catalogue: Catalogue) -> Noun | None:

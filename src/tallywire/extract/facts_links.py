@@ -165,7 +165,8 @@ def _nationals(candidate: Candidate, context: Context) -> Link | None:
     previous, sentence = context.previous, candidate.sentence
     if "nationals" not in candidate.rules or previous is None or not _is_people(previous):
         return None
-    joined = sentence.word(candidate.first - 1) in _JOINING_NATIONALS
+    before = sentence.word(candidate.first - 1)
+    joined = before in _JOINING_NATIONALS or (before == "," and "nationals" in previous.rules)
     return (previous.kind, "nationals") if joined or "and" in sentence.lower[previous.last : candidate.first] else None
 
 
@@ -271,7 +272,8 @@ def _link(candidate: Candidate, previous: Candidate, gap: list[str]) -> str | No
         return "compared"
     if _is_part(candidate, previous, gap):
         return "partitive"
-    return "same_verb" if _same_verb(candidate, previous) else None
+    gapped = "gapped" in candidate.rules  # "Zimbabwe reported 181 deaths and Malawi 59"
+    return "same_verb" if gapped or _same_verb(candidate, previous) else None
 
 
 def _is_compared(candidate: Candidate, gap: list[str]) -> bool:

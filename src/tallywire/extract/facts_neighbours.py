@@ -102,16 +102,23 @@ def object_follows(sentence: Sentence, index: int) -> bool:
     words = sentence.grammar.lexicon.words
     if index + 1 >= len(sentence.lower):
         return False
-    if sentence.numbers[index + 1] or after in words["determiners"] or sentence.entity_at[index + 1] >= 0:
+    article = after in words["determiners"] and not _is_called(sentence, index + 1)
+    if sentence.numbers[index + 1] or article or sentence.entity_at[index + 1] >= 0:
         return True
     if after in _CURRENCIES:
         return True
     if after in _BEFORE_NUMBER:
         nearby = sentence.numbers[index + 1 : index + 5]
         return any(nearby)
-    if after in words["no_object"]:
+    if after in words["no_object"] or _is_called(sentence, index + 1):
         return False
     return after[:1].isalpha() and after not in words["no_start_of_object"]
+
+
+def _is_called(sentence: Sentence, at: int) -> bool:
+    """Whether what something is called begins here: "called reports of 40 civilians killed untrue", "… a lie"."""
+    false = sentence.grammar.lexicon.status_nouns["denied"]
+    return sentence.lower[at] in false or (sentence.lower[at] == "a" and sentence.word(at + 1) in false)
 
 
 def hyphen_neighbour(sentence: Sentence, index: int) -> bool:

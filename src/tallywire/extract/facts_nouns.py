@@ -81,8 +81,35 @@ def read_candidate(sentence: Sentence, mention: QuantityMention, catalogue: Cata
     if candidate.role == "bare" and _is_of_people(sentence, first):
         candidate.role = "person"
     if candidate.role == "bare":
+        _read_shared(candidate, catalogue)
+    if candidate.role == "bare":
         _read_listed(candidate, catalogue)
     return candidate
+
+
+def _read_shared(candidate: Candidate, catalogue: Catalogue) -> None:
+    """Let a nationality have the noun of the next number: "20 Indian and four Chinese soldiers"."""
+    sentence = candidate.sentence
+    entity = sentence.entity(candidate.after)
+    if entity is None or entity.roles[-1] != "demonym" or sentence.word(entity.last + 1) not in _SHARING:
+        return
+    at = entity.last + 2
+    while sentence.word(at) in _BOUNDS or (at < len(sentence.lower) and sentence.numbers[at]):
+        at += 1
+    other = sentence.entity(at)
+    if other is None or other.roles[-1] != "demonym" or not sentence.numbers[at - 1]:
+        return
+    _, nouns = countable_at(sentence, other.last + 1, catalogue) if other.last + 1 < len(sentence.lower) else (0, ())
+    word = sentence.word(other.last + 1)
+    if nouns:
+        _set_noun(candidate, nouns, candidate.after, entity.last)
+        candidate.item = nouns[0].item if candidate.role in ("item", "model") else None
+    elif word in sentence.grammar.lexicon.persons:
+        _set_plain(candidate, "person", entity.last)
+    candidate.last = max(candidate.last, candidate.noun_last)
+
+
+_SHARING = frozenset(("and", "or", ",", "but"))
 
 
 def _is_of_people(sentence: Sentence, number: int) -> bool:
@@ -199,7 +226,8 @@ def _take_noun(candidate: Candidate, nouns: tuple[Noun, ...], at: int, size: int
     heads = tuple([noun for noun in nouns if noun.role != "modifier"])
     if not nouns or (not heads and not ends_phrase(candidate.sentence, at + size)):
         return False
-    _set_noun(candidate, heads or nouns, at, at + size - 1)
+    labelled = all(noun.role == "label" for noun in heads)  # "30,000 evacuated": what became of them
+    _set_noun(candidate, nouns if labelled else heads, at, at + size - 1)
     return True
 
 
@@ -216,9 +244,9 @@ def _compound(sentence: Sentence, start: int, at: int) -> bool:
 
 
 def _set_noun(candidate: Candidate, nouns: tuple[Noun, ...], first: int, last: int) -> None:
-    order = ("noun", "item", "model", "group", "weak", "label", "modifier")
+    order = ("noun", "item", "model", "group", "weak", "modifier", "label")
     if candidate.sentence.lower[last].endswith("s"):  # "20,000 reserves" are people, a "reserve" holds them
-        order = ("noun", "item", "model", "weak", "group", "label", "modifier")
+        order = ("noun", "item", "model", "weak", "group", "modifier", "label")
     noun = min(nouns, key=lambda each: order.index(each.role))
     candidate.noun, candidate.nouns, candidate.role = noun, nouns, noun.role
     candidate.noun_first, candidate.noun_last = first, last

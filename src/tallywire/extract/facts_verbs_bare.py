@@ -22,6 +22,9 @@ _BEFORE_PARTICIPLES = word_list("function_words", "before_participles")
 _DEFINITE = word_list("function_words", "definite")
 _STANDING_ALONE = word_list("function_words", "standing_alone")
 _HARM = frozenset(("harm",))
+_PLAIN_VERBS = word_list("verb_lists", "plain")
+_OR_SO = word_list("function_words", "or_so")
+_TAKING_OF = word_list("verb_lists", "taking_of")
 _FREE_PARTICLES = word_list("function_words", "free_particles")
 _RENEWED = word_list("verb_lists", "renewed")
 
@@ -29,7 +32,7 @@ _RENEWED = word_list("verb_lists", "renewed")
 def bare(sentence: Sentence, index: int) -> Group | None:
     """A verb without helpers, where its form and neighbours let it be one."""
     head, form = sentence.grammar.forms[sentence.lower[index]]
-    numbered = index > 0 and sentence.numbers[index - 1]
+    numbered = index > 0 and (sentence.numbers[index - 1] or _is_or_so(sentence, index - 1))
     if index == 0 and not form & (GERUND | BASE | PAST):
         return None
     if form & GERUND:
@@ -42,6 +45,11 @@ def bare(sentence: Sentence, index: int) -> Group | None:
     if form & BASE and sentence.word(index - 1) in (*sentence.grammar.lexicon.words["conjunctions"], ","):
         _inherit_modal(sentence, group)
     return with_particle(sentence, group, index, head)
+
+
+def _is_or_so(sentence: Sentence, at: int) -> bool:
+    """Whether a word ends "or so" behind a number, so that a noun comes next: "a dozen or so attack helicopters"."""
+    return sentence.lower[at] in _OR_SO and sentence.word(at - 1) == "or" and at > 1 and sentence.numbers[at - 2]
 
 
 def _gerund(sentence: Sentence, index: int, head: str, numbered: bool) -> Group | None:
@@ -74,12 +82,13 @@ def _can_be_present(sentence: Sentence, index: int, form: int, numbered: bool) -
         governs = form & PRESENT and not form & BASE and after in _DEFINITE  # "a force of 300 holds the hill"
         goes = word == "goes" and after in _AFTER_GOES  # "$61 billion goes to Kyiv"
         return bool(
-            governs
+            word in _PLAIN_VERBS
+            or governs
             or goes
             or (form & BASE and follows and word not in grammar.noun_like and word not in grammar.lexicon.persons)
         )
-    if not subject_before(sentence, index, form):
-        return False
+    if not subject_before(sentence, index, form) or (after == "of" and grammar.forms[word][0] not in _TAKING_OF):
+        return False  # "called reports of 40 dead untrue"
     noun = word in grammar.noun_like or word in grammar.lexicon.nominals
     put_at = after == "to" and index + 2 < len(sentence.lower) and sentence.numbers[index + 2]
     if (sentence.word(index - 1), word) in grammar.pairs or (noun and put_at and form & BASE):

@@ -147,6 +147,8 @@ def is_counting_one(tokens: Tokens, index: int, *, has_noun: bool) -> bool:
         return False
     if after == "of":
         return tokens.lower[index + 2] in _ONE_OF and not _is_singled_out(tokens, index + 3)
+    if after == "from" and before in ("and", ",") and tokens.text[index + 2][:1].isupper():
+        return True  # "seven soldiers from Chad and one from Togo"
     if before == "," and after in _ONE_IS and _is_of_whole(tokens, index - 1):
         return True
     return after in _ONE_DONE or (has_noun and after not in STOP) or (after in STOP and _is_bounded_one(tokens, index))

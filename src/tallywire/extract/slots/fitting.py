@@ -73,12 +73,25 @@ def _fits_after(candidate: Candidate, spot: Spot) -> bool:
         start = group.first - 1  # over an aside: "…, most of them women, have fled to"
     between = sentence.lower[start + 1 : spot.first]
     all_between = set(sentence.lower[candidate.last + 1 : spot.first])
-    if {"them", "whom", ";"} & set(between) or (_FORMERLY & all_between and _MEANT & all_between):
+    if {"them", "whom", ";"} & set(_past_aside(between)) or (_FORMERLY & all_between and _MEANT & all_between):
         return False
     numbered = any(sentence.numbers[candidate.last + 1 : spot.first])
     enclosed = numbered and sentence.lower[spot.first] in ("inside", "within")
     gapped = _opens_gap(sentence, spot)
     return not (enclosed or gapped or _of_next_number(candidate, spot) or _in_next_clause(candidate, spot))
+
+
+def _past_aside(words: list[str]) -> list[str]:
+    """The words behind one between commas on some of those counted: "…, most of them children, when a boat sank in"."""
+    if words[-1:] == [","] or words.count(",") < 2:
+        return words
+    opening = words.index(",")
+    closing = words.index(",", opening + 1)
+    goes_on = words[closing + 1] in _AFTER_ASIDES and "of" in words[opening:closing]
+    return words[:opening] + words[closing + 1 :] if goes_on else words
+
+
+_AFTER_ASIDES = word_list("function_words", "after_asides")
 
 
 def _opens_gap(sentence: Sentence, spot: Spot) -> bool:

@@ -41,6 +41,8 @@ def fill_from_before(
     if candidate.recipient is None and unit == "money" and "giver_open" in candidate.rules:
         found = asker_before(candidate, previous)
         candidate.recipient = found.code if found is not None else None
+    if before and _is_sheltered_there(candidate, before[-1]):
+        candidate.location = before[-1].location
     if _is_home(candidate):
         candidate.location = candidate.actor
     if candidate.actor is None:
@@ -63,6 +65,16 @@ def fill_from_before(
         and (unit != "person" or candidate.kind in ("troops", "casualties"))
     ):
         actor_of_context(candidate, before, earlier, previous)
+
+
+def _is_sheltered_there(candidate: Candidate, fact: Candidate) -> bool:
+    """Whether people shelter where others died: "the toll in Haiti rose to 546, with thousands in makeshift camps"."""
+    lodged = candidate.sentence.word(candidate.last + 1) in _BEFORE_SHELTERS
+    free = candidate.kind == "displaced" and candidate.location is None and candidate.origin is None
+    return free and lodged and fact.kind in HARM and fact.sentence is candidate.sentence
+
+
+_BEFORE_SHELTERS = frozenset(("in", "at", "under", "inside"))
 
 
 def _is_home(candidate: Candidate) -> bool:
@@ -333,10 +345,23 @@ def _is_kind_of_part(candidate: Candidate) -> bool:
 def place_before(candidate: Candidate, here: Sequence[str | None], there: Sequence[str | None]) -> str | None:
     """The one place of the sentence before, for victims and for more troops whose own sentence names none."""
     codes = {code for code in there if code}
-    fits = candidate.kind in HARM or is_of_more_troops(candidate)
-    if fits and candidate.location is None and not any(here) and len(codes) == 1:
+    if candidate.location is None and not any(here) and len(codes) == 1:
         return codes.pop()
     return None
+
+
+def is_where_before(candidate: Candidate) -> bool:
+    """Whether a number whose sentence names no place is where the sentence before was: victims, more troops, spoils."""
+    return candidate.kind in HARM or is_of_more_troops(candidate) or _is_spoils(candidate)
+
+
+def _is_spoils(candidate: Candidate) -> bool:
+    """Whether things are taken or wrecked after a clash told of before: "Soldiers also took two guns"."""
+    group = candidate.governor
+    if group is None or candidate.item is None or candidate.relation != "object" or group.passive:
+        return False
+    done = not group.frames.isdisjoint(("harm", "destroy")) and "give" not in group.frames
+    return done and not any(each.codes for each in candidate.sentence.entities)
 
 
 def is_of_more_troops(candidate: Candidate) -> bool:

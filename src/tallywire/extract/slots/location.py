@@ -219,12 +219,17 @@ def _home(candidate: Candidate) -> Entity | None:
 
 
 def _counts_dead(candidate: Candidate, entity: Entity) -> bool:
-    """Whether a country is the subject of telling how many died, and no other is named: "Israel reports 28 dead"."""
+    """Whether a country tells how many died, and no other is named with them: "Chad reported 28 deaths and Togo 9"."""
     sentence, group = candidate.sentence, candidate.governor
-    tells = group is not None and "report" in group.frames and candidate.relation == "object" and not group.passive
+    if group is None or "report" not in group.frames or candidate.relation != "object" or group.passive:
+        return False
     soldiers = sentence.word(candidate.noun_last) in sentence.grammar.lexicon.sides["own"]
-    only = "country" in entity.roles and len(sentence.entities) == 1 and candidate.noun_is_all() and not soldiers
-    return tells and only and candidate.kind in HARM and group is not None and entity.last == group.first - 1
+    if "country" not in entity.roles or candidate.kind not in HARM or not candidate.noun_is_all() or soldiers:
+        return False
+    if "gapped" in candidate.rules:
+        return entity.last == candidate.first - 1
+    between = any(entity.first < each.first < candidate.first for each in sentence.entities)
+    return entity.last == group.first - 1 and not between
 
 
 def _keeper(candidate: Candidate) -> Entity | None:

@@ -103,13 +103,13 @@ def _tie(sentence: Sentence, entity: Entity) -> tuple[str, int] | None:
             return None
         side = _side_of(sentence, at) if word == "of" else None
         if side is not None:
-            return side, at - 1
+            return _led_out(sentence, at - 1) or (side, at - 1)
         if word in _OVER_TO_TIES or (word == "and" and _joins_to_nowhere(sentence, at)):
             continue
         way = next((way for way in ("to", "at", "from") if word in lexicon.places[way]), None)
         if way is not None and word not in conjunctions:
             untied = _purpose(sentence, at) or _allegiance(sentence, at, entity) or _is_vehicle(sentence, entity)
-            return None if untied else (way, at)
+            return None if untied else _led_out(sentence, at) or (way, at)
         group = sentence.group(at)
         if group is not None and not _modifier(group):
             onto = "onto" in group.frames and at >= entity.first - 3 and not group.passive
@@ -123,6 +123,23 @@ def _tie(sentence: Sentence, entity: Entity) -> tuple[str, int] | None:
         ):
             return None
     return None
+
+
+def _led_out(sentence: Sentence, at: int) -> tuple[str, int] | None:
+    """ "from", and its word, where a clause only tells where the place left is: "out of the base it runs near Gao"."""
+    holds = sentence.group(at - 1)
+    if holds is None or not holds.finite or holds.passive or sentence.word(holds.first - 1) not in _HOLDERS:
+        return None
+    for left in range(holds.first - 2, max(holds.first - 2 - _BACKWARD_WORDS, 0), -1):
+        word = sentence.lower[left]
+        if word == "from" or (word == "of" and sentence.word(left - 1) == "out"):
+            return "from", left
+        if left in sentence.group_at or not word.isalpha():
+            return None
+    return None
+
+
+_HOLDERS = word_list("function_words", "pronouns") | {"that", "which"}
 
 
 def _holds_several(sentence: Sentence, entity: Entity) -> bool:

@@ -48,6 +48,8 @@ def stricken_country(candidate: Candidate) -> Entity | None:
     places = sentence.grammar.lexicon.places
     disaster = not places["disasters"].isdisjoint(sentence.lower)
     for entity in sentence.entities:
+        if len(entity.codes) == 1 and _heads_toll(candidate, entity):
+            return entity
         if len(entity.codes) != 1 or not (entity.possessive or "demonym" in entity.roles):
             continue
         owned = set(sentence.lower[entity.last + 1 : entity.last + 4])
@@ -58,3 +60,27 @@ def stricken_country(candidate: Candidate) -> Entity | None:
         if subject and owned & places["wars_at_home"] and entity.code not in places["wage_war_abroad"]:
             return entity
     return None
+
+
+def _heads_toll(candidate: Candidate, entity: Entity) -> bool:
+    """Whether a headline names a blow by its country: "Vietnam storm toll tops 150", "Nepal quake kills 40"."""
+    sentence, label = candidate.sentence, candidate.label_first
+    start = entity.last + 1
+    words = sentence.lower[start : start + _HEADING]
+    blow = next((at for at, word in enumerate(words) if word in _BLOWS), -1)
+    while 0 <= blow < len(words) - 1 and words[blow + 1] in _BLOWS:
+        blow += 1  # "mine blast"
+    if entity.first > 2 or blow < 0 or entity.possessive or not all(word.isalpha() for word in words[:blow]):
+        return False
+    natural = words[blow] in sentence.grammar.lexicon.places["disasters"]
+    if not natural and entity.code in sentence.grammar.lexicon.places["wage_war_abroad"]:
+        return False  # "Russia strikes kill 40"
+    deed = sentence.group(start + blow + 1)
+    struck = deed is not None and "harm" in deed.frames and not deed.passive and deed.first < candidate.first
+    counted = words[blow + 1 : blow + 2] == [":"] or entity.last < label <= start + blow + 2
+    return struck or (counted and candidate.kind in HARM)
+
+
+_HEADING = 4
+"""How many words a headline has between a country and its toll at most."""
+_BLOWS = word_list("noun_lists", "blows_in_headlines")
