@@ -16,7 +16,7 @@ from typing import Any
 
 from tallywire.errors import ConfigError
 from tallywire.extract import facts_lexicon as lexicon
-from tallywire.extract.lexicon import LEXICONS
+from tallywire.extract.lexicon import FOLDER
 
 VARIABLE = "TALLYWIRE_CATALOGUE"
 UNITS = ("person", "item", "money")
@@ -131,7 +131,7 @@ def load(path: str | Path | None = None) -> Catalogue:
 
 @lru_cache(maxsize=8)
 def _load(file: Path | None, _modified: int) -> Catalogue:
-    shipped = LEXICONS / "en" / "kinds.toml"
+    shipped = FOLDER / "kinds.toml"
     tables = _checked(shipped)
     if file is not None:
         added = _checked(file)

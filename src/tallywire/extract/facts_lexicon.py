@@ -1,7 +1,7 @@
-"""The words that the grammar of facts knows, as lookups made once from the TOML of one language.
+"""The words that the grammar of facts knows, as lookups made once from the TOML of the lexicon.
 
 The catalogue of kinds is apart (`catalogue.py`); here are verbs with their frames and forms, closed word classes,
-nouns for people, and the words of reporting. A second language is a second folder beside `lexicon/en`.
+nouns for people, and the words of reporting. Another language is another folder beside `lexicon/en`.
 """
 
 from __future__ import annotations
@@ -60,15 +60,15 @@ class Lexicon:
 
 
 @cache
-def load(language: str = "en") -> Lexicon:
-    """The lexicon of a language."""
-    verbs = lexicon.load("verbs", language)
+def load() -> Lexicon:
+    """The lexicon, read once in a process."""
+    verbs = lexicon.load("verbs")
     frames: dict[str, set[str]] = {}
     for frame, table in verbs.items():
         for lemma in table.get("verbs", ()):
             frames.setdefault(lemma, set()).add(frame)
-    grammar = lexicon.load("grammar", language)
-    persons = lexicon.load("persons", language)
+    grammar = lexicon.load("grammar")
+    persons = lexicon.load("persons")
     words = _sets(grammar["words"])
     return Lexicon(
         forms=verb_forms(frames, verbs["irregular"]),

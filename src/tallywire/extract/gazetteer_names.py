@@ -13,10 +13,9 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, NamedTuple
 
-LEXICON = Path(__file__).parent / "lexicon" / "en"
+from tallywire.extract.lexicon import FOLDER
 
 WORD = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?|[^\W_]+")
 _ROLES = {"names": "country", "demonyms": "demonym", "people": "demonym", "capital": "capital", "places": "place"}
@@ -94,10 +93,10 @@ def listed(text: str) -> list[str]:
 
 def load() -> Names:
     """All names of the lexicon; some forty milliseconds of CPU."""
-    territories = json.loads((LEXICON / "territories.json").read_text("utf-8"))
-    places = tomllib.loads((LEXICON / "places.toml").read_text("utf-8"))
-    people = tomllib.loads((LEXICON / "people.toml").read_text("utf-8"))
-    organizations = tomllib.loads((LEXICON / "organizations.toml").read_text("utf-8"))
+    territories = json.loads((FOLDER / "territories.json").read_text("utf-8"))
+    places = tomllib.loads((FOLDER / "places.toml").read_text("utf-8"))
+    people = tomllib.loads((FOLDER / "people.toml").read_text("utf-8"))
+    organizations = tomllib.loads((FOLDER / "organizations.toml").read_text("utf-8"))
     rules, manners = places.pop("names"), people.pop("names")
     senses = places.pop("senses")
     guarded, definite = (

@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallywire.extract.gazetteer import Gazetteer, Place
-from tallywire.extract.gazetteer_names import LEXICON, Name, fold_all, listed, load
+from tallywire.extract.gazetteer_names import Name, fold_all, listed, load
+from tallywire.extract.lexicon import FOLDER
 from tallywire.text.reading import read
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -274,7 +275,7 @@ def test_every_name_has_one_meaning_or_a_rule_that_decides() -> None:
 
 
 def test_every_guarded_or_doubtful_name_is_a_name() -> None:
-    names, rules = load(), tomllib.loads((LEXICON / "places.toml").read_text("utf-8"))
+    names, rules = load(), tomllib.loads((FOLDER / "places.toml").read_text("utf-8"))
     lists = [rules["names"][rule] for rule in ("after_preposition", "after_article", "common_bodies")]
     wanted = [fold_all(name) for text in lists for name in listed(text)] + [fold_all(name) for name in rules["senses"]]
     known = {(first, *name.rest) for first, entry in names.index.items() for name in entry.all()}
@@ -286,14 +287,14 @@ def _is_decided(name: Name) -> bool:
 
 
 def test_every_country_of_the_lexicon_is_a_territory() -> None:
-    codes = set(re.findall(r'^"([A-Z]{3})"', (LEXICON / "territories.json").read_text("utf-8"), re.MULTILINE))
-    places = tomllib.loads((LEXICON / "places.toml").read_text("utf-8"))
+    codes = set(re.findall(r'^"([A-Z]{3})"', (FOLDER / "territories.json").read_text("utf-8"), re.MULTILINE))
+    places = tomllib.loads((FOLDER / "places.toml").read_text("utf-8"))
     assert set(places) - codes == {"none", "names", "senses"}
 
 
 def test_every_code_of_a_person_is_a_place_or_a_body() -> None:
     files = {
-        name: set(tomllib.loads((LEXICON / f"{name}.toml").read_text("utf-8")))
+        name: set(tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8")))
         for name in ("people", "places", "organizations")
     }
     assert files["people"] - {"names", "none"} <= files["places"] | files["organizations"]
@@ -304,7 +305,7 @@ def test_the_territories_are_what_cldr_says() -> None:
     made = subprocess.run(
         [sys.executable, "-c", script], cwd=PROJECT, capture_output=True, text=True, check=True, encoding="utf-8"
     )
-    assert made.stdout == (LEXICON / "territories.json").read_text("utf-8")
+    assert made.stdout == (FOLDER / "territories.json").read_text("utf-8")
 
 
 @given(

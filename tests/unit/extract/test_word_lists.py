@@ -13,7 +13,7 @@ import tallywire.extract
 from tallywire import schema
 from tallywire.extract import catalogue, gazetteer_names
 from tallywire.extract.dates_resolve import RESOLVERS
-from tallywire.extract.lexicon import LEXICONS, either, load, phrase_list, word_list
+from tallywire.extract.lexicon import FOLDER, either, load, phrase_list, word_list
 
 EXTRACT = Path(tallywire.extract.__file__).parent
 MOST_WORDS = 3
@@ -66,7 +66,12 @@ def _without_slots(tree: ast.Module) -> ast.Module:
 def test_no_module_spells_out_a_list_of_words(module: Path) -> None:
     tree = _without_slots(ast.parse(module.read_text("utf-8")))
     found = [f"{module.name}:{line}: {words}" for line, words in collections_of_words(tree)]
-    assert not found, f"word lists belong in {LEXICONS / 'en'} (see CONTRIBUTING.md): {found}"
+    assert not found, f"word lists belong in {FOLDER} (see CONTRIBUTING.md): {found}"
+
+
+def test_the_language_is_named_in_one_place() -> None:
+    naming = [path.parent.name for path in EXTRACT.rglob("*.py") if '"en"' in path.read_text("utf-8")]
+    assert naming == ["lexicon"]
 
 
 @pytest.mark.parametrize(

@@ -9,23 +9,24 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-LEXICONS = Path(__file__).parent
+FOLDER = Path(__file__).parent / "en"
+"""The one place that names the language; another is another folder with the same files."""
 
 
 @cache
-def load(name: str, language: str = "en") -> dict[str, Any]:
+def load(name: str) -> dict[str, Any]:
     """The tables of one lexicon file, read once; callers must not change them."""
-    return tomllib.loads((LEXICONS / language / f"{name}.toml").read_text("utf-8"))
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
 
 
-def word_list(name: str, listed: str, language: str = "en") -> frozenset[str]:
+def word_list(name: str, listed: str) -> frozenset[str]:
     """One list of a lexicon file that parts its lists into sections, for lookups; KeyError where it has none."""
-    return _lists(name, language)[listed]
+    return _lists(name)[listed]
 
 
-def phrase_list(name: str, listed: str, language: str = "en") -> frozenset[tuple[str, ...]]:
+def phrase_list(name: str, listed: str) -> frozenset[tuple[str, ...]]:
     """One list of phrases, each as the words that it is made of."""
-    return frozenset(tuple(phrase.split()) for phrase in word_list(name, listed, language))
+    return frozenset(tuple(phrase.split()) for phrase in word_list(name, listed))
 
 
 def either(names: Iterable[str]) -> str:
@@ -34,6 +35,6 @@ def either(names: Iterable[str]) -> str:
 
 
 @cache
-def _lists(name: str, language: str) -> dict[str, frozenset[str]]:
-    lists = (item for section in load(name, language).values() for item in section.items())
+def _lists(name: str) -> dict[str, frozenset[str]]:
+    lists = (item for section in load(name).values() for item in section.items())
     return {listed: frozenset(members) for listed, members in lists if isinstance(members, list)}
