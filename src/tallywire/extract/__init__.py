@@ -18,7 +18,7 @@ from datetime import date, datetime
 from tallywire.extract import catalogue as catalogues
 from tallywire.extract.confidence import confidence
 from tallywire.extract.facts import FoundFact, find_facts
-from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.fx import to_eur
 from tallywire.extract.quantities import QuantityMention, find_quantities, may_state_quantity
 from tallywire.extract.version import extractor_version

@@ -18,11 +18,12 @@ from tallywire.extract import catalogue as catalogues
 from tallywire.extract import facts_lexicon, lexicon
 from tallywire.extract.catalogue import Catalogue
 from tallywire.extract.dates import find_dates
+from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_clues import clues
 from tallywire.extract.facts_decide import decide
 from tallywire.extract.facts_lexicon import PARTICIPLE
 from tallywire.extract.facts_money import decide_money
-from tallywire.extract.facts_nouns import Candidate, read_candidate
+from tallywire.extract.facts_nouns import read_candidate
 from tallywire.extract.facts_sentence import read_sentence
 from tallywire.extract.facts_sums import as_sum
 from tallywire.extract.facts_syntax import Group, Sentence, grammar

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tallywire.extract.catalogue import Catalogue, Kind, Noun
+from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_governors import excluded, govern, is_fraction, is_whole, kinds_by_verb
 from tallywire.extract.facts_labels import govern_label, label_before, list_head, noun_ending
 from tallywire.extract.facts_links import Context, inherit
-from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_phrases import phrase_kind
 from tallywire.extract.facts_scenes import aboard, at_peace, soldierly, whose_men
 from tallywire.extract.facts_uncounted import is_rescued, is_uncounted

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tallywire.extract.catalogue import Catalogue, Kind
+from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_lexicon import GERUND
-from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_scenes import PLACE, goes_away, men_at_war, patterns_of, scene_patterns
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.lexicon import either, word_list

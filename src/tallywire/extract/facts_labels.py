@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tallywire.extract.catalogue import Catalogue, Noun
-from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_pointing import FIGURES, points_back, relative_putting
 from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.lexicon import word_list

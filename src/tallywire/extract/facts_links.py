@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tallywire.extract.catalogue import Catalogue
+from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_governors import excluded, governors
-from tallywire.extract.facts_nouns import Candidate, ends_phrase
+from tallywire.extract.facts_nouns import ends_phrase
 from tallywire.extract.facts_parts import batch, fronted
 from tallywire.extract.facts_pointing import FAMILY, points_back, relative_putting
 from tallywire.extract.lexicon import word_list

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tallywire.extract.catalogue import Catalogue, Kind
+from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_governors import govern
-from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_sums import is_bought_for, is_of_assets, is_relief, named_bill
 from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.lexicon import word_list

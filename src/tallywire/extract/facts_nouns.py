@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from tallywire.extract.catalogue import Catalogue, Noun
+from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_lookup import countable_at, noun_at
-from tallywire.extract.facts_syntax import Group, Sentence
+from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.lexicon import either, phrase_list, word_list
 from tallywire.extract.quantities import QuantityMention
 
@@ -27,46 +27,6 @@ _HEADING_WORDS = 7
 _BECAME = word_list("noun_lists", "became")
 _ONES = word_list("function_words", "kinds_of_ones")
 _BOUNDS = word_list("function_words", "bounds_before_numbers")
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A number that may be a fact, with what was learnt about it; spans are word indices, both ends included."""
-
-    mention: QuantityMention
-    sentence: Sentence
-    first: int
-    last: int
-    after: int
-    """first word after the number itself"""
-    noun: Noun | None = None
-    noun_first: int = -1
-    noun_last: int = -1
-    nouns: tuple[Noun, ...] = ()
-    modifiers: tuple[str, ...] = ()
-    role: str = "bare"
-    """bare, partitive, person, thing, unknown, noun, weak, group, label, item, model, money"""
-    kind: str = ""
-    item: str | None = None
-    governor: Group | None = None
-    relation: str = ""
-    """object or subject of the governor"""
-    antecedent: Candidate | None = None
-    label_first: int = -1
-    rules: list[str] = field(default_factory=list)
-    actor: str | None = None
-    recipient: str | None = None
-    location: str | None = None
-    origin: str | None = None
-    status: str = "actual"
-    ranked: tuple[tuple[int, int, bool], list[tuple[int, Group, str]]] | None = None
-    """its governors, and what they were read for; see `facts_governors.governors`"""
-
-    def noun_is_all(self) -> bool:
-        """Whether the words name no people of their own: a bare number, or what became of them ("57 wounded")."""
-        return self.role in ("bare", "partitive", "modifier") or (
-            self.role == "noun" and self.noun is not None and self.noun.kind != "troops"
-        )
 
 
 def read_candidate(sentence: Sentence, mention: QuantityMention, catalogue: Catalogue) -> Candidate:

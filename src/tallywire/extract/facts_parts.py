@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tallywire.extract.catalogue import Catalogue
-from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.lexicon import word_list
 
 _BATCHES = word_list("noun_lists", "batches")

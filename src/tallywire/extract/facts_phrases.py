@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tallywire.extract.catalogue import Catalogue
-from tallywire.extract.facts_nouns import Candidate, ends_phrase
+from tallywire.extract.facts_candidate import Candidate
+from tallywire.extract.facts_nouns import ends_phrase
 from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.lexicon import word_list
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tallywire.extract.catalogue import Kind, Pattern, Scene
-from tallywire.extract.facts_nouns import Candidate, ends_phrase
+from tallywire.extract.facts_candidate import Candidate
+from tallywire.extract.facts_nouns import ends_phrase
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.lexicon import word_list
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallywire.extract.catalogue import Catalogue, Noun
+from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_governors import govern
-from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.lexicon import phrase_list, word_list
 from tallywire.extract.slots.actor import read_actor

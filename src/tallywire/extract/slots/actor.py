@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_governors import governors
 from tallywire.extract.facts_lexicon import PARTICIPLE
-from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides

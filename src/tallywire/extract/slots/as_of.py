@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tallywire.extract.dates import DateSpan
-from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.lexicon import word_list
 
 _REACH = 24

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_sums import is_bought_for
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.lexicon import word_list

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_lexicon import BASE
-from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.context import (

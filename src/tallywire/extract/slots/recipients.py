@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_sums import is_set_aside_for, is_spent_for
 from tallywire.extract.facts_syntax import Entity, Group
 from tallywire.extract.lexicon import word_list

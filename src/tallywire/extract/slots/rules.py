@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_syntax import Entity
 
 Answer = tuple[str | None, str]

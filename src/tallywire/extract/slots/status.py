@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_lexicon import GERUND, PAST
-from tallywire.extract.facts_nouns import Candidate
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses
