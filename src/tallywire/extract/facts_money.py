@@ -261,6 +261,19 @@ def _of_frozen_assets(candidate: Candidate, near: Sequence[str]) -> bool:
     return gives and not _PROFITS.isdisjoint(near) and ("assets" in sentence.lower or "reserves" in sentence.lower)
 
 
+def _is_price_of_sale(candidate: Candidate) -> bool:
+    """Whether a sale is what a verb before the sum allows: "cleared the sale to Lima of two ships for $90 million"."""
+    group, sentence = candidate.governor, candidate.sentence
+    if group is None or candidate.relation != "object" or group.passive:
+        return False
+    return not _SALES.isdisjoint(sentence.lower[group.last + 1 : group.last + _OBJECT_WORDS])
+
+
+_SALES = word_list("noun_lists", "sales")
+_OBJECT_WORDS = 6
+"""Within how many words behind a verb the head of its object stands."""
+
+
 def _excluded(sentence: Sentence, candidate: Candidate, catalogue: Catalogue, kind: Kind) -> bool:
     """Whether a word beside the sum speaks of prices, budgets, damage, assets, sales."""
     stop = candidate.after
@@ -281,7 +294,7 @@ def _excluded(sentence: Sentence, candidate: Candidate, catalogue: Catalogue, ki
     lemma = candidate.governor.lemma if candidate.governor is not None else ""
     if lemma in kind.sure or _of_frozen_assets(candidate, near):
         near = [word for word in near if word not in _PROFITS]
-    if lemma in kind.exclude:
+    if lemma in kind.exclude or _is_price_of_sale(candidate):
         return True
     if sentence.word(candidate.after) in ("a", "per") and sentence.word(candidate.after + 1) not in ("month", "year"):
         return True

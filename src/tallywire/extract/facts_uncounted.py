@@ -19,7 +19,7 @@ def is_uncounted(candidate: Candidate) -> bool:
     if candidate.role == "bare" and (candidate.mention.value_low or 0) >= _TOO_MANY:
         return True
     speaks = candidate.mention.value == 1 and _one_who_says(candidate)
-    if speaks or _is_of_units(candidate) or _is_missing_or_time(candidate):
+    if speaks or _is_of_units(candidate) or _is_missing_or_time(candidate) or _is_age(candidate):
         return True
     if candidate.noun_last >= 0 and sentence.word(candidate.noun_last + 1) in sentence.grammar.lexicon.uncounted:
         return True
@@ -36,18 +36,38 @@ _TOO_MANY = 1_000_000_000
 
 def _is_missing_or_time(candidate: Candidate) -> bool:
     """Whether a verb makes a bare number one of the missing or of time: "82 are missing", "the drive takes 30"."""
-    sentence = candidate.sentence
-    if candidate.role != "bare":
+    sentence, lost = candidate.sentence, candidate.sentence.grammar.lexicon.uncounted
+    if candidate.role not in ("bare", "person"):
         return False
     verb, before = sentence.group(candidate.last + 1), sentence.group(candidate.first - 1)
-    if verb is not None and verb.lemma in ("be", "remain"):
-        after = sentence.lower[verb.last + 1 : verb.last + 3]
-        return not sentence.grammar.lexicon.uncounted.isdisjoint(after) and "or" not in after
+    if verb is not None and (verb.progressive or verb.passive) and not lost.isdisjoint((sentence.lower[verb.last],)):
+        return True  # "40 are still missing", read as a verb
+    if verb is not None and verb.lemma in _STAYING:
+        after = sentence.lower[verb.last + 1 : verb.last + 4]
+        return not lost.isdisjoint(after) and "or" not in after
+    if candidate.role == "person":
+        return False
     lasts = before is not None and before.lemma in _LASTING and candidate.relation != "subject"
     return lasts and not _TIMES.isdisjoint(sentence.lower[max(candidate.first - 8, 0) : candidate.first])
 
 
 _TIMES = word_list("noun_lists", "time_units")
+_STAYING = word_list("verb_lists", "staying")
+
+
+def _is_age(candidate: Candidate) -> bool:
+    """Whether a bare number behind a part of people is their age: "300,000 reservists, most of them under 50"."""
+    sentence, first = candidate.sentence, candidate.first
+    young = candidate.role == "bare" and (candidate.mention.value_low or candidate.mention.value_high or 0) < _OLD
+    if not young or sentence.word(first) not in _BOUNDS_OF_AGE or sentence.word(first - 1) not in _THEM:
+        return False
+    return sentence.word(first - 2) == "of" and sentence.word(first - 3) in _PARTS
+
+
+_OLD = 100
+_BOUNDS_OF_AGE = word_list("function_words", "bounds_of_age")
+_THEM = word_list("grammar", "partitives")
+_PARTS = word_list("noun_lists", "shares") | word_list("function_words", "wholes")
 
 
 def _is_of_units(candidate: Candidate) -> bool:

@@ -38,6 +38,18 @@ def count_named(candidate: Candidate, preceding: Sequence[Sentence], catalogue: 
     return True
 
 
+def part_of_named(candidate: Candidate, catalogue: Catalogue) -> None:
+    """Tie a part to the plural of its kind that the sentence names: "Turkish troops train there; 35 of them left"."""
+    if candidate.antecedent is not None or candidate.governor is None:
+        return
+    sentence = candidate.sentence
+    for at in range(candidate.first - 1, -1, -1):
+        noun = _plural_at(sentence, at, catalogue)
+        if noun is not None and noun.kind == candidate.kind:
+            candidate.antecedent = _as_counted(candidate, sentence, at, noun)
+            return
+
+
 def named_before(candidate: Candidate, preceding: Sequence[Sentence], catalogue: Catalogue) -> Candidate | None:
     """What the words before a number name without one, read as if it were counted: its kind, item, side and place."""
     assert candidate.governor is not None
@@ -69,6 +81,7 @@ def _as_counted(candidate: Candidate, sentence: Sentence, at: int, noun: Noun) -
     named.item = noun.item
     govern(named, [])
     struck = named.governor is not None and not named.governor.frames.isdisjoint(("harm", "target"))
-    named.actor = None if struck else read_actor(named, moved=True)[0]
+    acts = named.governor is not None and named.relation == "subject" and not named.governor.passive
+    named.actor = None if struck and not acts else read_actor(named, moved=True)[0]
     named.location, named.origin, _ = locate(named, spots(sentence, speech_spans(sentence)), ())
     return named

@@ -19,6 +19,8 @@ _AGENTLESS_ED = re.compile(r"[a-z-]{3,}(?:ed|en)\Z")
 _ABOUT_TO = word_list("function_words", "about_to")
 _VERB_NOUNS = word_list("noun_lists", "verb_nouns")
 _CURRENCIES = word_list("noun_lists", "currencies_like_verbs")
+_COMPOUNDS = phrase_list("noun_lists", "compounds_like_verbs")
+_POINTING_THERE = word_list("function_words", "pointing_there")
 _ASIDES = phrase_list("function_words", "asides")
 
 
@@ -83,7 +85,8 @@ def _group_at(sentence: Sentence, index: int) -> Group | None:
         return _helped(sentence, index)
     if word in sentence.grammar.forms and word not in words["prepositions"]:
         money = word in _CURRENCIES and index > 0 and sentence.numbers[index - 1]
-        group = None if money else bare(sentence, index)
+        noun = money or (word, sentence.word(index + 1)) in _COMPOUNDS
+        group = None if noun else bare(sentence, index)
         if group is not None or word not in _VERB_NOUNS:
             return group
     nominal = sentence.grammar.lexicon.nominals.get(word)
@@ -104,6 +107,8 @@ def _helped(sentence: Sentence, index: int) -> Group | None:
         following = _next_helper(sentence, group, at, helper)
         if following is not None:
             helper = following
+        elif word in _POINTING_THERE and sentence.word(at + 1) == "to":
+            break  # "are there to train": no future
         elif word in forms and not (helper == "have" and not forms[word][1] & (PAST | PARTICIPLE)):
             return _headed(sentence, group, at, helper)
         elif helper and skipped < 3 and (word.endswith("ly") or word in words["adverbs"] or _by_now(sentence, at)):

@@ -50,7 +50,9 @@ def _cost_of(candidate: Candidate) -> Answer | None:
 
 def _sender_in_relative(candidate: Candidate) -> Answer | None:
     relative = relative_clause(candidate)
-    return given(sides.subject(candidate.sentence, relative), "actor_relative") if relative is not None else None
+    if relative is None or "ask" in relative.frames:
+        return None  # "will buy four systems that Ukraine needs"
+    return given(sides.subject(candidate.sentence, relative), "actor_relative")
 
 
 def _sender_in_participle(candidate: Candidate) -> Answer | None:
@@ -180,6 +182,8 @@ def _taken_from(candidate: Candidate) -> Entity | None:
     group = candidate.governor
     if candidate.item is None or group is None or not group.frames & {"harm"} or group.frames & {"give"}:
         return None
+    if relative_clause(candidate) is not None:
+        return None  # "shot down two missiles that Hezbollah fired from Lebanon"
     return sides.after_from(candidate.sentence, candidate.last, ("from",))
 
 
@@ -208,9 +212,26 @@ def _other_force(candidate: Candidate) -> bool:
     return sentence.word(at - 1) in _LEADING_TO_OTHER_FORCES
 
 
+def _end_of_list(candidate: Candidate) -> int:
+    """The last word of the things that "and" joins to those counted: "18 drones and three missiles | that …"."""
+    sentence, at = candidate.sentence, candidate.last + 1
+    if candidate.item is None or sentence.word(at) != "and" or not any(sentence.numbers[at + 1 : at + 4]):
+        return candidate.last
+    stop = min(at + _LISTED_WORDS, len(sentence.lower))
+    for index in range(at + 2, stop):
+        if sentence.lower[index] in _RELATIVES:
+            return index - 1
+        if sentence.lower[index] in (",", ";") or index in sentence.group_at or sentence.entity(index) is not None:
+            return candidate.last
+    return candidate.last
+
+
+_LISTED_WORDS = 9
+
+
 def relative_clause(candidate: Candidate) -> Group | None:
     """ "62 drones that Russia sent": the verb of the clause that has the number as its object."""
-    sentence, at = candidate.sentence, candidate.last + 1
+    sentence, at = candidate.sentence, _end_of_list(candidate) + 1
     if sentence.word(at) in ("with", "by") and sentence.word(at + 1) in ("which", "whom"):
         at += 1
     if sentence.word(at) in _RELATIVES:

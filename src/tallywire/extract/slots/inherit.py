@@ -198,13 +198,23 @@ def _beside(candidate: Candidate, fact: Candidate) -> bool:
     if fact.kind != "troops" or not words or ";" in words:
         return False
     if candidate.kind in HARM:
-        return candidate.noun_is_all() and "with" in words
+        return candidate.noun_is_all() and ("with" in words or _fell_beside(candidate, fact))
     frames = candidate.governor.frames if candidate.governor is not None else frozenset()
     if candidate.item is None or (frames & {"harm", "lose"} and "host" not in frames):
         return False
     return words in (["and"], ["in"], [",", "and"]) or (
         words[-1] == "and" and candidate.sentence.word(candidate.last + 1) == "with"
     )
+
+
+def _fell_beside(candidate: Candidate, fact: Candidate) -> bool:
+    """Whether victims are of the troops counted before "and": "counts 2,400 Chadians in Libya and dozens killed"."""
+    sentence = candidate.sentence
+    between = range(fact.last + 1, candidate.first)
+    free = (sentence.entity(at) for at in between if sentence.word(at - 1) not in (*_BEFORE_PLACES, "by"))
+    groups = (sentence.group(at) for at in between)
+    verb = any(group is not None and not group.reduced for group in groups)
+    return sentence.word(candidate.first - 1) == "and" and not verb and not any(free) and fact.actor is not None
 
 
 def _lost_with(candidate: Candidate, fact: Candidate) -> bool:

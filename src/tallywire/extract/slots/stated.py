@@ -6,6 +6,7 @@ from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
+from tallywire.extract.slots.company import caller_up, carried_by, companion, host_of_drill
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.neutral import is_neutral
 from tallywire.extract.slots.told import told_side, under_command
@@ -23,7 +24,7 @@ def stated_side(candidate: Candidate) -> Entity | None:
     found = (
         found or _side_behind(candidate) or _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate)
     )
-    found = found or _of_unit(candidate) or _side_phrase(candidate) or told_side(candidate)
+    found = found or _of_unit(candidate) or _side_phrase(candidate) or told_side(candidate) or host_of_drill(candidate)
     return _not_the_captor(candidate, found) if found is not None and candidate.kind == "captured" else found
 
 
@@ -62,8 +63,8 @@ _CALLING_UP = word_list("verb_lists", "calling_up")
 
 def labelled_side(candidate: Candidate) -> Entity | None:
     """The side of a number's label, of what it stands beside, or of the clause whose list it opens."""
-    found = owner_of_label(candidate) or _companion(candidate) or _before_colon(candidate) or _that_grows(candidate)
-    found = found or _called_up_in(candidate)
+    found = owner_of_label(candidate) or companion(candidate) or _before_colon(candidate) or _that_grows(candidate)
+    found = found or _called_up_in(candidate) or caller_up(candidate) or carried_by(candidate)
     return found or (under_command(candidate) if candidate.kind == "troops" else None)
 
 
@@ -334,16 +335,6 @@ def _owner_after(sentence: Sentence, label: int, stop: int) -> Entity | None:
         if sentence.lower[index] in _OWNING:
             return sides.antecedent_of_pronoun(sentence, index)
     return None
-
-
-def _companion(candidate: Candidate) -> Entity | None:
-    """The side of what a number is beside: "Turkish columns with 50 tanks"."""
-    sentence = candidate.sentence
-    aboard = candidate.item is not None and sentence.word(candidate.first - 1) in ("in", "aboard")
-    manned = aboard and sentence.word(candidate.first - 2) in sentence.grammar.lexicon.sides["own"]
-    if sentence.word(candidate.first - 1) != "with" and not manned:
-        return None
-    return sides.owners(sentence, max(candidate.first - 5, 0), candidate.first - 2)
 
 
 def _before_colon(candidate: Candidate) -> Entity | None:

@@ -1,0 +1,73 @@
+"""The side of what goes along with others of that side: columns with tanks, soldiers in trucks, men at a drill."""
+
+from __future__ import annotations
+
+from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.facts_syntax import Entity, Sentence
+from tallywire.extract.lexicon import word_list
+from tallywire.extract.slots import sides
+
+_ABOARD = word_list("function_words", "aboard")
+_BEFORE_PLACES = word_list("function_words", "before_names")
+_CALLING_UP = word_list("verb_lists", "calling_up")
+_CALLERS = word_list("noun_lists", "callers")
+_CARRIERS = word_list("noun_lists", "carriers")
+_DRILLS = word_list("noun_lists", "drills")
+_OVER_A_CLAUSE = 10
+"""How many words may stand between "in which" and its number: an aside of who says so."""
+
+
+def companion(candidate: Candidate) -> Entity | None:
+    """The side of what a number is beside: "Turkish columns with 50 tanks", not "into Zagan in Poland with 87"."""
+    sentence = candidate.sentence
+    aboard = candidate.item is not None and sentence.word(candidate.first - 1) in ("in", "aboard")
+    manned = aboard and sentence.word(candidate.first - 2) in sentence.grammar.lexicon.sides["own"]
+    if sentence.word(candidate.first - 1) != "with" and not manned:
+        return None
+    found = sides.owners(sentence, max(candidate.first - 5, 0), candidate.first - 2)
+    return None if found is None or _is_bystander(sentence, found) else found
+
+
+def _is_bystander(sentence: Sentence, entity: Entity) -> bool:
+    """Whether a name is only where something is, or who says so: "in western Poland", ", Seoul said"."""
+    says = sentence.group(entity.last + 1)
+    if says is not None and "report" in says.frames:
+        return True
+    named = not {"country", "capital", "place", "region"}.isdisjoint(entity.roles) and not entity.possessive
+    return named and not _BEFORE_PLACES.isdisjoint(sentence.lower[max(entity.first - 2, 0) : entity.first])
+
+
+def carried_by(candidate: Candidate) -> Entity | None:
+    """Whose soldiers ride in what is counted: "Turkish troops crossed into Syria in 40 vehicles"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if candidate.item is None or candidate.item.split()[-1] not in _CARRIERS or group is None or group.passive:
+        return None
+    moves = "move" in group.frames or sentence.grammar.lexicon.frame(group.lemma.partition(" ")[0], "move")
+    rides = candidate.relation == "object" and moves and not group.nominal
+    return sides.subject(sentence, group) if rides and sentence.word(candidate.first - 1) in _ABOARD else None
+
+
+def host_of_drill(candidate: Candidate) -> Entity | None:
+    """ "Vostok, Russia's war games, in which 297,000 will take part": whose exercise a clause tells of."""
+    sentence, first = candidate.sentence, candidate.first
+    if candidate.kind != "troops" or "which" not in sentence.lower[max(first - _OVER_A_CLAUSE, 0) : first]:
+        return None
+    which = max(at for at in range(first) if sentence.lower[at] == "which")
+    if sentence.word(which - 1) not in ("in", "for"):
+        return None
+    hosts = [each for each in sentence.entities if each.last < which and (each.possessive or "demonym" in each.roles)]
+    owner = next((each for each in reversed(hosts) if each.codes), None)
+    held = owner is not None and not _DRILLS.isdisjoint(sentence.lower[owner.last + 1 : which])
+    return owner if held else None
+
+
+def caller_up(candidate: Candidate) -> Entity | None:
+    """Whose minister or army tells of reservists called up: "Latvia's defence minister said 6,000 may be called up"."""
+    sentence, group = candidate.sentence, candidate.governor
+    called = group is not None and group.passive and group.lemma in _CALLING_UP and candidate.relation == "subject"
+    if candidate.kind != "troops" or not called:
+        return None
+    named = [each for each in sentence.entities if each.codes and each.code != candidate.location]
+    if len({each.code for each in named}) != 1 or named[0].last > candidate.first:
+        return None
+    return None if _CALLERS.isdisjoint(sentence.lower[named[0].last + 1 : named[0].last + 4]) else named[0]

@@ -1,0 +1,115 @@
+"""Dense agency copy: who goes along with whom, the missing and the aged, "the country", loans in parts, hosts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tallywire.extract import extract_facts
+from tallywire.schema import Fact
+
+
+def _facts(text: str) -> list[Fact]:
+    return extract_facts(text, published_at="2024-05-01")
+
+
+def _kinds(text: str) -> list[tuple[str, float | None]]:
+    return [(fact.kind, fact.value_low if fact.value_low is not None else fact.value_high) for fact in _facts(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A mortar attack on the camp killed 14. Twenty-one are missing.",
+        "The ferry sank off Yemen with 60 refugees. Forty are still missing.",
+        "A strike killed eight soldiers and 11 are unaccounted for.",
+        "More than 3,000 fled the city. Another 12,000 remained trapped.",
+        "The army will draft 40,000 reservists, all of them under 45.",
+        "Kyiv drafted 20,000 men, many of them over 27.",
+    ],
+)
+def test_the_missing_the_trapped_and_ages_are_no_facts(text: str) -> None:
+    assert len(_facts(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Six Nigeriens fell and another 14 were hurt in the ambush.", [("killed", 6), ("wounded", 14)]),
+        ("Three Indians fell and ten were wounded when guns shelled Poonch.", [("killed", 3), ("wounded", 10)]),
+        ("Eleven Malians fell in the battle for Kidal.", [("killed", 11)]),
+        ("Peru's exports fell by 40 million dollars.", []),
+    ],
+)
+def test_those_who_fell_are_dead(text: str, kinds: list[tuple[str, float]]) -> None:
+    assert _kinds(text) == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Washington has approved the sale to Riyadh of rockets and spare parts for an estimated $500 million.",
+        "The State Department cleared the sale to Lima of two frigates and spare parts for $90 million.",
+        "Berlin authorised the sale of radars to Cairo for 300 million euros.",
+    ],
+)
+def test_the_price_of_a_sale_is_no_aid(text: str) -> None:
+    assert not [fact for fact in _facts(text) if fact.kind == "aid"]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Hundreds of Turkish commandos landed near Afrin from 12 helicopters.", "TUR"),
+        ("Some 600 Chinese soldiers crossed into India in 40 armoured vehicles.", "CHN"),
+        ("About 900 men of a German brigade rolled into Rukla, in eastern Lithuania, on Friday with 44 tanks.", "DEU"),
+        ("Some 2,000 North Korean soldiers are in Kursk, Seoul said, along with 60 guns.", "PRK"),
+        ("Two Russian planes touched down near Caracas carrying a general and nearly 100 troops.", "RUS"),
+        ("Zapad, Russia's largest exercise, in which 200,000 servicemen will take part, begins today.", "RUS"),
+        ("China is sending men to Aman, Pakistan's drill, in which 5,000 servicemen are taking part.", "PAK"),
+        ("Latvia's defence minister said up to 6,000 conscripts could be called up.", "LVA"),
+        ("Rwandan soldiers will leave Mozambique in July; 400 of them, Kigali said, are in Palma.", "RWA"),
+        ("A monitor counts 1,500 Chadian fighters in Libya and dozens killed south of Sabha.", "TCD"),
+        ("French troops came under fire from 12 tanks near Kidal.", None),
+        ("A U.S. official said 300,000 reservists would be called up.", None),
+        ("Rebels crossed the river in 30 boats and attacked the garrison.", None),
+    ],
+)
+def test_what_goes_along_with_soldiers_is_of_their_side(text: str, side: str | None) -> None:
+    assert _facts(text)[-1].actor == side
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Ukraine downed 44 drones and six missiles which Russia fired overnight.", "RUS"),
+        ("Israel shot down 12 drones and two missiles that Hezbollah fired from Lebanon.", "HEZBOLLAH"),
+        ("India said it had destroyed 50 drones and 8 missiles that Pakistan launched.", "PAK"),
+    ],
+)
+def test_a_relative_clause_is_of_all_things_before_it(text: str, side: str) -> None:
+    assert [fact.actor for fact in _facts(text)] == [side, side]
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "status"),
+    [
+        ("Berlin has allowed Warsaw to hand Ukraine five MiG-29 jets.", "POL", "planned"),
+        ("Switzerland has let Germany pass on 25 Leopard tanks to Kyiv.", "DEU", "planned"),
+        ("Washington has authorised Denmark to transfer 19 F-16 jets to Ukraine.", "DNK", "planned"),
+        ("Warsaw has handed Ukraine five MiG-29 jets.", "POL", "actual"),
+    ],
+)
+def test_who_is_allowed_to_give_is_still_to_give(text: str, giver: str, status: str) -> None:
+    assert [(fact.actor, fact.recipient, fact.status) for fact in _facts(text)] == [(giver, "UKR", status)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("UN seeks $6bn for Sudan, says over 12m uprooted in two years", "actual"),
+        ("Jordan wants $2bn, says it hosts 660,000 Syrian refugees", "actual"),
+        ("Turkish troops are not in Tripoli to fight, Ankara said; 60 of them are there to train its army.", "actual"),
+    ],
+)
+def test_a_verb_of_saying_opens_a_clause_of_its_own(text: str, status: str) -> None:
+    assert _facts(text)[-1].status == status
