@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from tallywire.extract.catalogue import Catalogue, Kind, Pattern, verbs_of
 from tallywire.extract.facts_money import GEAR
+from tallywire.extract.facts_phrases import SIDE
 from tallywire.extract.facts_scenes import PLACE, POSTING
 from tallywire.extract.facts_sums import BUYING, SETTING_ASIDE
 from tallywire.extract.facts_syntax import Grammar, grammar
@@ -33,7 +34,7 @@ class _Clues:
 
     def add(self, *spellings: str) -> None:
         """Add the words of these spellings as one clue; found by the longest, which is the rarest as a rule."""
-        words = {word for spelling in spellings for word in _WORD.findall(spelling)}
+        words = {word for spelling in spellings for word in _WORD.findall(spelling.removeprefix(SIDE))}
         if words:
             rarest = max(sorted(words), key=len)
             self.by_word.setdefault(rarest, []).append(frozenset(words - {rarest}))

@@ -18,6 +18,9 @@ _TAKING_UP = word_list("function_words", "taking_up")
 def label_before(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
     """The label that a number fills, marked on the candidate: "losses at 5,800", "the number of dead … at 23"."""
     sentence, at = candidate.sentence, candidate.first - 1
+    done = sentence.group(at - 1) if sentence.word(at) == "of" else None
+    if done is not None and done.nominal:
+        return None  # "the wounding of 30 and the killing of 12"
     relative = relative_putting(candidate)
     if relative > 0 and noun_ending(sentence, relative - 1, catalogue, ("group", "label", "noun")) is None:
         return None

@@ -54,11 +54,25 @@ def _after_aside(candidate: Candidate) -> int:
 def _phrase_at(sentence: Sentence, at: int, catalogue: Catalogue) -> str | None:
     """The kind of a phrase that begins at a word, unless it is denied or only an adjective."""
     for phrase, kind in catalogue.phrases.get(sentence.lower[at], ()):
-        if tuple(sentence.lower[at : at + len(phrase)]) == phrase:
+        if _stands(sentence, at, phrase):
             adjective = len(phrase) == 1 and at + 1 < len(sentence.lower) and not ends_phrase(sentence, at + 1)
             if not adjective and sentence.word(at - 1) not in ("no", "not"):
                 return kind
     return None
+
+
+def _stands(sentence: Sentence, at: int, phrase: tuple[str, ...]) -> bool:
+    """Whether the words of a phrase stand from a word on; "@side" is the name of a side."""
+    words = sentence.lower[at : at + len(phrase)]
+    if SIDE not in phrase:
+        return tuple(words) == phrase
+    sides = [entity >= 0 for entity in sentence.entity_at[at : at + len(phrase)]]
+    fitting = zip(words, sides, phrase, strict=False)
+    return len(words) == len(phrase) and all(side if meant == SIDE else word == meant for word, side, meant in fitting)
+
+
+SIDE = "@side"
+"""In a phrase: a side by name, of one word."""
 
 
 def _closing_comma(sentence: Sentence, comma: int) -> int:

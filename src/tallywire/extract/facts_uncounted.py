@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallywire.extract.facts_candidate import Candidate
+from tallywire.extract.facts_syntax import Group
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.harm import HARM
 
@@ -18,8 +19,7 @@ def is_uncounted(candidate: Candidate) -> bool:
         return True
     if candidate.role == "bare" and (candidate.mention.value_low or 0) >= _TOO_MANY:
         return True
-    speaks = candidate.mention.value == 1 and _one_who_says(candidate)
-    if speaks or _is_of_units(candidate) or _is_missing_or_time(candidate) or _is_age(candidate):
+    if _is_of_speakers(candidate) or _is_of_units(candidate) or _is_missing_or_time(candidate) or _is_age(candidate):
         return True
     if candidate.noun_last >= 0 and sentence.word(candidate.noun_last + 1) in sentence.grammar.lexicon.uncounted:
         return True
@@ -83,15 +83,36 @@ def _is_of_units(candidate: Candidate) -> bool:
 _UNITS = word_list("noun_lists", "large_units")
 
 
-def _one_who_says(candidate: Candidate) -> bool:
-    """Whether "one" is a speaker and no count: "one officer claims", "by one soldier's guess"."""
-    sentence, noun = candidate.sentence, candidate.noun_last
-    if noun < 0:
+_MANY_SPEAKERS = 12
+"""So many may be quoted together: "four aid workers and two officers said"."""
+
+
+def _is_of_speakers(candidate: Candidate) -> bool:
+    """Whether people are quoted and no count: "one officer claims", "by one soldier's guess", "two officers said."."""
+    sentence, noun, count = candidate.sentence, candidate.noun_last, candidate.mention.value
+    if noun < 0 or count is None or count > _MANY_SPEAKERS:
         return False
-    says = sentence.group(noun + 1)
-    return sentence.view[sentence.starts[noun] : sentence.ends[noun]].endswith("'s") or (
-        says is not None and "report" in says.frames and not says.passive
-    )
+    if count == 1 and sentence.view[sentence.starts[noun] : sentence.ends[noun]].endswith("'s"):
+        return True
+    says = _saying_after(candidate)
+    if count == 1 or says is None:
+        return says is not None
+    after = sentence.word(says.last + 1)
+    return not (after[:1].isalpha() and after not in _TELLING) and says.lemma in _SAYING
+
+
+def _saying_after(candidate: Candidate) -> Group | None:
+    """The verb of saying whose subject the counted people are, alone or with others that "and" joins to them."""
+    sentence, at = candidate.sentence, candidate.noun_last + 1
+    if sentence.word(at) == "and" and any(sentence.numbers[at + 1 : at + 3]):  # "two officers and a mayor said"
+        at = next((group.first for group in sentence.groups if at < group.first <= at + 6), at)
+    says = sentence.group(at)
+    told = says is not None and says.first == at and "report" in says.frames and not says.passive and says.finite
+    return says if told else None
+
+
+_SAYING = word_list("verb_lists", "quoting")
+_TELLING = word_list("function_words", "after_quoting")
 
 
 def is_rescued(candidate: Candidate, before: Sequence[Candidate]) -> bool:

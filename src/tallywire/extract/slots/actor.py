@@ -274,7 +274,8 @@ def unnamed(candidate: Candidate, group: Group) -> bool:
     if group.passive or group.nominal or candidate.relation != "object":
         return False
     begin, stop = clauses.subject_span(sentence, group)
-    return bool(set(sentence.lower[begin:stop]) & sentence.grammar.lexicon.sides["unnamed"])
+    members = (at for at in range(begin, stop) if sentence.lower[at] in sentence.grammar.lexicon.sides["unnamed"])
+    return any(not sides.is_of_body(sentence, at) for at in members)
 
 
 def _doer(candidate: Candidate, group: Group) -> Entity | None:

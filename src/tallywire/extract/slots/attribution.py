@@ -25,7 +25,7 @@ def speech_spans(sentence: Sentence) -> list[tuple[int, int]]:
     for at in range(len(sentence.lower) - 1):
         if sentence.lower[at] == "according" and sentence.lower[at + 1] == "to":
             stop = at + 2
-            while stop < len(sentence.lower) and sentence.lower[stop] not in (",", ".", ";", '"', "—"):
+            while stop < len(sentence.lower) and sentence.lower[stop] not in (",", ".", ";", ":", '"', "—"):
                 stop += 1
             found.append((at, stop - 1))
     return found

@@ -20,7 +20,7 @@ def is_denied(candidate: Candidate) -> bool:
     nobody = governor is not None and sentence.word(governor.first - 1) in _NOBODY
     if nobody or (governor is not None and governor.negated and _is_disclaimed(candidate, governor)):
         return True
-    return _called_false_before(candidate) or _called_false_after(candidate)
+    return _called_false_before(candidate) or _called_false_after(candidate) or _is_without_truth(candidate)
 
 
 _SENDING = word_list("verb_lists", "sending")
@@ -84,6 +84,26 @@ def _called_false_before(candidate: Candidate) -> bool:
         and not _tells_himself(candidate, at)
         for at in range(candidate.first)
     )
+
+
+def _is_without_truth(candidate: Candidate) -> bool:
+    """ "said there was no truth in a claim that 40 had died", "reports of 40 dead had no basis"."""
+    lower, first = candidate.sentence.lower, candidate.first
+    if _TRUTH.isdisjoint(lower):
+        return False
+    for at, word in enumerate(lower):
+        if word not in _TRUTH or "no" not in lower[max(at - 2, 0) : at]:
+            continue
+        before = at < first and lower[at + 1 : at + 2] in _OF_CLAIM and not _CLAIMED.isdisjoint(lower[at:first])
+        after = at > candidate.last and not _CLAIMED.isdisjoint(lower[:first])
+        between = (min(at, first), max(at, candidate.last))
+        if (before or after) and not _cut(candidate.sentence, *between):
+            return True
+    return False
+
+
+_TRUTH = word_list("noun_lists", "truth")
+_OF_CLAIM = (["in"], ["to"], ["for"])
 
 
 def _called_false_after(candidate: Candidate) -> bool:

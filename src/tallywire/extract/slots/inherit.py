@@ -292,7 +292,7 @@ def _copy(candidate: Candidate, source: Candidate, bond: str, unit: str) -> None
         candidate.recipient = source.recipient
         candidate.rules.append("recipient_inherited")
     stays = near or same_sentence or unit == "person"
-    settled = not {"place_at", "place_to"}.isdisjoint(candidate.rules)  # in no single country
+    settled = not {"place_at", "place_to", "place_abroad"}.isdisjoint(candidate.rules)  # in no single country
     if (
         candidate.location is None
         and not settled

@@ -17,6 +17,7 @@ from tallywire.extract.slots.places import Spot, spots
 from tallywire.extract.slots.stated import placed_contingent
 from tallywire.extract.slots.stricken import attacked_with, retreated_from, stricken_country
 
+_ABROAD = word_list("function_words", "abroad")
 _DEFINITE = word_list("function_words", "definite")
 _GOING_ON_FROM_PARTS = word_list("function_words", "going_on_from_parts")
 _INSIDE_IT = word_list("function_words", "inside_it")
@@ -35,6 +36,8 @@ def locate(
     candidate: Candidate, all_spots: list[Spot], previous: Sequence[Sentence]
 ) -> tuple[str | None, str | None, list[str]]:
     """Location and origin of what is counted, and the rules that gave them."""
+    if candidate.kind == "displaced" and candidate.sentence.word(candidate.last + 1) in _ABROAD:
+        return None, None, ["place_abroad"]
     group = candidate.governor
     stays = group is not None and group.lemma in ("leave", "leave behind") and candidate.relation == "object"
     leaving = candidate.kind not in HARM and group is not None and "leave" in group.frames and not stays
@@ -211,11 +214,16 @@ def _home(candidate: Candidate) -> Entity | None:
         if len(entity.codes) != 1 or not (entity.possessive or "demonym" in entity.roles or placed):
             continue
         owned = sentence.lower[entity.last + 1 : entity.last + 3]
-        if candidate.kind in HARM and (placed or set(owned) & lexicon.authorities):
+        if candidate.kind in HARM and not _are_soldiers(candidate) and (placed or set(owned) & lexicon.authorities):
             return entity
         if candidate.kind == "troops" and set(owned[:1]) & lexicon.sides["unnamed"] and entity.last < candidate.first:
             return entity
     return None
+
+
+def _are_soldiers(candidate: Candidate) -> bool:
+    """Whether those counted are soldiers, who fall in other places than those where they are counted."""
+    return candidate.sentence.word(candidate.noun_last) in candidate.sentence.grammar.lexicon.sides["own"]
 
 
 def _counts_dead(candidate: Candidate, entity: Entity) -> bool:
@@ -223,8 +231,7 @@ def _counts_dead(candidate: Candidate, entity: Entity) -> bool:
     sentence, group = candidate.sentence, candidate.governor
     if group is None or "report" not in group.frames or candidate.relation != "object" or group.passive:
         return False
-    soldiers = sentence.word(candidate.noun_last) in sentence.grammar.lexicon.sides["own"]
-    if "country" not in entity.roles or candidate.kind not in HARM or not candidate.noun_is_all() or soldiers:
+    if "country" not in entity.roles or candidate.kind not in HARM or not candidate.noun_is_all() or _are_soldiers(candidate):
         return False
     if "gapped" in candidate.rules:
         return entity.last == candidate.first - 1

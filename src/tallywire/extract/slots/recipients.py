@@ -174,6 +174,41 @@ def _pays_for_work(candidate: Candidate) -> bool:
     return gives and then is not None and then.infinitive and "get" not in then.frames
 
 
+def _for_good_abroad(candidate: Candidate) -> Answer | None:
+    return given(_purpose_abroad(candidate), "recipient_purpose") if candidate.role == "money" else None
+
+
+def _purpose_abroad(candidate: Candidate) -> Entity | None:
+    """The country where a gift is to do good: "gives 58 million to clear mines from Ukrainian farmland"."""
+    sentence, group, at = candidate.sentence, candidate.governor, candidate.last + 1
+    if group is None or group.passive or candidate.relation != "object" or group.frames.isdisjoint(_GIVING):
+        return None
+    if candidate.first > group.last + 3:
+        return None  # "gave its farmers 20 million to sell wheat to Egypt"
+    then = sentence.group(at) or sentence.group(at + 1)
+    if then is None or not (then.infinitive or then.lemma in _HELPING) or then.first > at + 1:
+        return None
+    inside = (each for each in sentence.entities if then.last < each.first <= then.last + _PURPOSE_WORDS and each.codes)
+    named = next(inside, None)
+    if named is None or named.code == given_code(sides.subject(sentence, group)):
+        return None
+    between = sentence.lower[then.last + 1 : named.first]
+    body = {"organization", "leader", "office"}.isdisjoint(named.roles)
+    return named if body and _CLAUSE_ENDS.isdisjoint(between) else None
+
+
+_GIVING = frozenset(("give", "procure"))
+_HELPING = word_list("verb_lists", "helping")
+_CLAUSE_ENDS = word_list("function_words", "clause_ends")
+_PURPOSE_WORDS = 9
+"""How far behind its verb the country of a purpose may stand."""
+
+
+def given_code(entity: Entity | None) -> str | None:
+    """The code of a side, if there is one."""
+    return entity.code if entity is not None else None
+
+
 def _deposits(candidate: Candidate) -> bool:
     """Whether a sum is lodged with somebody: "deposited $2 billion in Pakistan's central bank"."""
     return candidate.governor is not None and candidate.governor.lemma in _DEPOSITING
@@ -227,5 +262,5 @@ def _to_after(candidate: Candidate) -> bool:
 
 _RECIPIENT_RULES = (
     *(_for_use_of, _whole_stays, _asker, _addressee_of_parcel, _worked_for, _bought_for, _getter_by_verb),
-    *(_recipient_by_place, _recipient_after_to, _stated_recipient, recipient_beside),
+    *(_recipient_by_place, _recipient_after_to, _stated_recipient, recipient_beside, _for_good_abroad),
 )

@@ -230,6 +230,12 @@ def owners(sentence: Sentence, first: int, last: int) -> Entity | None:
     return None
 
 
+def is_of_body(sentence: Sentence, at: int) -> bool:
+    """Whether governments, members or lenders act for a body that is named before them: "EU governments"."""
+    entity = sentence.entity(at - 1 - sentence.numbers[at - 1])
+    return entity is not None and bool(entity.codes) and entity.roles[-1] == "organization"
+
+
 def owner_of_own(sentence: Sentence, at: int) -> Entity | None:
     """Who gives or moves "a hundred guns of its own"; `at` is the word after the thing."""
     own = sentence.word(at) == "of" and sentence.word(at + 2) == "own"
@@ -263,6 +269,9 @@ def previous_side(sentences: Sequence[Sentence]) -> Entity | None:
     return None
 
 
+_UP_TO_SOURCE = word_list("function_words", "ending_sources")
+
+
 def after_from(sentence: Sentence, at: int, words: Sequence[str] = ("from", "by")) -> Entity | None:
     """The side after "from" or "by" in the same clause."""
     for index in range(at + 1, min(at + 16, len(sentence.lower))):
@@ -272,6 +281,6 @@ def after_from(sentence: Sentence, at: int, words: Sequence[str] = ("from", "by"
         if sentence.lower[index] in words and sentence.word(index + 1) not in _MEANS:
             inside = [entity for entity in sentence.entities if index < entity.first <= index + 4 and entity.codes]
             owned = inside and sentence.word(inside[0].last + 1) in FROZEN
-            if inside and not owned and not {";", ",", ":"} & set(sentence.lower[index : inside[0].first]):
+            if inside and not owned and _UP_TO_SOURCE.isdisjoint(sentence.lower[index : inside[0].first]):
                 return inside[0]
     return None

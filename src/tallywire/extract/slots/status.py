@@ -10,6 +10,7 @@ from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses
 from tallywire.extract.slots.denial import is_denied
+from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.meant import is_before_parliament, is_meant_for, main_verb
 from tallywire.extract.slots.standing import brought_to, is_of_use, stands_already, told_beside, told_to
 
@@ -208,6 +209,8 @@ def _of_group(sentence: Sentence, group: Group, candidate: Candidate, moved: boo
     """The status that one verb group gives, or None where it leaves it open."""
     if group.future and not group.modal:
         return "possible" if _conditional(sentence) and not moved else "planned"
+    if group.modal == "should" and _is_expected(group, candidate):
+        return "planned"
     if group.modal:
         return "possible" if is_of_use(candidate, group) else _of_modal(sentence, group)
     if group.nominal:
@@ -220,6 +223,16 @@ def _of_modal(sentence: Sentence, group: Group) -> str | None:
     if bound or (group.modal == "would" and _reported_future(sentence, group)):
         return "planned"
     return None if group.modal in ("can", "ca") and group.lemma in ("keep", "see") else "possible"
+
+
+def _is_expected(group: Group, candidate: Candidate) -> bool:
+    """Whether "should" foretells: "the other 18 should be in Tamale by June", "should receive 40 guns"."""
+    arrives = candidate.relation == "subject" and (group.lemma == "be" or "move" in group.frames) and not group.passive
+    gets = candidate.relation == "object" and "get" in group.frames
+    return candidate.kind not in HARM and (arrives or gets or group.lemma in _REACHING)
+
+
+_REACHING = word_list("verb_lists", "reaching_takers")
 
 
 def _of_mind(group: Group, candidate: Candidate) -> str | None:
