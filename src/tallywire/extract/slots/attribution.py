@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.lexicon import word_list
 
@@ -22,13 +24,18 @@ def speech_spans(sentence: Sentence) -> list[tuple[int, int]]:
         named = _after_scene(sentence, begin, group)
         local = not sentence.grammar.lexicon.authorities.isdisjoint(sentence.lower[named : group.first])
         found.append((named if local else begin, stop))
-    for at in range(len(sentence.lower) - 1):
-        if sentence.lower[at] == "according" and sentence.lower[at + 1] == "to":
-            stop = at + 2
-            while stop < len(sentence.lower) and sentence.lower[stop] not in (",", ".", ";", ":", '"', "—"):
-                stop += 1
-            found.append((at, stop - 1))
-    return found
+    sources = [at for at, pair in enumerate(pairwise(sentence.lower)) if pair == ("according", "to")]
+    return found + [(at, _last_of_source(sentence, at + 2)) for at in sources]
+
+
+def _last_of_source(sentence: Sentence, at: int) -> int:
+    """The last word that names the source behind "according to"."""
+    while at < len(sentence.lower) and sentence.lower[at] not in _ENDS_OF_SOURCE:
+        at += 1
+    return at - 1
+
+
+_ENDS_OF_SOURCE = frozenset(',.;:"—')
 
 
 def _says(group: Group) -> bool:
@@ -135,10 +142,7 @@ def read_attribution(sentence: Sentence, first: int, last: int) -> tuple[int, in
             best = (price, span)
     for at in range(len(sentence.lower) - 2):
         if sentence.lower[at] == "according" and sentence.lower[at + 1] == "to":
-            stop = at + 2
-            while stop < len(sentence.lower) and sentence.lower[stop] not in (",", ".", ";", '"', "—"):
-                stop += 1
-            return at + 2, stop - 1
+            return at + 2, _last_of_source(sentence, at + 2)
     return _trim(sentence, best[1]) if best else None
 
 

@@ -231,7 +231,8 @@ def _counts_dead(candidate: Candidate, entity: Entity) -> bool:
     sentence, group = candidate.sentence, candidate.governor
     if group is None or "report" not in group.frames or candidate.relation != "object" or group.passive:
         return False
-    if "country" not in entity.roles or candidate.kind not in HARM or not candidate.noun_is_all() or _are_soldiers(candidate):
+    named = "country" in entity.roles and candidate.kind in HARM and candidate.noun_is_all()
+    if not named or _are_soldiers(candidate):
         return False
     if "gapped" in candidate.rules:
         return entity.last == candidate.first - 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_sums import is_set_aside_for, is_spent_for
-from tallywire.extract.facts_syntax import Entity, Group
+from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.actor import doers
@@ -185,19 +185,27 @@ def _purpose_abroad(candidate: Candidate) -> Entity | None:
         return None
     if candidate.first > group.last + 3:
         return None  # "gave its farmers 20 million to sell wheat to Egypt"
-    then = sentence.group(at) or sentence.group(at + 1)
-    if then is None or not (then.infinitive or then.lemma in _HELPING) or then.first > at + 1:
-        return None
-    inside = (each for each in sentence.entities if then.last < each.first <= then.last + _PURPOSE_WORDS and each.codes)
-    named = next(inside, None)
+    verb = _verb_of_purpose(sentence, at)
+    inside = (each for each in sentence.entities if verb < each.first <= verb + _PURPOSE_WORDS and each.codes)
+    named = next(inside, None) if verb > 0 else None
     if named is None or named.code == given_code(sides.subject(sentence, group)):
         return None
-    between = sentence.lower[then.last + 1 : named.first]
+    between = sentence.lower[verb + 1 : named.first]
     body = {"organization", "leader", "office"}.isdisjoint(named.roles)
     return named if body and _CLAUSE_ENDS.isdisjoint(between) else None
 
 
-_GIVING = frozenset(("give", "procure"))
+def _verb_of_purpose(sentence: Sentence, at: int) -> int:
+    """Index of the verb of a purpose that begins at a word: "to | rebuild", "helping"; 0 where none does."""
+    group = sentence.group(at)
+    if group is not None and group.first == at and group.lemma in _HELPING:
+        return group.last
+    determined = sentence.word(at + 1) in sentence.grammar.lexicon.words["determiners"]
+    infinitive = sentence.word(at) == "to" and sentence.word(at + 1).isalpha() and not determined
+    return at + 1 if infinitive and sentence.entity(at + 1) is None else 0
+
+
+_GIVING = frozenset(("give", "procure", "planned"))
 _HELPING = word_list("verb_lists", "helping")
 _CLAUSE_ENDS = word_list("function_words", "clause_ends")
 _PURPOSE_WORDS = 9
