@@ -39,7 +39,8 @@ def _is_missing_or_time(candidate: Candidate) -> bool:
     sentence, lost = candidate.sentence, candidate.sentence.grammar.lexicon.uncounted
     if candidate.role not in ("bare", "person"):
         return False
-    verb, before = sentence.group(candidate.last + 1), sentence.group(candidate.first - 1)
+    more = sentence.word(candidate.last + 1) in sentence.grammar.lexicon.words["more"]
+    verb, before = sentence.group(candidate.last + 1 + more), sentence.group(candidate.first - 1)
     if verb is not None and (verb.progressive or verb.passive) and not lost.isdisjoint((sentence.lower[verb.last],)):
         return True  # "40 are still missing", read as a verb
     if verb is not None and verb.lemma in _STAYING:

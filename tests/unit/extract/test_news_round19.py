@@ -113,3 +113,42 @@ def test_who_is_allowed_to_give_is_still_to_give(text: str, giver: str, status: 
 )
 def test_a_verb_of_saying_opens_a_clause_of_its_own(text: str, status: str) -> None:
     assert _facts(text)[-1].status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Pakistan's army said Indian jets had fired 24 missiles at the country overnight.", "PAK"),
+        ("Kyiv said Russia had launched 110 drones at the country on Sunday night.", "UKR"),
+        ("Iran said Israel had launched 20 missiles at the capital.", "IRN"),
+        ("Up to 3,000 Greek soldiers will guard polling stations across the country.", "GRC"),
+        ("Some 40,000 Mexican soldiers have been deployed nationwide to guard vaccines.", "MEX"),
+        ("Coup leaders rule in Niamey. France has 1,500 soldiers in the country.", "NER"),
+        ("The EU's mission in Mali has 900 soldiers across the country.", "MLI"),
+        ("Turkish soldiers stormed a base at Afrin. Ankara says that 100 of its men took part.", "SYR"),
+    ],
+)
+def test_the_country_is_that_of_the_words_around(text: str, place: str) -> None:
+    assert _facts(text)[-1].location == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The Philippines has moved 90,000 people from coastal towns to shelters on higher ground.", "PHL"),
+        ("Armenia evacuated 1,200 people from villages on the Azerbaijani border to schools inland.", "ARM"),
+        ("Cambodia moved 80,000 people from two provinces along the Thai border to pagodas inland.", "KHM"),
+        ("The U.N. has moved 4,000 Sudanese from the border to a camp at Farchana.", "TCD"),
+        ("Troops have moved 12,000 people to higher ground.", None),
+        ("Peru has evacuated 900 people.", None),
+        ("Four Frenchmen captured in Niger were flown to Paris on Wednesday.", "FRA"),
+        ("Twelve sailors seized off Somalia, most of them Filipinos, were flown to Nairobi.", "KEN"),
+        (
+            "Some 900 Sudanese have reached Chad since the siege of El Fasher began, and 50 a day keep coming.",
+            "TCD",
+        ),
+        ("When Russia invaded Ukraine, 4 million people fled to Poland.", "POL"),
+    ],
+)
+def test_people_are_where_they_are_taken(text: str, place: str | None) -> None:
+    assert _facts(text)[-1].location == place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tallywire.extract.facts_nouns import Candidate
+from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import sides

@@ -108,7 +108,8 @@ def _fits_before(candidate: Candidate, spot: Spot) -> bool:
     apart = candidate.kind in HARM and spot.way == "to" and told_apart(candidate, spot)
     headed = ":" in between and spot.way == "to" and spot.first > 0
     troops = candidate.kind == "troops" and (headed or _of_participle(candidate, spot))
-    if apart or troops or (";" in between and candidate.kind in ("troops", "captured")):
+    timed = candidate.antecedent is not None and _in_clause_of_time(sentence, spot, candidate.first)
+    if apart or troops or timed or (";" in between and candidate.kind in ("troops", "captured")):
         return False
     if candidate.kind not in ("troops", "displaced") or spot.first <= 1 or spot.way == "from":
         return True
@@ -121,6 +122,17 @@ def _fits_before(candidate: Candidate, spot: Spot) -> bool:
     if governor.form == GERUND and not governor.progressive and governor.first > spot.first:
         return True
     return not between & _CLAUSE_WORDS and (governor.last < spot.first or governor.first > candidate.last)
+
+
+def _in_clause_of_time(sentence: Sentence, spot: Spot, number: int) -> bool:
+    """Whether a place only tells since when others came: "since the war in Tigray began, and 4,000 a day follow"."""
+    clause = sentence.lower[max(spot.first - _CLAUSE_OF_TIME, 0) : spot.first]
+    verb = any(spot.entity.last < group.first < number for group in sentence.groups)
+    return not _SINCE.isdisjoint(clause) and verb and "," in sentence.lower[spot.entity.last : number]
+
+
+_CLAUSE_OF_TIME = 5
+_SINCE = word_list("function_words", "since_when")
 
 
 def _of_participle(candidate: Candidate, spot: Spot) -> bool:

@@ -43,6 +43,9 @@ def fill_from_before(
         candidate.recipient = found.code if found is not None else None
     if before and _is_sheltered_there(candidate, before[-1]):
         candidate.location = before[-1].location
+    if candidate.location is None and _took_part(candidate):
+        placed = next((fact for fact in reversed([*earlier, *before]) if fact.location), None)
+        candidate.location = placed.location if placed is not None else None
     if _is_home(candidate):
         candidate.location = candidate.actor
     if candidate.actor is None:
@@ -75,6 +78,16 @@ def _is_sheltered_there(candidate: Candidate, fact: Candidate) -> bool:
 
 
 _BEFORE_SHELTERS = frozenset(("in", "at", "under", "inside"))
+
+
+def _took_part(candidate: Candidate) -> bool:
+    """Whether soldiers were in the attack that was told of: "the group says that 100 of its men took part"."""
+    group = candidate.governor
+    acts = group is not None and candidate.relation == "subject" and group.lemma in _TAKING_PART
+    return candidate.kind == "troops" and acts
+
+
+_TAKING_PART = word_list("verb_lists", "taking_part")
 
 
 def _is_home(candidate: Candidate) -> bool:
@@ -375,9 +388,10 @@ def _is_spoils(candidate: Candidate) -> bool:
 
 
 def is_of_more_troops(candidate: Candidate) -> bool:
-    """Whether troops are added to what a sentence before told of: "The alliance is sending 300 more soldiers"."""
+    """Whether troops are of what a sentence before told of: "is sending 300 more soldiers", "100 men took part"."""
     sentence, group = candidate.sentence, candidate.governor
     near = sentence.lower[candidate.first : candidate.last + 1]
     added = not _ADDED.isdisjoint(near)
     sent = group is not None and "sending" in group.frames and candidate.relation == "object"
-    return candidate.kind == "troops" and added and sent and candidate.recipient is None
+    told_of = (added and sent) or _took_part(candidate)
+    return candidate.kind == "troops" and told_of and candidate.recipient is None

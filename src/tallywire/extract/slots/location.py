@@ -10,6 +10,7 @@ from tallywire.extract.facts_lexicon import PAST
 from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
+from tallywire.extract.slots.at_home import is_left_beside, nationwide, own_country, sheltered_at_home, taken_to
 from tallywire.extract.slots.attribution import speech_spans
 from tallywire.extract.slots.fitting import fits, preferred, reach, told_apart
 from tallywire.extract.slots.harm import HARM
@@ -47,7 +48,7 @@ def locate(
     away = [spot for price, spot in ranked if spot.way == "from" and price < _FAR_AWAY]
     if candidate.kind == "displaced":  # "taken off Sudan's coast"
         taken_off = [spot for _, spot in there if candidate.sentence.word(spot.first) == "off"]
-        there = [(price, spot) for price, spot in there if spot not in taken_off]
+        there = [each for each in there if each[1] not in taken_off and not is_left_beside(candidate, each[1])]
         away += taken_off
     settled = _settled(candidate, there, away)
     if settled is not None:
@@ -63,7 +64,7 @@ def locate(
     if code is not None:
         return code, origin, [*rules, rule]
     noun, leads = _back_reference(candidate)
-    meant = _meant(noun, candidate, all_spots, previous) if noun else None
+    meant = _meant((noun, leads), candidate, all_spots, previous) if noun else None
     if meant is not None:
         left = leads in _LEAVING_PLACES
         return (None, meant.code, ["from_anaphor"]) if left else (meant.code, origin, [*rules, "place_anaphor"])
@@ -75,7 +76,7 @@ def _settled(
     candidate: Candidate, there: Sequence[tuple[int, Spot]], away: Sequence[Spot]
 ) -> tuple[Entity, str] | None:
     """The place that comes before all others, and its rule: before "where", of a retreat, where things were left."""
-    where = _before_where(candidate)
+    where = _before_where(candidate) or taken_to(candidate)
     if where is not None:
         return where, "place_where"
     fallen = None if there else retreated_from(candidate, away)
@@ -137,6 +138,7 @@ def _home_of_residents(candidate: Candidate) -> str | None:
 def _by_party(candidate: Candidate, origin: str | None) -> tuple[str | None, str]:
     """The place that names a force, that people stay within, or whose authorities take them in."""
     posted, host = placed_contingent(candidate), _keeper(candidate) or _host(candidate, origin)
+    host = host or sheltered_at_home(candidate)
     if posted is not None:
         return posted.code, "place_label"
     within = _within_origin(candidate, origin)
@@ -289,6 +291,9 @@ def entities_in(candidate: Candidate) -> list[Entity]:
 def _back_reference(candidate: Candidate) -> tuple[str, str]:
     """The noun that points back to a place, and its preposition ("there", "in the strip"); else empty."""
     sentence = candidate.sentence
+    everywhere = nationwide(candidate)
+    if everywhere:
+        return "country", everywhere
     places = sentence.grammar.lexicon.anaphora["region"]
     for at, word in enumerate(sentence.lower):
         if word == "there" and sentence.word(at + 1) not in _THERE_IS:
@@ -307,9 +312,11 @@ def _possessive(sentence: Sentence, at: int) -> bool:
     return sentence.view[sentence.starts[at] : sentence.ends[at]].endswith("'s")
 
 
-def _meant(noun: str, candidate: Candidate, all_spots: list[Spot], previous: Sequence[Sentence]) -> Entity | None:
+def _meant(
+    back: tuple[str, str], candidate: Candidate, all_spots: list[Spot], previous: Sequence[Sentence]
+) -> Entity | None:
     """The place that a back reference means: the last one fitting the noun, in this sentence or the one before."""
-    sentence = candidate.sentence
+    sentence, (noun, leads) = candidate.sentence, back
     near = [entity for entity in sentence.entities if entity.last < candidate.last + 20]
     strip = noun == "strip" and next((each for each in sentence.entities if each.code == "PSE"), None)
     if strip:
@@ -318,14 +325,18 @@ def _meant(noun: str, candidate: Candidate, all_spots: list[Spot], previous: Seq
     here = [
         each for each in here if not any(sentence.numbers[max(each.first - 2, 0) : each.first])
     ]  # "45 Chinese jets"
+    if candidate.item is not None and candidate.actor is not None:  # nobody fires at himself
+        here = [each for each in here if each.code != candidate.actor] or here
     found = _last_fitting(noun, here, [spot.entity for spot in all_spots])
-    if found is not None:
+    found = found or (own_country(candidate, leads) if noun in _COUNTRIES else None)
+    own = found is not None and candidate.kind == "troops" and leads == "in" and found.code == candidate.actor
+    if found is not None and not own:
         return found
     for before in reversed(previous):
-        found = _last_fitting(noun, before.entities, [spot.entity for spot in spots(before, [])])
-        if found is not None:
-            return found
-    return None
+        meant = _last_fitting(noun, before.entities, [spot.entity for spot in spots(before, [])])
+        if meant is not None:
+            return meant
+    return found
 
 
 def _last_fitting(noun: str, entities: Sequence[Entity], tied: Sequence[Entity]) -> Entity | None:
