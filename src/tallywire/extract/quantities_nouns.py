@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from tallywire.extract.gazetteer import Gazetteer
@@ -16,6 +17,7 @@ STOP = frozenset(_LEXICON["stop"])
 _SKIP = frozenset(_LEXICON["skip"])
 _COLLECTIVE = frozenset(_LEXICON["collective"])
 _PEOPLE_ADJECTIVES = frozenset(_LEXICON["people_adjectives"])
+_UNMARKED_PEOPLES = frozenset(_LEXICON["unmarked_peoples"])
 _IRREGULAR: dict[str, str] = _LEXICON["irregular"]
 _NEVER_PLURAL = frozenset(_LEXICON["never_plural"])
 _DETERMINERS = frozenset(_LEXICON["determiners"])
@@ -233,7 +235,7 @@ def _shared_head(tokens: Tokens, words: list[Span]) -> Span | None:
 
 def _unmarked_head(tokens: Tokens, words: list[Span]) -> Span | None:
     """The head of a phrase without a plural: its last word that is no participle or adverb."""
-    for span in reversed(words):
+    for span in reversed(_without_predicate(tokens, words)):
         first, last = span
         if last - first > 1:
             return span
@@ -243,6 +245,15 @@ def _unmarked_head(tokens: Tokens, words: list[Span]) -> Span | None:
         if tokens.kind[first] == WORD and len(word) > 1:
             return span
     return None
+
+
+def _without_predicate(tokens: Tokens, words: list[Span]) -> list[Span]:
+    """The words up to a people whose verb comes next: "20,000 Sudanese | reached Chad"."""
+    for place, ((first, _), (then, _)) in enumerate(pairwise(words), 1):
+        people = tokens.lower[first].endswith("ese") or tokens.lower[first] in _UNMARKED_PEOPLES
+        if people and tokens.has_capital(first) and tokens.lower[then].endswith("ed") and not tokens.has_capital(then):
+            return words[:place]
+    return words
 
 
 def _singular_head(tokens: Tokens, words: list[Span]) -> Span | None:

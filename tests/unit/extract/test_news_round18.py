@@ -95,3 +95,20 @@ def test_money_does_not_come_from_where_it_goes() -> None:
 
 def test_a_source_ends_at_a_colon() -> None:
     assert _facts("Russian losses, according to Kyiv: 17,000 men killed.")[0].attribution == "Kyiv"
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "place"),
+    [
+        ("From 18,000 to 20,000 Sudanese reached Chad on foot within a week.", "SDN", "TCD"),
+        ("Some 92,000 Burundians have slipped into Tanzania since May.", "BDI", "TZA"),
+        ("Around 3,000 Nigerians trickled into Niger last week.", "NGA", "NER"),
+    ],
+)
+def test_a_people_that_comes_into_another_country_is_displaced(text: str, people: str, place: str) -> None:
+    (fact,) = _facts(text)
+    assert (fact.kind, fact.actor, fact.location) == ("displaced", people, place)
+
+
+def test_a_people_that_lives_somewhere_is_not() -> None:
+    assert _facts("Some 40,000 Albanians live in Greece.") == []
