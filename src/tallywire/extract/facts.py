@@ -21,6 +21,7 @@ from tallywire.extract.dates import find_dates
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_clues import clues
 from tallywire.extract.facts_decide import decide
+from tallywire.extract.facts_heads import share_head
 from tallywire.extract.facts_lexicon import PARTICIPLE
 from tallywire.extract.facts_money import decide_money
 from tallywire.extract.facts_nouns import read_candidate
@@ -55,6 +56,7 @@ from tallywire.extract.slots.status import read_status
 
 _REACHING_OR_LEAVING = word_list("verb_lists", "reaching_or_leaving")
 _NUMBERED_CAPTION = re.compile(rf"(?:{either(lexicon.load('grammar')['captions']['numbered'])}) \d+ (?:of|/) \d+\b")
+_HEADLESS = frozenset(("bare", "unknown", "person"))
 _MEMORY_SENTENCES = 2
 """How many sentences back a sentence may point."""
 
@@ -160,6 +162,7 @@ def _in_sentence(
     facts: list[Candidate] = []
     for mention in reader.by_sentence[index]:
         candidate = read_candidate(sentence, as_sum(sentence, mention, facts, earlier), reader.catalogue)
+        candidate = share_head(candidate, reader.catalogue) if candidate.role in _HEADLESS else candidate
         judge = decide_money if candidate.role == "money" else decide
         counts = judge(candidate, facts, earlier, reader.catalogue)
         if candidate.role == "bare" and is_put_at(candidate):

@@ -123,6 +123,8 @@ def _person(
 ) -> bool:
     """Judge a number of people: by its own words, else by what it points back to."""
     chosen, rule = _own_kind(candidate, before, earlier, catalogue)
+    if chosen == "casualties" and _is_loss_of_civilians(candidate):
+        chosen = "killed"
     if candidate.role == "partitive" or chosen is None:
         context = Context(before[-1] if before else None, _last_of(earlier, candidate), catalogue)
         chosen, rule = inherit(candidate, context, chosen, rule) or (chosen, rule)
@@ -138,10 +140,18 @@ def _person(
     return True
 
 
+def _is_loss_of_civilians(candidate: Candidate) -> bool:
+    """Whether people who are no soldiers are lost for good: "sank with the loss of all 40 passengers"."""
+    group = candidate.governor
+    lost = group is not None and group.nominal and group.lemma == "lose" and candidate.relation == "object"
+    return lost and candidate.role == "person"
+
+
 def _last_of(earlier: Sequence[Candidate], candidate: Candidate) -> Candidate | None:
     """The last fact of the sentences before; where people are moved, no dead: "2,000 have been shipped home"."""
     group = candidate.governor
     moved = group is not None and not group.frames.isdisjoint(("move", "leave", "hold")) and "harm" not in group.frames
+    moved = moved and group is not None and group.lemma != "be"
     living = [fact for fact in earlier if not (moved and fact.kind in ("killed", "casualties"))]
     return living[-1] if living else None
 
@@ -167,6 +177,8 @@ def _own_kind(
     if own is not None and own.role == "group" and "strong" in candidate.rules and verb not in (*HARM, "captured"):
         verb = None  # "the 1,000-strong contingent went to Mali"
     told = [name for name in (verb, phrase) if name and not share and not excluded(candidate, catalogue.kinds[name])]
+    if told == ["displaced"] and own is not None and own.role == "group" and _sets_out(candidate):
+        told = []
     if own is not None and own.role in ("noun", "label", "modifier"):
         distant = (own.role == "modifier" or own.kind in HARM) and candidate.relation == "object"
         put = own.role == "label" and candidate.governor is not None and "change" in candidate.governor.frames
@@ -179,6 +191,15 @@ def _own_kind(
         chosen = min(told, key=ranks.__getitem__)
         return chosen, "verb" if chosen == verb else "phrase"
     return _by_weak_noun(candidate, own, before, earlier)
+
+
+def _sets_out(candidate: Candidate) -> bool:
+    """Whether a force only goes its way, as any does: "an advance party of 35 left Paris for Goma"."""
+    group = candidate.governor
+    return group is not None and group.lemma.partition(" ")[0] in _SETTING_OUT and candidate.label_first >= 0
+
+
+_SETTING_OUT = word_list("verb_lists", "setting_out")
 
 
 def _shared_label(candidate: Candidate, own: Noun, before: Sequence[Candidate]) -> Noun:

@@ -148,6 +148,7 @@ def _label_in_reach(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
         )
         linked |= counts or (index == at and noun.role != "noun")
         named = counts or noun.role == "label" or (noun.role == "group" and linked) or _numbered(sentence, index)
+        named = named or _is_put(candidate, index)
         free = not _subject_of_putting(sentence, index, candidate.first) and not _taken(
             sentence, index, candidate.first
         )
@@ -164,6 +165,24 @@ def _is_apposed(candidate: Candidate, catalogue: Catalogue) -> bool:
         return False
     told = not FIGURES.isdisjoint(sentence.lower[max(at - _REACH_WORDS, 0) : at])
     return told and noun_ending(sentence, at - 1, catalogue, ("label",)) is not None
+
+
+def _is_put(candidate: Candidate, index: int) -> bool:
+    """Whether a noun is what is put at the number: "puts the mercenaries already in Libya at between 900 and 1,200"."""
+    sentence = candidate.sentence
+    if sentence.word(candidate.first - 1) != "at":
+        return False
+    start = index - 1
+    while start >= 0 and start > index - _PHRASE_OF_PUT and start not in sentence.group_at:
+        if sentence.lower[start] in sentence.grammar.lexicon.words["prepositions"] or sentence.lower[start] in ",;":
+            return False
+        start -= 1
+    group = sentence.group(start)
+    return group is not None and group.lemma in _PUTTING and not group.passive
+
+
+_PHRASE_OF_PUT = 6
+"""How many words what is put at a number has before its noun."""
 
 
 def _heading(sentence: Sentence, colon: int, catalogue: Catalogue) -> Noun | None:
@@ -231,7 +250,9 @@ def _counted_number(sentence: Sentence, at: int, catalogue: Catalogue) -> tuple[
     for index in range(at, max(at - 18, -1), -1):
         if sentence.lower[index] in (";", '"') or (sentence.numbers[index] and sentence.lower[at] not in ("to", "at")):
             return None
-        if sentence.lower[index] == "number" and sentence.word(index + 1) == "of":
+        if sentence.lower[index] in ("that", "those") and sentence.word(index + 1) == "of":
+            return None  # "raised the count of bodies to 90 and that of the injured to 300"
+        if sentence.lower[index] in _FIGURES and sentence.word(index + 1) == "of":
             noun = _number_of(sentence, index, at, catalogue)
             return (index, noun) if noun is not None else None
     return None
@@ -250,11 +271,27 @@ def _number_of(sentence: Sentence, index: int, stop: int, catalogue: Catalogue) 
         noun = noun_ending(sentence, at, catalogue, ("noun", "label"))
         if noun is not None:
             found.append(noun.kind)
+        elif not found:
+            found += _told_of_people(sentence, at, catalogue)
     if {"killed", "wounded"} <= set(found):
         return Noun("casualties", "label")
     if not found and _hosts_nationals(sentence, index):
         return Noun("displaced", "label")
     return Noun(min(found, key=order.index), "label") if found else None
+
+
+def _told_of_people(sentence: Sentence, at: int, catalogue: Catalogue) -> list[str]:
+    """The kind that a participle behind a noun for people makes of them: "the count of people uprooted by war"."""
+    if sentence.word(at - 1) not in sentence.grammar.lexicon.persons | {"those"}:
+        return []
+    noun = noun_ending(sentence, at, catalogue, ("modifier",))
+    if noun is not None:
+        return [noun.kind]
+    group = sentence.group(at)
+    if group is None or not group.reduced:
+        return []
+    undergone = [kind.name for kind in catalogue.kinds.values() if group.lemma in kind.sure]
+    return undergone[:1]
 
 
 def _hosts_nationals(sentence: Sentence, index: int) -> bool:

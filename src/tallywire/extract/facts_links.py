@@ -222,7 +222,7 @@ def _batch(candidate: Candidate, context: Context) -> Link | None:
 
 
 def _fronted(candidate: Candidate, context: Context) -> Link | None:
-    return fronted(candidate, context.catalogue)
+    return fronted(candidate, context.catalogue, context.last)
 
 
 _LINKS_OF_NOUNS = (_put_together, _among_them, _batch)
@@ -320,7 +320,9 @@ def _same_verb(candidate: Candidate, previous: Candidate) -> bool:
         return bool(one.frames & {"hold", "harm", "give"}) and candidate.relation == "object"
     if previous.item is None and one.lemma in _SPARING and one.lemma != other.lemma:
         return False
-    if one.frames & other.frames & FAMILY or {one.lemma, other.lemma} <= _FORESEEING:
+    more = previous.kind == "displaced" and candidate.relation == "object"  # "took in 9,000, expects up to 15,000"
+    foreseen = one.lemma in _FORESEEING and (more or other.lemma in _FORESEEING)
+    if one.frames & other.frames & FAMILY or foreseen:
         return True
     if candidate.relation == "subject":
         moved = "move" in one.frames or (one.passive and "destroy" in one.frames)

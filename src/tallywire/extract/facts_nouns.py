@@ -27,6 +27,7 @@ _HEADING_WORDS = 7
 _BECAME = word_list("noun_lists", "became")
 _ONES = word_list("function_words", "kinds_of_ones")
 _BOUNDS = word_list("function_words", "bounds_before_numbers")
+_COUNTERS = word_list("context", "counters")
 
 
 def read_candidate(sentence: Sentence, mention: QuantityMention, catalogue: Catalogue) -> Candidate:
@@ -37,8 +38,8 @@ def read_candidate(sentence: Sentence, mention: QuantityMention, catalogue: Cata
     if mention.unit_class == "money":
         candidate.role = "money"
         return candidate
-    _read_noun_phrase(candidate, _start_of_noun(candidate), catalogue)
-    if candidate.role == "bare" and _is_of_people(sentence, first):
+    read_noun_phrase(candidate, _start_of_noun(candidate), catalogue)
+    if candidate.role == "bare" and (_is_of_people(sentence, first) or _is_lost_aboard(sentence, first, after)):
         candidate.role = "person"
     if candidate.role == "bare":
         _read_shared(candidate, catalogue)
@@ -77,14 +78,21 @@ def _is_of_people(sentence: Sentence, number: int) -> bool:
     return sentence.word(number - 1) == "of" and sentence.word(number - 2) in sentence.grammar.lexicon.holders
 
 
+def _is_lost_aboard(sentence: Sentence, number: int, after: int) -> bool:
+    """Whether a bare number is of all on a ship or a plane: "with the loss of all 55 aboard"."""
+    if "all" not in (sentence.word(number), sentence.word(number - 1)):
+        return False
+    return sentence.word(after) == "aboard" or sentence.lower[after : after + 2] == ["on", "board"]
+
+
 def _start_of_noun(candidate: Candidate) -> int:
     """Index of the first word that can belong to the counted noun phrase."""
     sentence, at = candidate.sentence, candidate.after
     words = sentence.grammar.lexicon.words
     while True:
-        word = sentence.word(at)
-        if (word == "-" and sentence.ends[at - 1] == sentence.starts[at]) or word == '"':
-            at += 1
+        word, sign = sentence.word(at), _past_sign(sentence, at)
+        if sign > at:
+            at = sign
         elif word in _ONES and sentence.word(at + 1) == "ones":
             return at + 2
         elif word in _BETWEEN:
@@ -111,7 +119,21 @@ def _start_of_noun(candidate: Candidate) -> int:
             return at
 
 
-def _read_noun_phrase(candidate: Candidate, start: int, catalogue: Catalogue) -> None:
+def _past_sign(sentence: Sentence, at: int) -> int:
+    """The word past a hyphen, a quotation mark or an increase in brackets: "3,709 (+3) tanks"; `at` where none is."""
+    word = sentence.word(at)
+    if (word == "-" and sentence.ends[at - 1] == sentence.starts[at]) or word == '"':
+        return at + 1
+    if word != "(" or sentence.word(at + 1) not in ("+", "-"):
+        return at
+    close = at + 2
+    while close < len(sentence.lower) and sentence.numbers[close]:
+        close += 1
+    listed = sentence.word(close + 1).removesuffix("s") in _COUNTERS  # "tanks – 3,709 (+3) units"
+    return close + 1 if close > at + 2 and sentence.word(close) == ")" and not listed else at
+
+
+def read_noun_phrase(candidate: Candidate, start: int, catalogue: Catalogue) -> None:
     """Find the head: the last known noun before the phrase ends."""
     if candidate.role == "partitive":
         _read_partitive(candidate, start, catalogue)

@@ -22,7 +22,7 @@ def batch(candidate: Candidate, last: Candidate | None) -> tuple[str, str] | Non
     return last.kind, "batch"
 
 
-def fronted(candidate: Candidate, catalogue: Catalogue) -> tuple[str, str] | None:
+def fronted(candidate: Candidate, catalogue: Catalogue, last: Candidate | None) -> tuple[str, str] | None:
     """ "Of the missiles fired at Kyiv, 30 got through": a number is of what its sentence opens with."""
     sentence, first = candidate.sentence, candidate.first
     if candidate.role != "bare" or sentence.word(0) != "of" or "," not in sentence.lower[:first]:
@@ -34,6 +34,7 @@ def fronted(candidate: Candidate, catalogue: Catalogue) -> tuple[str, str] | Non
         enlisted = group is not None and group.reduced and "hold" in group.frames  # "of the men called up"
         for noun in catalogue.nouns.get((sentence.lower[at],), ()):
             weak = noun.item in catalogue.kinds[noun.kind].weak_items or (noun.role == "weak" and not enlisted)
+            weak = weak and not (noun.item is not None and last is not None and last.kind == noun.kind)
             if noun.role in ("noun", "item", "model", "weak") and not weak:
                 candidate.item, candidate.label_first = noun.item, at
                 return noun.kind, "fronted"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_syntax import Group
-from tallywire.extract.lexicon import word_list
+from tallywire.extract.lexicon import phrase_list, word_list
 from tallywire.extract.slots.harm import HARM
 
 _LASTING = word_list("verb_lists", "lasting")
@@ -19,7 +19,13 @@ def is_uncounted(candidate: Candidate) -> bool:
         return True
     if candidate.role == "bare" and (candidate.mention.value_low or 0) >= _TOO_MANY:
         return True
-    if _is_of_speakers(candidate) or _is_of_units(candidate) or _is_missing_or_time(candidate) or _is_age(candidate):
+    if (
+        _is_in_peril(candidate)
+        or _is_of_speakers(candidate)
+        or _is_of_units(candidate)
+        or _is_missing_or_time(candidate)
+        or _is_age(candidate)
+    ):
         return True
     if candidate.noun_last >= 0 and sentence.word(candidate.noun_last + 1) in sentence.grammar.lexicon.uncounted:
         return True
@@ -27,6 +33,36 @@ def is_uncounted(candidate: Candidate) -> bool:
     person = whose in sentence.grammar.lexicon.persons and not whose.endswith(_SEVERAL)
     young = (candidate.mention.value or 1000) < 110
     return candidate.role == "bare" and person and young and sentence.word(candidate.first - 1) == "of"
+
+
+_PERILS = phrase_list("noun_lists", "perils")
+_LONGEST_PERIL = max(len(phrase) for phrase in _PERILS)
+_STAYING_IN_PERIL = word_list("verb_lists", "staying_in_peril")
+_SUFFERING = word_list("verb_lists", "suffering")
+
+
+def _is_in_peril(candidate: Candidate) -> bool:
+    """Whether a bare number is of people who only stay in danger: "thousands more are within range of the guns"."""
+    if candidate.role not in ("bare", "person"):
+        return False
+    groups = candidate.sentence.groups
+    group = next((each for each in groups if candidate.last < each.first <= candidate.last + _NEXT_VERB), None)
+    if group is None or group.nominal:
+        return False
+    return group.lemma in _SUFFERING or _stays_in_peril(candidate, group)
+
+
+_NEXT_VERB = 3
+
+
+def _stays_in_peril(candidate: Candidate, group: Group) -> bool:
+    """Whether a verb of staying goes on with words of peril, or its own participle is one ("are cut off by")."""
+    lower = candidate.sentence.lower
+    start = group.last if group.passive else group.last + 1
+    if not group.passive and group.lemma.partition(" ")[0] not in _STAYING_IN_PERIL:
+        return False
+    starts = (start, start + 1) if lower[start : start + 1] == ["still"] else (start, start - 1)
+    return any(tuple(lower[at : at + size]) in _PERILS for at in starts for size in range(1, _LONGEST_PERIL + 1))
 
 
 _SEVERAL = tuple(word_list("inflection", "several_people"))

@@ -248,11 +248,15 @@ def _unmarked_head(tokens: Tokens, words: list[Span]) -> Span | None:
 
 
 def _without_predicate(tokens: Tokens, words: list[Span]) -> list[Span]:
-    """The words up to a people whose verb comes next: "20,000 Sudanese | reached Chad"."""
-    for place, ((first, _), (then, _)) in enumerate(pairwise(words), 1):
+    """The words before a verb: behind a people, or before a place ("20,000 Sudanese | reached", "350 | reached Goma")."""
+    for place, ((first, _), (then, last)) in enumerate(pairwise(words), 1):
         people = tokens.lower[first].endswith("ese") or tokens.lower[first] in _UNMARKED_PEOPLES
         if people and tokens.has_capital(first) and tokens.lower[then].endswith("ed") and not tokens.has_capital(then):
             return words[:place]
+        if tokens.lower[first].endswith("ed") and tokens.has_capital(then) and not tokens.has_capital(first):
+            name = "".join(" " * (not tokens.glued[k] and k > then) + tokens.text[k] for k in range(then, last))
+            if is_place(name):
+                return words[: place - 1]
     return words
 
 

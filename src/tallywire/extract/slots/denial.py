@@ -66,19 +66,20 @@ def _is_told_by_claim(candidate: Candidate, group: Group) -> bool:
 
 def _tells_himself(candidate: Candidate, denial: int) -> bool:
     """Whether who denies goes on with his own number: "dismissed the report and put its dead at 50"."""
-    own = candidate.governor
-    if own is None or own.first <= denial or "report" not in own.frames:
-        return False
-    return own.finite and candidate.sentence.word(own.first - 1) in ("and", "but")
+    for own in candidate.sentence.groups:
+        tells = denial < own.first < candidate.first and "report" in own.frames and own.finite
+        if tells and candidate.sentence.word(own.first - 1) in ("and", "but"):
+            return "denied" not in own.frames
+    return False
 
 
 def _called_false_before(candidate: Candidate) -> bool:
-    """ "called it a lie that 400 were sent"."""
+    """ "called it a lie that 400 were sent", "called baseless a story that"."""
     sentence = candidate.sentence
     false = sentence.grammar.lexicon.status_nouns["denied"]
     return not false.isdisjoint(sentence.lower) and any(
         sentence.lower[at] in false
-        and (sentence.word(at - 1) in _BEFORE_FALSE or sentence.word(at + 1) == "that")
+        and (sentence.word(at - 1) in _BEFORE_FALSE | _CALLING or sentence.word(at + 1) == "that")
         and not _CLAIMED.isdisjoint(sentence.lower[at : candidate.first])
         and not _cut(sentence, at, candidate.first)
         and not _tells_himself(candidate, at)

@@ -289,7 +289,7 @@ def _owner_before(candidate: Candidate, label: int) -> Entity | None:
         if group is not None and group.finite and not group.reduced:
             return None
         entity = sentence.entity(index)
-        counts = entity is not None and entity.possessive and sentence.word(entity.last + 1) in _TALLIES
+        counts = entity is not None and not _TALLIES.isdisjoint(sentence.lower[entity.last + 1 : entity.last + 4])
         named = entity is not None and entity.codes and not is_neutral(sentence, entity) and not counts
         if entity is not None and named and sentence.word(entity.first - 1) not in _BEFORE_PLACES:
             return None if entity is placed_contingent(candidate) else entity

@@ -1,0 +1,147 @@
+"""Turns of agency copy: nouns that numbers share, figures in brackets, people in peril, charges called false."""
+
+from __future__ import annotations
+
+import pytest
+
+from tallywire.extract import extract_facts
+from tallywire.schema import Fact
+
+
+def _facts(text: str) -> list[Fact]:
+    return extract_facts(text, published_at="2024-05-05")
+
+
+def _told(text: str) -> list[tuple[str, float | None, str | None]]:
+    return [
+        (fact.item or fact.kind, fact.value_low if fact.value_low is not None else fact.value_high, fact.actor)
+        for fact in _facts(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Around 300 American and 120 British troops are training in Estonia.",
+            [("troops", 300, "USA"), ("troops", 120, "GBR")],
+        ),
+        ("Two Kenyan and five Burundian soldiers died in Somalia.", [("killed", 2, "KEN"), ("killed", 5, "BDI")]),
+        (
+            "Sixty French, 40 German and some 25 Danish soldiers arrived in Niger.",
+            [("troops", 60, "FRA"), ("troops", 40, "DEU"), ("troops", 25, "DNK")],
+        ),
+        ("Rebels freed three Turkish and two Chinese hostages.", [("captured", 3, "TUR"), ("captured", 2, "CHN")]),
+        ("Madrid sent six heavy and nine light howitzers to Kyiv.", [("howitzer", 6, "ESP"), ("howitzer", 9, "ESP")]),
+    ],
+)
+def test_numbers_before_adjectives_share_the_noun_behind_the_last(
+    text: str, told: list[tuple[str, float, str]]
+) -> None:
+    assert _told(text) == told
+
+
+@pytest.mark.parametrize("text", ["Ten Danish and 14 lorries were at the quay.", "Nine Welsh and two schools closed."])
+def test_a_number_before_an_adjective_alone_takes_no_noun_that_is_not_described(text: str) -> None:
+    assert not _facts(text)
+
+
+def test_a_figure_in_brackets_may_stand_between_a_number_and_its_noun() -> None:
+    text = "Kyiv says Russia has lost about 310,500 (+980) troops, 5,100 (+12) tanks and 320 jets."
+    assert _told(text) == [
+        ("casualties", 310500, "RUS"),
+        ("casualties", 980, "RUS"),
+        ("tank", 5100, "RUS"),
+        ("tank", 12, "RUS"),
+        ("jet", 320, "RUS"),
+    ]
+
+
+def test_a_bracket_before_a_counter_leaves_the_noun_before_the_dash() -> None:
+    assert [told[:2] for told in _told("Enemy losses: personnel – 41,600 (+730) persons, tanks – 88 (+2) units.")] == [
+        ("casualties", 41600),
+        ("casualties", 730),
+        ("tank", 88),
+        ("tank", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Hundreds more are without water.",
+        "Thousands more are cut off by the rebels.",
+        "Another 7,000 live under fire.",
+        "Thousands more are still within reach of the guns.",
+        "Some 2,000 more face hunger.",
+        "Another 300 remain trapped in cellars.",
+    ],
+)
+def test_people_who_stay_in_peril_are_not_displaced(more: str) -> None:
+    facts = _facts(f"Some 9,000 people have been evacuated from Toretsk, its mayor said. {more}")
+    assert [(fact.kind, fact.value_low) for fact in facts] == [("displaced", 9000)]
+
+
+def test_people_who_are_still_to_leave_are_counted() -> None:
+    facts = _facts("Some 9,000 people have been evacuated from Toretsk. Another 500 are still to leave.")
+    assert [(fact.value_low, fact.status) for fact in facts] == [(9000, "actual"), (500, "planned")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The ferry sank off Tartus with the loss of 40 passengers.", "killed"),
+        ("The plane crashed near Kano with the loss of all 55 aboard.", "killed"),
+        ("An airliner was shot down near Tehran with the loss of all 176 people on board.", "killed"),
+        ("The corvette was sunk with the loss of 46 sailors.", "casualties"),
+        ("Bandits marched 30 villagers into the bush in Niger state.", "captured"),
+        ("Gunmen drove 60 schoolgirls into the forest from a school in Zamfara.", "captured"),
+        ("Gunmen whisked 15 worshippers away from a church in Kaduna.", "captured"),
+        ("Shelling drove 60 families from their homes in Lviv.", "displaced"),
+        ("About 3,000 foreign volunteers have joined Ukrainian units near Kharkiv.", "troops"),
+        ("A vanguard of 60 has reached Vilnius.", "troops"),
+        ("An advance party of 35 left Paris for Goma.", "troops"),
+        (
+            "Ethiopia's official count of the people driven out by the fighting in Tigray came to 2,100,000.",
+            "displaced",
+        ),
+        ("The U.N. tally of people uprooted in eastern Congo stands at 6.9 million.", "displaced"),
+        ("A monitor puts the mercenaries already in Libya at between 1,500 and 2,000.", "troops"),
+    ],
+)
+def test_words_around_a_number_make_its_kind(text: str, kind: str) -> None:
+    assert [fact.kind for fact in _facts(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Riyadh called baseless a story that several hundred Saudi soldiers had gone into Yemen.", "denied"),
+        ("Tbilisi called untrue a claim that 30 Georgian fighters had died in Bakhmut.", "denied"),
+        ("Chad branded absurd a suggestion that 90 of its soldiers were in Libya.", "denied"),
+        ("Turkey is moving in 300 more commandos to northern Syria.", "planned"),
+        ("France is bringing in 400 soldiers to New Caledonia.", "planned"),
+        ("Moscow is holding 400 soldiers in reserve near Belgorod.", "actual"),
+    ],
+)
+def test_words_of_calling_and_of_moving_make_the_status(text: str, status: str) -> None:
+    assert [fact.status for fact in _facts(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "high"),
+    [
+        ("Clerks have recorded 34,000 deaths in Gaza. The true count may be over 40,000.", "killed", None),
+        ("Moldova has taken in 90,000 Ukrainians, and it expects up to 150,000 by May.", "displaced", 150000),
+        ("Tokyo counted 24 Russian planes near Japan. Of the planes, six flew over the strait.", "equipment", 6),
+        ("A group of 350 reached N'Djamena; the rest of the 1,500 French soldiers will follow.", "troops", 1500),
+    ],
+)
+def test_a_number_without_a_noun_takes_up_what_was_told(text: str, kind: str, high: float | None) -> None:
+    last = _facts(text)[-1]
+    assert (last.kind, last.value_high) == (kind, high)
+
+
+def test_a_new_figure_behind_a_denial_is_not_denied() -> None:
+    text = "Kigali dismissed as absurd the claim that 900 of its men had died, and said 40 of the rebels were killed."
+    assert [fact.status for fact in _facts(text)] == ["denied", "actual"]
