@@ -21,6 +21,7 @@ REACH = 14
 _LIST_LINKS = word_list("function_words", "linking_lists")
 _ADJUNCT = word_list("function_words", "making_adjuncts")
 _REFUSING = word_list("verb_lists", "refusing")
+_SUBJECTS = word_list("function_words", "pronouns")
 _FRACTION = re.compile(either(word_list("noun_lists", "fractions")), re.IGNORECASE)
 
 
@@ -49,6 +50,8 @@ def _ranked(candidate: Candidate) -> list[tuple[int, Group, str]]:
             last = past_parenthesis(sentence, candidate.last, group.first)
             if group.reduced and _of_other_number(sentence, last, group):
                 continue
+            if sentence.word(group.first - 1) in _SUBJECTS and group.first - 2 == candidate.last:
+                continue  # "add 100 men to the 200 | it keeps in Latvia"
             whom = sentence.lower[group.first - 3 : group.first] in (["all", "of", "whom"], ["both", "of", "whom"])
             price = 2 if whom else sentence.distance(last, group.first) + 2 * reporting + _unlikely_predicate(group)
             relation = "subject"
@@ -85,7 +88,8 @@ def past_parenthesis(sentence: Sentence, last: int, stop: int) -> int:
 def _of_other_number(sentence: Sentence, last: int, group: Group) -> bool:
     """Whether a participle belongs to a nearer number ("407 drones, four killed") that no "and" joins to this one."""
     numbered = [at for at in range(max(last + 1, group.first - 4), group.first) if sentence.numbers[at]]
-    return bool(numbered) and sentence.lower[last + 1 : numbered[0]] != ["and"]
+    between = sentence.lower[last + 1 : numbered[0]] if numbered else []
+    return bool(numbered) and between != ["and"] and not (between[:1] == ["from"] and between[-1:] == ["and"])
 
 
 def _unlikely_predicate(group: Group) -> int:

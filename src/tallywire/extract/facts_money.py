@@ -121,7 +121,7 @@ def _score(
         (2, getting == "recipient_goal"),
         (4, bool(getter) and getter != giver and lemma in _GOING and candidate.relation == "subject"),
         (2 if group is None or group.passive else 4, is_bought_for(candidate)),
-        (-9, is_of_assets(candidate)),
+        (-9, is_of_assets(candidate) or _is_worth_of_sale(candidate)),
         (-5, getting != "recipient_paid_into" and _excluded(sentence, candidate, catalogue, kind)),
         (-5, not (giver or getter or linked or wanted) and _DONORS.isdisjoint(sentence.lower) and not armed),
         (-2, not (nouned or acts or in_kind or linked or handed or getting == "recipient_goal")),
@@ -251,6 +251,23 @@ def _tell_of_arms(words: Sequence[str], catalogue: Catalogue) -> bool:
     return items or not GEAR.isdisjoint(words)
 
 
+def _is_worth_of_sale(candidate: Candidate) -> bool:
+    """Whether a sum is what sold goods are worth: "cleared the sale of tanks and spares worth $1.15 billion"."""
+    sentence, at = candidate.sentence, candidate.first - 1
+    if sentence.word(at) not in _WORTH:
+        return False
+    for index in range(at - 1, max(at - _PHRASE, 0), -1):
+        if sentence.lower[index] in _SALES and sentence.word(index + 1) in ("of", "to"):
+            return True
+        group = sentence.group(index)
+        if sentence.lower[index] in (";", ":") or (group is not None and group.finite and not group.reduced):
+            return False
+    return False
+
+
+_PHRASE = 18
+"""How many words a phrase on goods sold may have."""
+_WORTH = word_list("function_words", "worth")
 _PROFITS = word_list("noun_lists", "profits")
 
 

@@ -117,7 +117,15 @@ def at_peace(candidate: Candidate) -> bool:
     if let_in and candidate.noun is not None and candidate.noun.item == "truck":
         return True
     relief = aid >= 0 and sentence.word(aid - 1) not in peace["not_relief"]
-    return relief or not peace["words"].isdisjoint(sentence.lower)
+    return relief or any(_is_of_peace(sentence, at) for at, word in enumerate(sentence.lower) if word in peace["words"])
+
+
+def _is_of_peace(sentence: Sentence, at: int) -> bool:
+    """Whether a word of trade or travel is one here, and no source: "satellite images", "an air force museum"."""
+    return not (sentence.lower[at] in ("satellite", "satellites") and sentence.word(at + 1) in _SEEN)
+
+
+_SEEN = word_list("noun_lists", "pictures")
 
 
 def men_at_war(candidate: Candidate) -> bool:

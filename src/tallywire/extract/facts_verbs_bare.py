@@ -12,7 +12,7 @@ from tallywire.extract.facts_neighbours import (
     subject_before,
 )
 from tallywire.extract.facts_syntax import Group, Sentence
-from tallywire.extract.lexicon import word_list
+from tallywire.extract.lexicon import phrase_list, word_list
 
 _AFTER_NOUNS_NOT_VERBS = word_list("function_words", "after_nouns_not_verbs")
 _ENDING_PARTICLES = word_list("function_words", "ending_particles")
@@ -23,6 +23,7 @@ _DEFINITE = word_list("function_words", "definite")
 _STANDING_ALONE = word_list("function_words", "standing_alone")
 _HARM = frozenset(("harm",))
 _PLAIN_VERBS = word_list("verb_lists", "plain")
+_COMPOUNDS = phrase_list("noun_lists", "compounds")
 _OR_SO = word_list("function_words", "or_so")
 _TAKING_OF = word_list("verb_lists", "taking_of")
 _FREE_PARTICLES = word_list("function_words", "free_particles")
@@ -87,8 +88,8 @@ def _can_be_present(sentence: Sentence, index: int, form: int, numbered: bool) -
             or goes
             or (form & BASE and follows and word not in grammar.noun_like and word not in grammar.lexicon.persons)
         )
-    if not subject_before(sentence, index, form) or (after == "of" and grammar.forms[word][0] not in _TAKING_OF):
-        return False  # "called reports of 40 dead untrue"
+    if not subject_before(sentence, index, form) or _is_noun_by_next(word, after, grammar.forms[word][0]):
+        return False
     noun = word in grammar.noun_like or word in grammar.lexicon.nominals
     put_at = after == "to" and index + 2 < len(sentence.lower) and sentence.numbers[index + 2]
     if (sentence.word(index - 1), word) in grammar.pairs or (noun and put_at and form & BASE):
@@ -100,6 +101,11 @@ def _can_be_present(sentence: Sentence, index: int, form: int, numbered: bool) -
         return not form_after & (PAST | PARTICIPLE)
     named = sentence.entity_at[index - 1] >= 0 and sentence.capital(index - 1)  # "the IMF board released"
     return not (named and form_after & (PAST | PRESENT) and not form_after & BASE)
+
+
+def _is_noun_by_next(word: str, after: str, lemma: str) -> bool:
+    """Whether the next word makes a noun of one: "called reports of 40 dead untrue", "tanks and spare parts"."""
+    return (word, after) in _COMPOUNDS or (after == "of" and lemma not in _TAKING_OF)
 
 
 def _inherit_modal(sentence: Sentence, group: Group) -> None:

@@ -192,3 +192,105 @@ def test_nationals_at_an_exercise_are_troops_there(text: str, expected: list[tup
 )
 def test_a_clause_on_the_place_left_does_not_make_it_a_goal(text: str) -> None:
     assert rows(text)[0][3] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Khartoum rejected the rebels' claim that 500 government soldiers had surrendered.", "SDN"),
+        ("Bamako denied that 40 government soldiers had been killed in the ambush.", "MLI"),
+        ("In the Philippines nine government soldiers died in a clash with communist rebels.", "PHL"),
+        ("Yemen's Houthis said 250 government troops had been captured near Marib.", "YEM"),
+        ("Moscow dismissed as fake a report of 63 soldiers killed in Makiivka.", "RUS"),
+        ("Four sailors were killed, all of them Filipinos, when a missile hit a freighter off Yemen.", "PHL"),
+        ("Forty miners, all Chinese nationals, were hurt in the blast near Lubumbashi.", "CHN"),
+        ("Four sailors were killed, most of them Filipinos, when a missile hit a freighter off Yemen.", None),
+    ],
+)
+def test_words_apart_from_the_number_tell_whose_people_they_are(text: str, actor: str | None) -> None:
+    assert rows(text)[0][2] == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Baku called that nonsense but admitted the loss of one combat jet.", "AZE"),
+        ("Tehran rejected the charge but acknowledged the loss of two drones.", "IRN"),
+        ("Delhi conceded the loss of three jets in May.", "IND"),
+        (
+            "The Saudi-led coalition denied it. Two of its attack helicopters had been flying in the area, it said.",
+            "SAU",
+        ),
+        ("Soldiers killed 37 gunmen in Nigeria. Troops also took two anti-aircraft guns, the army said.", None),
+    ],
+)
+def test_equipment_is_of_whoever_loses_it_and_not_of_who_takes_it(text: str, actor: str | None) -> None:
+    assert rows(text)[-1][2] == actor
+
+
+def test_the_spoils_of_a_clash_are_where_it_was() -> None:
+    facts = rows("Troops killed 12 militants in North Waziristan. They also recovered four rocket launchers.")
+    assert [row[3] for row in facts] == ["PAK", "PAK"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Hamas says it has 40,000 fighters. Israeli analysts dismiss that and put its strength at 15,000.", "HAMAS"),
+        ("The Houthis boast of 300,000 men under arms. Western officials put its ranks at 100,000.", "HOUTHIS"),
+        ("Kyiv put its losses at 31,000 men.", "UKR"),
+    ],
+)
+def test_what_observers_count_is_not_their_own(text: str, actor: str) -> None:
+    assert rows(text)[-1][2] == actor
+
+
+def test_victims_counted_after_those_of_two_nations_are_of_neither() -> None:
+    facts = rows("Seven soldiers from Malawi and one from Chad died in the assault near Beni; ten were injured.")
+    assert [row[:3] for row in facts] == [("killed", 7, "MWI"), ("killed", 1, "TCD"), ("wounded", 10, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        (
+            "Nairobi will keep its men there until the African Union force, now just under 22,000, can leave.",
+            ["actual"],
+        ),
+        ("London may send 600 more troops to Estonia beside the 900 or so who rotate there.", ["possible", "actual"]),
+        ("Washington may send 300 soldiers to join the 900 who are stationed in Syria.", ["possible", "actual"]),
+        ("Madrid said it could spare none of its 108 Leopard tanks.", ["actual"]),
+    ],
+)
+def test_a_force_that_is_there_is_actual_whatever_its_sentence_plans(text: str, statuses: list[str]) -> None:
+    assert [row[4] for row in rows(text)] == statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "gifts"),
+    [
+        (
+            "Spain has shipped six of ten Leopard tanks that it wants Ukraine to have by summer.",
+            [(6, "UKR", "actual"), (10, "UKR", "planned")],
+        ),
+        (
+            "Belgium's cabinet agreed to spend 92 million euros on machine guns, fuel and 240 lorries for Ukraine.",
+            [(92_000_000, "UKR", "planned"), (240, "UKR", "planned")],
+        ),
+        (
+            "Doha will pay the salaries of Lebanon's soldiers for six months at a cost of $60 million.",
+            [(60_000_000, "LBN", "planned")],
+        ),
+        ("Qatar will pay the salaries of its soldiers at a cost of $60 million.", []),
+        ("Washington cleared the sale of helicopters and spare parts worth $960 million to Morocco.", []),
+        ("Congress can block the sale of bombs worth $8 billion to Israel.", []),
+    ],
+)
+def test_gifts_are_told_from_sales_and_know_who_is_to_have_them(text: str, gifts: list[tuple[int, str, str]]) -> None:
+    facts = extract_facts(text, published_at="2024-05-01")
+    assert [(fact.value, fact.recipient, fact.status) for fact in facts] == gifts
+
+
+def test_satellite_pictures_are_no_sign_of_peace() -> None:
+    facts = rows("Satellite pictures of Aug. 20 show 21 Russian bombers and 12 helicopters on the apron at Saky.")
+    assert [row[1] for row in facts] == [21, 12]

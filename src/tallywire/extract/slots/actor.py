@@ -13,6 +13,7 @@ from tallywire.extract.slots.stated import labelled_side, people_from, stated_si
 from tallywire.extract.slots.stricken import attacked_with
 
 _RELATIVES = word_list("function_words", "relatives")
+_PUTTING = word_list("verb_lists", "putting")
 _AIMING = word_list("function_words", "aiming")
 _LEADING_TO_OTHER_FORCES = word_list("function_words", "leading_to_other_forces")
 _PRONOUNS = word_list("function_words", "pronouns")
@@ -87,8 +88,14 @@ def _mover_by_verb(candidate: Candidate) -> Answer | None:
     sentence = candidate.sentence
     for group in doers(candidate):
         frames = group.frames
+        if (
+            group.lemma in _PUTTING
+            and candidate.label_first > group.last
+            and sentence.word(candidate.first - 1) == "at"
+        ):
+            continue  # "analysts put its strength at 20,000"
         if "lose" in frames and candidate.relation == "object" and not group.passive:
-            return settled(sides.subject(sentence, group), "actor_loser")
+            return settled(_admits(sentence, group) or sides.subject(sentence, group), "actor_loser")
         if "ask" in frames and not group.passive and _wants_own(candidate):
             return given(sides.subject(sentence, group), "actor_subject")
         armed = "target" in frames and (sentence.word(candidate.first - 1) == "with" or candidate.kind == "troops")
@@ -102,6 +109,20 @@ def _mover_by_verb(candidate: Candidate) -> Answer | None:
             if found is not None or unnamed(candidate, group):
                 return settled(found, "actor_subject", "actor_unnamed")
     return None
+
+
+def _admits(sentence: Sentence, loss: Group) -> Entity | None:
+    """ "Baku admitted the loss of one helicopter": whoever owns up to a loss that has no owner beside it."""
+    before = [other for other in sentence.groups if other.last < loss.first]
+    if not loss.nominal or owner_of_noun(sentence, loss) is not None or not before:
+        return owner_of_noun(sentence, loss) if loss.nominal else None
+    own = before[-1].lemma in _ADMITTING and sentence.distance(before[-1].last, loss.first) < _NEXT
+    return sides.subject(sentence, before[-1]) if own else None
+
+
+_ADMITTING = word_list("verb_lists", "admitting")
+_NEXT = 6
+"""How far, in priced words, a loss is from the verb that owns up to it."""
 
 
 def _wants_own(candidate: Candidate) -> bool:

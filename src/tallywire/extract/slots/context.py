@@ -36,12 +36,16 @@ def own_soldiers(candidate: Candidate) -> Entity | None:
         return None
     if group is not None and group.frames & {"harm", "leave"} and candidate.relation == "object" and not group.passive:
         return None
-    says = [other for other in sentence.groups if "report" in other.frames and not other.passive]
+    denied = candidate.status == "denied"
+    frame = "denied" if denied else "report"
+    says = [other for other in sentence.groups if frame in other.frames and not other.passive]
     heading = _capital_heading(sentence)
     speaker = heading or (sides.subject(sentence, says[0]) if says else None)
     if speaker is None or len(speaker.codes) != 1:
         return None
     others = {code for entity in sentence.entities for code in entity.codes} - {speaker.code, candidate.location}
+    if denied and heading is None:
+        return speaker if speaker.code != candidate.location else None  # "Moscow denied that 60 soldiers had died"
     admits = heading is not None or says[0].lemma in _ADMITTING or _army_speaking(sentence) is not None
     return speaker if admits and not others else None
 
@@ -114,7 +118,7 @@ def _take(candidate: Candidate, found: Entity, rule: str) -> None:
 def _behind_subject(candidate: Candidate, earlier: Sequence[Candidate], previous: Sequence[Sentence]) -> Entity | None:
     """Whom a pronoun ("it has lost 12 ships") or an unnamed unit ("the brigade has 300 men") stands for."""
     sentence, group = candidate.sentence, candidate.governor
-    if group is None or candidate.relation != "object" or group.passive:
+    if group is None or candidate.relation != "object" or group.passive or _is_seized(candidate):
         return None
     words = set(sentence.lower[clauses.subject_start(sentence, group) : group.first])
     found = sides.previous_side(previous) if not words or words & _PRONOUNS else None
@@ -123,6 +127,13 @@ def _behind_subject(candidate: Candidate, earlier: Sequence[Candidate], previous
     if found is None and words & sentence.grammar.lexicon.sides["military"]:
         found = only_side(sentence, candidate.location) or (only_side(previous[-1]) if previous else None)
     return found if found is not None and found.code != candidate.recipient else None
+
+
+def _is_seized(candidate: Candidate) -> bool:
+    """Whether things are taken from others or wrecked, and so not the subject's: "They also took two guns"."""
+    group = candidate.governor
+    harmed = group is not None and "harm" in group.frames and group.frames.isdisjoint(("give", "hold", "fire"))
+    return candidate.item is not None and harmed
 
 
 def asker_before(candidate: Candidate, previous: Sequence[Sentence]) -> Entity | None:
@@ -154,6 +165,8 @@ def _side_before(candidate: Candidate, previous: Sequence[Sentence]) -> Entity |
     here = {entity.code for entity in candidate.sentence.entities if entity.codes}
     known = {candidate.location, candidate.origin, candidate.recipient}
     group = candidate.governor
+    if _is_seized(candidate) and candidate.relation == "object":
+        return None
     if group is not None and candidate.relation == "object" and not group.passive:
         begin = clauses.subject_start(candidate.sentence, group)
         if any(begin <= entity.first < group.first for entity in candidate.sentence.entities):

@@ -8,6 +8,7 @@ from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_lexicon import BASE
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.lexicon import word_list
+from tallywire.extract.slots.belonging import of_two_nations, owner_before, state_of_soldiers
 from tallywire.extract.slots.context import (
     actor_of_context,
     asker_before,
@@ -36,7 +37,9 @@ def fill_from_before(
 ) -> None:
     """Fill open slots from what the candidate points back to, else from a fact of its topic shortly before."""
     source, bond = _source(candidate, before, earlier, unit)
-    if source is not None:
+    if candidate.actor is None and unit == "person" and not _CLOSED & set(candidate.rules):
+        candidate.actor = state_of_soldiers(candidate, previous)
+    if source is not None and not of_two_nations(candidate, before):
         _copy(candidate, source, bond, unit)
     if candidate.recipient is None and unit == "money" and "giver_open" in candidate.rules:
         found = asker_before(candidate, previous)
@@ -48,17 +51,7 @@ def fill_from_before(
         candidate.location = placed.location if placed is not None else None
     if _is_home(candidate):
         candidate.location = candidate.actor
-    if candidate.actor is None:
-        found = of_the_group(candidate, previous)
-        candidate.actor = found.code if found is not None else None
-    if candidate.actor is None and candidate.kind in HARM | {"captured"} and own_people(candidate):
-        found = only_side(candidate.sentence) or (only_side(previous[-1]) if previous else None)
-        candidate.actor = found.code if found is not None else None
-    if candidate.actor is None and candidate.kind in HARM:
-        found = own_soldiers(candidate)
-        candidate.actor = found.code if found is not None else None
-    if candidate.actor is None and candidate.kind == "captured" and _comes_home(candidate):
-        candidate.actor = candidate.location
+    _fill_actor(candidate, previous, unit)
     if candidate.actor is None and candidate.item is not None and candidate.location is not None:
         loser_at_place(candidate)
     if (
@@ -70,6 +63,24 @@ def fill_from_before(
         actor_of_context(candidate, before, earlier, previous)
 
 
+def _fill_actor(candidate: Candidate, previous: Sequence[Sentence], unit: str) -> None:
+    """Set an open actor by words that stand apart from the number: owners without a name, and who speaks of his own."""
+    if candidate.actor is None:
+        found = of_the_group(candidate, previous)
+        candidate.actor = found.code if found is not None else None
+    if candidate.actor is None and unit != "money" and not _CLOSED & set(candidate.rules):
+        found = owner_before(candidate, previous)
+        candidate.actor = found.code if found is not None else None
+    if candidate.actor is None and candidate.kind in HARM | {"captured"} and own_people(candidate):
+        found = only_side(candidate.sentence) or (only_side(previous[-1]) if previous else None)
+        candidate.actor = found.code if found is not None else None
+    if candidate.actor is None and candidate.kind in HARM:
+        found = own_soldiers(candidate)
+        candidate.actor = found.code if found is not None else None
+    if candidate.actor is None and candidate.kind == "captured" and _comes_home(candidate):
+        candidate.actor = candidate.location
+
+
 def _is_sheltered_there(candidate: Candidate, fact: Candidate) -> bool:
     """Whether people shelter where others died: "the toll in Haiti rose to 546, with thousands in makeshift camps"."""
     lodged = candidate.sentence.word(candidate.last + 1) in _BEFORE_SHELTERS
@@ -77,7 +88,7 @@ def _is_sheltered_there(candidate: Candidate, fact: Candidate) -> bool:
     return free and lodged and fact.kind in HARM and fact.sentence is candidate.sentence
 
 
-_BEFORE_SHELTERS = frozenset(("in", "at", "under", "inside"))
+_BEFORE_SHELTERS = word_list("function_words", "before_shelters")
 
 
 def _took_part(candidate: Candidate) -> bool:
@@ -196,9 +207,21 @@ def _is_part(candidate: Candidate, fact: Candidate) -> bool:
     if candidate.governor is not None and candidate.governor.frames & {"harm", "lose", "fire"}:
         return False
     words = candidate.sentence.lower[fact.last + 1 : candidate.first]
-    if ":" in words and fact.role == "money":
+    if fact.role == "money" and (":" in words or _is_spent_on(candidate, fact)):
         return True
     return bool(_PART_WORDS & set(words)) and ";" not in words
+
+
+def _is_spent_on(candidate: Candidate, fact: Candidate) -> bool:
+    """Whether a sum is spent on things for the same side: "spend €92 million on fuel and 240 trucks for Kyiv"."""
+    spent = fact.governor is not None and fact.governor.lemma in _SPENDING
+    on = candidate.sentence.word(fact.last + 1) == "on"
+    return (
+        spent and on and candidate.recipient in (None, fact.recipient) and candidate.governor in (None, fact.governor)
+    )
+
+
+_SPENDING = word_list("verb_lists", "setting_aside")
 
 
 def _beside(candidate: Candidate, fact: Candidate) -> bool:
@@ -301,7 +324,8 @@ def _copy(candidate: Candidate, source: Candidate, bond: str, unit: str) -> None
         candidate.actor = source.actor
         candidate.rules.append("actor_inherited")
     gets = unit == "money" or (unit == "item" and (near or bond == "same"))
-    if candidate.recipient is None and gets and source.recipient not in (None, candidate.actor):
+    stays_whole = unit == "item" and "status_whole" in candidate.rules and "recipient_none" in candidate.rules
+    if candidate.recipient is None and gets and not stays_whole and source.recipient not in (None, candidate.actor):
         candidate.recipient = source.recipient
         candidate.rules.append("recipient_inherited")
     stays = near or same_sentence or unit == "person"

@@ -44,6 +44,27 @@ def _meant(between: tuple[str, ...]) -> bool:
     return words[-1:] == ("for",) or words[-3:] in (("on", "offer", "to"), ("on", "loan", "to"), ("on", "order", "for"))
 
 
+def meant_to_have(candidate: Candidate) -> Entity | None:
+    """Who is to have what is counted: "ten of 100 tanks that they mean Ukraine to have by the end of the year"."""
+    sentence = candidate.sentence
+    for group in sentence.groups:
+        entity = sentence.entity(group.last + 1)
+        if group.first <= candidate.last or group.lemma not in _MEANING or entity is None or not entity.codes:
+            continue
+        then = sentence.group(entity.last + 1)
+        clause = sentence.lower[candidate.last + 1 : group.first]
+        led = not _CLAUSE.isdisjoint(clause) and len(clause) <= _CLAUSE_WORDS
+        if led and then is not None and then.infinitive and then.lemma in _HAVING:
+            return entity
+    return None
+
+
+_MEANING = word_list("verb_lists", "meaning")
+_HAVING = word_list("verb_lists", "having")
+_CLAUSE = word_list("function_words", "pronouns") | {"that", "which"}
+_CLAUSE_WORDS = 8
+
+
 def recipient_beside(candidate: Candidate) -> Answer | None:
     """Whom another gift of the sentence is for: "Oslo gave Kyiv its only system; Prague has sent twelve tanks"."""
     sentence, group = candidate.sentence, candidate.governor

@@ -17,7 +17,14 @@ from tallywire.extract.slots.gifts import (
     promised,
     requested,
 )
-from tallywire.extract.slots.meant import is_no_taker, main_verb, recipient_beside, returns_with, side_after_to
+from tallywire.extract.slots.meant import (
+    is_no_taker,
+    main_verb,
+    meant_to_have,
+    recipient_beside,
+    returns_with,
+    side_after_to,
+)
 from tallywire.extract.slots.rules import Answer, given, settled
 
 _DEPOSITING = word_list("verb_lists", "depositing")
@@ -96,6 +103,32 @@ def _for_use_of(candidate: Candidate) -> Answer | None:
 
 
 _HAVING = word_list("verb_lists", "having")
+
+
+def _meant_to_have(candidate: Candidate) -> Answer | None:
+    return given(meant_to_have(candidate), "recipient_goal") if candidate.item is not None else None
+
+
+def _wages_of(candidate: Candidate) -> Answer | None:
+    """ "will pay the wages of Gaza's teachers, at a cost of $90 million": whose people a sum pays."""
+    sentence = candidate.sentence
+    if candidate.role != "money" or _WAGES.isdisjoint(sentence.lower[: candidate.first]):
+        return None
+    for group in sentence.groups:
+        behind = sentence.lower[group.last + 1 : group.last + 1 + _WAGE_WORDS]
+        if group.lemma not in _PAYING or group.passive or _WAGES.isdisjoint(behind) or group.last > candidate.first:
+            continue
+        near = range(group.last + 1, group.last + 2 * _WAGE_WORDS)
+        paid = next((each for each in sentence.entities if each.first in near and each.codes), None)
+        doer = sides.subject(sentence, group)
+        if paid is not None and doer is not None and doer.codes != paid.codes:
+            return paid.code, "recipient_paid_into"
+    return None
+
+
+_PAYING = word_list("verb_lists", "paying_wages")
+_WAGES = word_list("noun_lists", "wages")
+_WAGE_WORDS = 5
 
 
 def _bought_for(candidate: Candidate) -> Answer | None:
@@ -269,6 +302,7 @@ def _to_after(candidate: Candidate) -> bool:
 
 
 _RECIPIENT_RULES = (
-    *(_for_use_of, _whole_stays, _asker, _addressee_of_parcel, _worked_for, _bought_for, _getter_by_verb),
-    *(_recipient_by_place, _recipient_after_to, _stated_recipient, recipient_beside, _for_good_abroad),
+    *(_for_use_of, _meant_to_have, _wages_of, _whole_stays, _asker, _addressee_of_parcel),
+    *(_worked_for, _bought_for, _getter_by_verb, _recipient_by_place),
+    *(_recipient_after_to, _stated_recipient, recipient_beside, _for_good_abroad),
 )

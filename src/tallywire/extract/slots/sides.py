@@ -125,7 +125,8 @@ def head_entity(sentence: Sentence, first: int, last: int) -> Entity | None:
 
 
 def _backed(sentence: Sentence, entity: Entity) -> bool:
-    return "-" in sentence.lower[entity.last] or sentence.word(entity.last + 1) == "-"
+    tail = sentence.lower[entity.last].rpartition("-")
+    return (bool(tail[1]) and tail[2] != "led") or sentence.word(entity.last + 1) == "-"
 
 
 def nearest_before(sentence: Sentence, index: int, reach: int = _LIMIT) -> Entity | None:

@@ -7,6 +7,7 @@ from tallywire.extract.facts_lexicon import PAST
 from tallywire.extract.facts_syntax import Group
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.actor import relative_clause
+from tallywire.extract.slots.meant import meant_to_have
 
 _OWNING = word_list("grammar", "possessives")
 _BEFORE_STANDING = word_list("function_words", "leading_to_forces")
@@ -19,7 +20,37 @@ _TALLIES = word_list("noun_lists", "tallies")
 def stands_already(candidate: Candidate) -> bool:
     """Whether a number is so whatever the verb says of the future."""
     there = _starts_change(candidate) or _is_of_standing_force(candidate) or _is_ceiling(candidate)
-    return there or _is_at_hand(candidate) or _is_tallied(candidate)
+    return there or _is_at_hand(candidate) or _is_tallied(candidate) or _is_now(candidate) or _is_beside(candidate)
+
+
+def _is_now(candidate: Candidate) -> bool:
+    """Whether words put beside a force tell how strong it is: "until the mission, now just under 22,000, can leave"."""
+    sentence, at = candidate.sentence, candidate.first - 1
+    now = sentence.word(at) in _NOW or not _NOW.isdisjoint(sentence.lower[candidate.first : candidate.after])
+    at -= sentence.word(at) in _NOW
+    return now and sentence.word(at) in (",", "(", "-", "–", "—")
+
+
+_NOW = word_list("function_words", "of_now")
+
+
+def _is_beside(candidate: Candidate) -> bool:
+    """Whether more come to those who are there: "300 more to join the 4,500 or so who rotate through Poland"."""
+    sentence, at = candidate.sentence, candidate.first - 1
+    the = sentence.word(at) == "the" or sentence.word(candidate.first) == "the"
+    at -= sentence.word(at) == "the"
+    if candidate.kind not in ("troops", "equipment") or not the:
+        return False
+    beside, behind = sentence.group(at), sentence.group(candidate.last + 1) or sentence.group(candidate.last + 2)
+    joins = beside is not None and beside.lemma in _JOINING
+    if not joins and sentence.word(at) not in _BESIDE:
+        return False
+    return behind is not None and not (behind.future or behind.modal) and behind.frames.isdisjoint(_NOT_YET)
+
+
+_BESIDE = word_list("function_words", "beside_forces")
+_JOINING = word_list("verb_lists", "joining_forces")
+_NOT_YET = frozenset(("planned", "requested", "possible"))
 
 
 def told_to(candidate: Candidate) -> bool:
@@ -102,7 +133,8 @@ def told_beside(candidate: Candidate) -> str | None:
         return "possible"  # "It will take 300 men to hold the line"
     if group is not None and {"yet", "to"} <= set(candidate.sentence.lower[group.first - 1 : group.last]):
         return "planned"  # "has yet to deliver 30 guns"
-    return "planned" if bound or ordered else wanted_in_relative(candidate)
+    meant = candidate.item is not None and "part_of_total" not in candidate.rules and meant_to_have(candidate)
+    return "planned" if bound or ordered or meant else wanted_in_relative(candidate)
 
 
 def _is_bound_for(candidate: Candidate) -> bool:

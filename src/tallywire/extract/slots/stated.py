@@ -6,6 +6,7 @@ from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
+from tallywire.extract.slots.belonging import all_of_them, behind_verb
 from tallywire.extract.slots.company import caller_up, carried_by, companion, host_of_drill
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.neutral import is_neutral
@@ -24,7 +25,8 @@ def stated_side(candidate: Candidate) -> Entity | None:
     found = (
         found or _side_behind(candidate) or _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate)
     )
-    found = found or _of_unit(candidate) or _side_phrase(candidate) or told_side(candidate) or host_of_drill(candidate)
+    found = found or all_of_them(candidate) or behind_verb(candidate) or _of_unit(candidate)
+    found = found or _side_phrase(candidate) or told_side(candidate) or host_of_drill(candidate)
     return _not_the_captor(candidate, found) if found is not None and candidate.kind == "captured" else found
 
 
@@ -296,12 +298,32 @@ def _owner_before(candidate: Candidate, label: int) -> Entity | None:
         if entity is None and sentence.lower[index] in sentence.grammar.lexicon.anaphora["alliance"]:
             return Entity(index, index, ("NATO",), ("organization",), False)
         if sentence.lower[index] in sentence.grammar.lexicon.words["possessives"]:
-            return _owner_beside(sentence, index) or sides.antecedent_of_pronoun(sentence, index)
+            return _owner_by_pronoun(candidate, index)
         if index < label and sentence.lower[index] in (",", ";", "."):
             return None
     return None
 
 
+def _owner_by_pronoun(candidate: Candidate, pronoun: int) -> Entity | None:
+    if _told_by_observers(candidate, pronoun):
+        return None
+    sentence = candidate.sentence
+    return _owner_beside(sentence, pronoun) or sides.antecedent_of_pronoun(sentence, pronoun)
+
+
+def _told_by_observers(candidate: Candidate, pronoun: int) -> bool:
+    """Whether people put "its" strength at a number, so that it is not theirs: "American analysts put its ranks at"."""
+    sentence = candidate.sentence
+    counts = sentence.group(pronoun - 1)
+    if counts is None or sentence.lower[pronoun] != "its" or counts.lemma not in _PUTTING or counts.passive:
+        return False
+    heads = (sentence.word(group.first - 1) for group in reversed(sentence.groups) if group.first <= counts.first)
+    return next((head for head in heads if head not in _GOING_ON), "") in _OBSERVERS  # "dismiss that and put its …"
+
+
+_PUTTING = word_list("verb_lists", "putting")
+_GOING_ON = word_list("function_words", "going_on")
+_OBSERVERS = word_list("noun_lists", "observers")
 _TALLIES = word_list("noun_lists", "tallies")
 
 
