@@ -13,7 +13,8 @@ from datetime import date
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
-from tallywire.extract import lexicon
+from tallywire.extract import gazetteer_cities, lexicon
+from tallywire.extract.gazetteer_cities import stands_as_city
 from tallywire.extract.gazetteer_names import Entry, Name, Names, fold, load
 from tallywire.extract.lexicon import either
 
@@ -42,6 +43,7 @@ _LANGUAGE = re.compile(rf"\b(?:{either(_WORDS['before']['languages'])})\s\Z")
 _FIRM = re.compile(rf"\s(?:[A-Z]\w+\s)?(?:{either(_WORDS['after']['firms'])})\b")
 _IN_FIRMS = frozenset({"country", "demonym"})
 """Names that begin those of firms: "Malaysia Airlines flight MH17" is no place."""
+_COUNTRY_BEHIND = re.compile(r",\s([A-Z]\w+)")
 _LONGEST_WORD_CHARS = 40
 _NAMED_LIKE_PEOPLE = frozenset({"country", "place", "capital", "group"})
 _SHOUTED_WORDS = frozenset(_WORDS["words"]["shouted"])
@@ -122,6 +124,7 @@ class _Search:
     names: Names
     found: list[Place] = field(default_factory=list)
     waiting: list[tuple[_Match, Place]] = field(default_factory=list)
+    shared: dict[int, Name] = field(default_factory=dict)
     introduced: dict[str, str | None] = field(default_factory=dict)
     settled: dict[str, str | None] = field(default_factory=dict)
 
@@ -138,12 +141,16 @@ class _Search:
                 if name.is_short and not self.titled(match):
                     self.waiting.append((match, place))
                 else:
+                    if name.others:
+                        self.shared[len(self.found)] = name
                     self.found.append(place)
             return match.end
         return end
 
     def places(self) -> list[Place]:
         """What was found, with common surnames that the view has in full or whose bearer acts beside the country."""
+        if self.shared:
+            self.found = list(self.settled_namesakes())
         codes = {place.code for place in self.found}
         kept = []
         for match, place in self.waiting:
@@ -152,6 +159,19 @@ class _Search:
             elif place.code in codes and self.in_office(match) and _SAYS.match(self.view, match.end):
                 kept.append(place)
         return sorted(self.found + kept, key=lambda place: place.start) if kept else self.found
+
+    def settled_namesakes(self) -> Iterator[Place]:
+        """What was found, with each city that several countries have in the one country of them that the view names."""
+        named = {place.code for at, place in enumerate(self.found) if at not in self.shared}
+        for at, place in enumerate(self.found):
+            name = self.shared.get(at)
+            if name is None:
+                yield place
+                continue
+            others = [code for code in name.others if code in named]
+            code = others[0] if len(others) == 1 and name.code not in named else name.code
+            if code is not None:
+                yield replace(place, code=code)
 
     def candidates(self, entries: _Entries, start: int, end: int) -> Iterator[_Match]:
         key, exact, lost, prefix = entries
@@ -183,7 +203,8 @@ class _Search:
                 and not (match.key in _SHOUTED_WORDS and _shouted(view, match))
             )
         firm = name.role in _IN_FIRMS and _FIRM.match(view, match.end)
-        if firm or (name.is_guarded and not _placed(view, match, self.found)):
+        is_placed = not name.is_guarded or _placed(view, match, self.found)
+        if firm or not is_placed or (name.is_city and not self.is_city(match)):
             return False
         if name.is_definite and not _DEFINITE.search(view, max(0, match.start - 5), match.end + 2):
             return False
@@ -192,6 +213,15 @@ class _Search:
         if name.role == "demonym" and view[match.end : match.end + 1] in (",", ".", ";", ")", ""):
             return match.is_people or not _LANGUAGE.search(view, max(0, match.start - 10), match.start)
         return True
+
+    def is_city(self, match: _Match) -> bool:
+        """Whether a name of the derived list stands where a city does: "in Meerut", "Meerut, India"."""
+        view = self.view
+        if stands_as_city(view, match.start, match.end, self.names.public_nouns) or _listed(view, match, self.found):
+            return True
+        country = _COUNTRY_BEHIND.match(view, match.end)
+        entry = self.names.index.get(fold(country.group(1))) if country else None
+        return entry is not None and any(name.code == match.name.code for name in entry.all())
 
     def is_of_a_person(self, match: _Match) -> bool:
         """Whether a place's name is part of a person's: "Frank Jordan", "Jordan Bardella said"."""
@@ -261,7 +291,7 @@ _Entries = tuple[str, Entry | None, list[Name], Name | None]
 def _entries(names: Names, text: str) -> _Entries | None:
     """What the index has for a capitalised word: its key, its entry, the names of the word without an s, a prefix."""
     key = fold(text)
-    exact = names.index.get(key)
+    exact = gazetteer_cities.load().joined(key, names.index.get(key))
     shorter = names.index.get(key[:-1]) if len(key) > 3 and key[-1] == "s" else None
     lost = [name for name in shorter.alone if not name.is_guarded and not name.is_acronym] if shorter else []
     prefix = Name((), names.prefixes[key], "demonym") if key in names.prefixes else None
@@ -304,6 +334,11 @@ def _placed(view: str, match: _Match, found: list[Place]) -> bool:
     """Whether a name that is also a word stands where a place does: after a preposition, before a noun, in a list."""
     if _PREPOSITION.search(view, max(0, match.start - 24), match.start) or _PLACE_NOUN.match(view, match.end):
         return True
+    return _listed(view, match, found)
+
+
+def _listed(view: str, match: _Match, found: list[Place]) -> bool:
+    """Whether a match continues a list of places."""
     if not found or found[-1].role not in ("place", "capital"):
         return False
     return _LIST_MARK.fullmatch(view, found[-1].end, match.start) is not None

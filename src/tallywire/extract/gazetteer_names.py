@@ -42,6 +42,8 @@ class Name(NamedTuple):
     is_short: bool = False  # a common surname: only with the full name or a title
     short_forms: tuple[str, ...] = ()  # what a full name makes known
     years: tuple[int, int] | None = None
+    is_city: bool = False  # of the derived list: only where a city stands
+    others: tuple[str, ...] = ()  # countries with a city of that name besides
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,14 @@ class Entry:
 
     def all(self) -> list[Name]:
         return [*self.alone, *(name for names in self.longer.values() for name in names)]
+
+    def joined(self, names: list[Name]) -> Entry:
+        """A new entry with more names."""
+        longer: dict[str, list[Name]] = defaultdict(list)
+        for name in sorted([*self.all(), *names], key=lambda name: -len(name.rest)):
+            if name.rest:
+                longer[name.rest[0]].append(name)
+        return Entry([*self.alone, *(name for name in names if not name.rest)], dict(longer))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -15,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallywire.extract.gazetteer import Gazetteer, Place
-from tallywire.extract.gazetteer_names import Name, fold_all, listed, load
+from tallywire.extract.gazetteer_cities import CITIES
+from tallywire.extract.gazetteer_names import Entry, Name, fold_all, listed, load
 from tallywire.extract.lexicon import FOLDER
 from tallywire.text.reading import read
 
@@ -280,6 +282,84 @@ def test_every_guarded_or_doubtful_name_is_a_name() -> None:
     wanted = [fold_all(name) for text in lists for name in listed(text)] + [fold_all(name) for name in rules["senses"]]
     known = {(first, *name.rest) for first, entry in names.index.items() for name in entry.all()}
     assert [words for words in wanted if words not in known] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Floods killed 12 in Meerut on Monday.", [("Meerut", "IND")]),
+        ("Some 300 families fled from Umuahia to Nnewi.", [("Umuahia", "NGA"), ("Nnewi", "NGA")]),
+        ("Residents of Zagazig and the outskirts of Damanhur left.", [("Zagazig", "EGY"), ("Damanhur", "EGY")]),
+        (
+            "It burned 40 shops in Meerut, Bareilly and Aligarh.",
+            [("Meerut", "IND"), ("Bareilly", "IND"), ("Aligarh", "IND")],
+        ),
+        ("MEERUT, India (AP) - A bus fell into a canal.", [("MEERUT", "IND"), ("India", "IND")]),
+        ("LONG DAY\nBukittinggi (Reuters) - A quake killed 9.", [("Bukittinggi", "IDN")]),
+        ("Bukittinggi, Indonesia, was hit.", [("Bukittinggi", "IDN"), ("Indonesia", "IDN")]),
+        (
+            "A bomb went off near the northern Zhytomyr-Berdychiv road in Kropotnytsia.",
+            [("Zhytomyr", "UKR"), ("Berdychiv", "UKR")],
+        ),
+        ("Shelling killed 3 in al-Qaryatayn.", [("Qaryatayn", "SYR")]),
+        ("The Sohrabgoth district of Raiganj district burned.", [("Raiganj", "IND")]),
+        ("San Bernardo, Santa Ana del Norte", []),
+    ],
+)
+def test_a_city_that_nobody_listed_is_found_where_a_city_stands(text: str, names: list[tuple[str, str]]) -> None:
+    view = read(text).view
+    assert [(view[place.start : place.end], place.code) for place in GAZETTEER.find(view)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reading on, he found 12 errors; Reading said nothing.",
+        "Mobile phones were taken in Mobile clinics.",
+        "Kennedy said 12 had left; 300 had voted for Kennedy.",
+        "Meerut spoke first, and Bareilly thanked the 300.",
+        "The club of Gomez lost to Pereira by 3.",
+        "A letter from Valera and one to Salinas named 12.",
+        "It sold 300 cars to Toyota and 40 to Hitachi.",
+        "He sang in Sabadell Atletico's yard of 300.",
+    ],
+)
+def test_a_word_that_is_also_a_city_is_none(text: str) -> None:
+    assert [place for place in _found(text) if place.role == "place"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("A fire burned shops in Korba.", ["IND"]),
+        ("Tunisian police found 12 boats near Korba.", ["TUN", "TUN"]),
+        ("India mourned the 12 killed in Chandpur.", ["IND"]),
+        ("Bangladesh mourned the 12 killed in Faridpur; India did too.", ["BGD", "BGD", "IND"]),
+        ("A fire in San Miguel killed 4.", []),
+        ("A fire in San Miguel killed 4, Salvadoran police said.", ["SLV", "SLV"]),
+    ],
+)
+def test_namesakes_are_told_apart_by_the_country_that_the_text_names(text: str, codes: list[str]) -> None:
+    assert sorted(str(place.code) for place in _found(text)) == sorted(codes)
+
+
+def test_hand_made_names_come_before_derived_ones() -> None:
+    entry = Entry(alone=[Name((), "PAK", "place")], longer={"a": [Name(("a",), "PAK", "place")]})
+    joined = entry.joined([Name((), "IND", "place", is_city=True), Name(("a", "b"), "IND", "place", is_city=True)])
+    assert [name.code for name in joined.alone] == ["PAK", "IND"]
+    assert [name.rest for name in joined.longer["a"]] == [("a", "b"), ("a",)]
+
+
+def test_the_cities_say_whence_they_are_and_of_which_country() -> None:
+    data = json.loads(CITIES.read_text("utf-8"))
+    codes = set(re.findall(r'^"([A-Z]{3})"', (FOLDER / "territories.json").read_text("utf-8"), re.MULTILINE))
+    assert "GeoNames" in data["about"]
+    assert "CC BY 4.0" in data["about"]
+    assert set(data["cities"]) <= codes
+    assert {code for others in data["namesakes"].values() for code in others.split()} <= codes
+    names = [name for text in data["cities"].values() for name in text.split(", ")] + data["undecided"]
+    assert len(names) == len(set(names)) > 8000
+    assert [name for name in names if " ".join(fold_all(name)) != name] == []
 
 
 def _is_decided(name: Name) -> bool:
