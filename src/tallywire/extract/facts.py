@@ -49,7 +49,7 @@ from tallywire.extract.slots.gifts import (
 )
 from tallywire.extract.slots.inherit import fill_from_before, is_where_before, place_before
 from tallywire.extract.slots.location import locate
-from tallywire.extract.slots.meant import is_freight, is_meant_for
+from tallywire.extract.slots.meant import is_freight, is_meant_for, is_paid_for
 from tallywire.extract.slots.places import Spot, spots
 from tallywire.extract.slots.recipients import read_recipient
 from tallywire.extract.slots.status import read_status
@@ -258,7 +258,7 @@ def _is_given(candidate: Candidate) -> bool:
         linked = source is not None and source.recipient is not None
         return linked or listed_after_parcel(candidate) or is_meant_for(candidate)
     named = gift_noun(candidate) >= 0 or in_parcel(candidate) or promised(candidate) or is_shipment(candidate)
-    named = named or requested(candidate)
+    named = named or requested(candidate) or is_paid_for(candidate)
     if group is None or named or procured_for(candidate) or is_freight(candidate):
         return True
     if candidate.relation == "subject" and group.lemma in _REACHING_OR_LEAVING:

@@ -12,6 +12,7 @@ from tallywire.extract.facts_sums import is_bought_for, is_of_assets, is_relief,
 from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.gifts import read_giver
+from tallywire.extract.slots.loans import slice_of
 from tallywire.extract.slots.recipients import read_recipient
 
 _BEFORE_RATES = word_list("function_words", "before_rates")
@@ -115,6 +116,8 @@ def _score(
         (2, linked and _is_paid_of_it(candidate)),
         (2, wanted or ("ask" in frames and not _DONORS.isdisjoint(sentence.lower))),
         (2, handed),
+        (2, slice_of(candidate) >= 0 and bool(getter) and getter != giver),
+        (2, lemma == "pay" and getting == "recipient_object" and bool(giver) and _is_plain_payment(candidate)),
         (2, bool(giver) and "give" in frames and _beside_gifts(before)),
         (4, _price_of_gift(sentence, candidate, before)),
         (4, getting in ("recipient_spent", "recipient_paid_into")),
@@ -127,6 +130,12 @@ def _score(
         (-2, not (nouned or acts or in_kind or linked or handed or getting == "recipient_goal")),
     )
     return sum(worth for worth, holds in points if holds)
+
+
+def _is_plain_payment(candidate: Candidate) -> bool:
+    """Whether a side pays another a sum for nothing in return: "the bloc paid Chad 3 billion euros in May"."""
+    sentence, at = candidate.sentence, candidate.last + 1
+    return sentence.word(at) not in ("for", "to", "as", "over")
 
 
 def _is_paid_of_it(candidate: Candidate) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from operator import sub
 
+from tallywire.extract.facts_lexicon import BASE
 from tallywire.extract.facts_syntax import Entity, Grammar, Sentence
 from tallywire.extract.facts_verbs import read_groups
 from tallywire.extract.gazetteer import Place
@@ -85,7 +86,21 @@ def _joined(sentence: Sentence, before: Entity, first: int, place: Place) -> boo
     apart = between == [","] and (place.role in ("leader", "office", "demonym") or "demonym" in before.roles)
     if not between and place.role == "country" and _opens_with_place(sentence, before):
         return False
+    if _opens_headline(sentence, before, between, place):
+        return True
     return between in ([","], []) and before.codes == (place.code,) and not apart
+
+
+def _opens_headline(sentence: Sentence, before: Entity, between: list[str], place: Place) -> bool:
+    """Whether two names parted by a comma are the subject of a headline: "Oslo, Rome to share", "Chad, Niger send"."""
+    if before.first > 0 or between not in ([","], [",", "the"]) or before.possessive or place.possessive:
+        return False
+    after = sentence.word(sentence.last_word(place.end) + 1)
+    plural = sentence.grammar.forms.get(after, ("", 0))[1] & BASE or after == "to"
+    return bool(plural) and before.roles[-1] in _STATES and place.role in _STATES
+
+
+_STATES = frozenset(("country", "capital", "organization"))
 
 
 def _opens_with_place(sentence: Sentence, before: Entity) -> bool:

@@ -152,3 +152,56 @@ def test_the_country_is_that_of_the_words_around(text: str, place: str) -> None:
 )
 def test_people_are_where_they_are_taken(text: str, place: str | None) -> None:
     assert _facts(text)[-1].location == place
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "taker"),
+    [
+        ("Cairo has drawn about $820 million, the third slice of an $8 billion rescue by the IMF.", "IMF", "EGY"),
+        ("Accra was paid $360 million, the fourth instalment of a $3 billion loan from the IMF.", "IMF", "GHA"),
+        ("Kenya got $600 million, part of a $3.6 billion programme of the IMF.", "IMF", "KEN"),
+        ("Amman has borrowed $400 million as part of a World Bank programme.", "WB", "JOR"),
+        ("Another 900 million euros reached Kyiv on Monday out of the EU's share of the loan.", "EU", "UKR"),
+        ("Some 400 million euros arrived in Chisinau on Friday under the EU's growth plan.", "EU", "MDA"),
+        ("The bloc paid Chad 3 billion euros in May.", "EU", "TCD"),
+        ("Berlin paid UNRWA more than 200 million euros in 2023.", "DEU", "UN"),
+        ("A cyclone killed 300 in Malawi. London has given the country 2 million pounds in aid.", "GBR", "MWI"),
+        ("Haiti is in chaos. Ottawa has pledged the country C$80 million.", "CAN", "HTI"),
+    ],
+)
+def test_part_of_a_loan_is_of_the_lender(text: str, giver: str, taker: str) -> None:
+    assert {(fact.actor, fact.recipient) for fact in _facts(text) if fact.kind == "aid"} == {(giver, taker)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poland paid Russia $3 billion for gas in 2021.",
+        "Chelsea paid Benfica 120 million euros for a midfielder.",
+        "The company earned $3 million, part of a $12 million deal with Germany.",
+        "Oil worth $2 billion reached India from Russia in May.",
+        "The government will compensate farmers with 300 million euros.",
+        "Greece will repay 3 billion euros to Germany.",
+    ],
+)
+def test_what_is_paid_for_goods_or_debts_is_no_aid(text: str) -> None:
+    assert not _facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "taker", "status"),
+    [
+        ("Slovenia will give Ukraine 20 tanks; Germany is to compensate it with 40 lorries.", "DEU", "SVN", "planned"),
+        ("Prague handed Kyiv 30 tanks and Berlin will repay it with 14 Leopards.", "DEU", "CZE", "planned"),
+        ("Washington has rewarded Nairobi with 16 attack helicopters.", "USA", "KEN", "actual"),
+        ("Kyiv needs more Patriot systems. Madrid has offered one Patriot battery.", "ESP", "UKR", "planned"),
+        ("Lebanon wants rifles for its army. Paris has pledged 2,000 rifles.", "FRA", "LBN", "planned"),
+        ("Poland wants 300 tanks. South Korea has built 80 tanks this year.", "KOR", None, "actual"),
+        ("Oslo, Copenhagen to share cost of 14 Leopard tanks for Kyiv", "DNK+NOR", "UKR", "planned"),
+        ("Berlin and Oslo will split the bill for 30 howitzers for Ukraine.", "DEU+NOR", "UKR", "planned"),
+        ("Berlin, Paris to pay for 30 armoured vehicles for Moldova", "DEU+FRA", "MDA", "planned"),
+    ],
+)
+def test_who_repays_answers_or_foots_the_bill_gives(text: str, giver: str, taker: str | None, status: str) -> None:
+    fact = _facts(text)[-1]
+    assert (fact.actor, fact.recipient, fact.status) == (giver, taker, status)

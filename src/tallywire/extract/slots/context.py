@@ -146,6 +146,42 @@ def asker_before(candidate: Candidate, previous: Sequence[Sentence]) -> Entity |
     return found if found is not None and "group" not in found.roles else None
 
 
+def taker_before(candidate: Candidate, previous: Sequence[Sentence]) -> Entity | None:
+    """Who gets what is given to "the country", or to nobody named after somebody asked for such things."""
+    group, sentence = candidate.governor, candidate.sentence
+    if group is None or "give" not in group.frames or group.passive or candidate.relation != "object":
+        return None
+    words = sentence.lower[group.last + 1 : candidate.first]
+    if words[:1] == ["the"] and len(words) > 1 and words[1] in _COUNTRIES:
+        named = [each for each in sentence.entities if each.last < group.first]
+        named = [*(each for before in previous for each in before.entities), *named]
+        places = [each for each in named if len(each.codes) == 1 and _PLACES & set(each.roles)]
+        return next((each for each in reversed(places) if each.code != candidate.actor), None)
+    named_here = {code for entity in sentence.entities for code in entity.codes} - {candidate.actor}
+    if candidate.item is None or candidate.actor is None or named_here:
+        return None
+    for before in reversed(previous):
+        asks = (each for each in before.groups if "ask" in each.frames and each.finite and not each.passive)
+        asker = next((sides.subject(before, each) for each in asks), None)
+        if asker is not None:
+            return asker if asker.code != candidate.actor and "organization" not in asker.roles else None
+    return None
+
+
+_COUNTRIES = word_list("noun_lists", "countries")
+_PLACES = frozenset(("country", "capital", "place", "demonym"))
+
+
+def took_part(candidate: Candidate) -> bool:
+    """Whether soldiers were in the attack that was told of: "the group says that 100 of its men took part"."""
+    group = candidate.governor
+    acts = group is not None and candidate.relation == "subject" and group.lemma in _TAKING_PART
+    return candidate.kind == "troops" and acts
+
+
+_TAKING_PART = word_list("verb_lists", "taking_part")
+
+
 def _speaker(candidate: Candidate) -> Entity | None:
     """The side of an army or a soldier that speaks of its own."""
     sentence, group = candidate.sentence, candidate.governor

@@ -10,6 +10,7 @@ from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
 from tallywire.extract.slots.actor import doers, owner_of_noun, relative_clause, unnamed
+from tallywire.extract.slots.loans import giver_of_whole
 from tallywire.extract.slots.meant import is_before_parliament, returns_with, side_after_to, visited
 from tallywire.extract.slots.rules import Answer, first_answer, given, settled
 
@@ -382,7 +383,7 @@ def _adjective_of_aid(candidate: Candidate) -> Entity | None:
 
 
 _GIVER_RULES = (
-    *(_owner_of_own, _giver_before_colon, _gapped_giver, _linked_giver, _owner_of_total, _promiser),
+    *(_owner_of_own, _giver_before_colon, _gapped_giver, _linked_giver, _owner_of_total, giver_of_whole, _promiser),
     *(_sender_of_list, _shipper, _thanked_giver, _buyer, _giver_by_noun, _giver_in_relative),
     *(
         _giver_by_verb,

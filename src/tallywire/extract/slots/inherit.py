@@ -17,6 +17,8 @@ from tallywire.extract.slots.context import (
     only_side,
     own_people,
     own_soldiers,
+    taker_before,
+    took_part,
 )
 from tallywire.extract.slots.harm import HARM
 
@@ -41,16 +43,11 @@ def fill_from_before(
         candidate.actor = state_of_soldiers(candidate, previous)
     if source is not None and not of_two_nations(candidate, before):
         _copy(candidate, source, bond, unit)
-    if candidate.recipient is None and unit == "money" and "giver_open" in candidate.rules:
-        found = asker_before(candidate, previous)
+    if candidate.recipient is None and unit != "person":
+        asked = asker_before(candidate, previous) if unit == "money" and "giver_open" in candidate.rules else None
+        found = asked or taker_before(candidate, previous)
         candidate.recipient = found.code if found is not None else None
-    if before and _is_sheltered_there(candidate, before[-1]):
-        candidate.location = before[-1].location
-    if candidate.location is None and _took_part(candidate):
-        placed = next((fact for fact in reversed([*earlier, *before]) if fact.location), None)
-        candidate.location = placed.location if placed is not None else None
-    if _is_home(candidate):
-        candidate.location = candidate.actor
+    _fill_place(candidate, before, earlier)
     _fill_actor(candidate, previous, unit)
     if candidate.actor is None and candidate.item is not None and candidate.location is not None:
         loser_at_place(candidate)
@@ -61,6 +58,17 @@ def fill_from_before(
         and (unit != "person" or candidate.kind in ("troops", "casualties"))
     ):
         actor_of_context(candidate, before, earlier, previous)
+
+
+def _fill_place(candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate]) -> None:
+    """The place of people who shelter, fought or came home where the words before told of."""
+    if before and _is_sheltered_there(candidate, before[-1]):
+        candidate.location = before[-1].location
+    if candidate.location is None and took_part(candidate):
+        placed = next((fact for fact in reversed([*earlier, *before]) if fact.location), None)
+        candidate.location = placed.location if placed is not None else None
+    if _is_home(candidate):
+        candidate.location = candidate.actor
 
 
 def _fill_actor(candidate: Candidate, previous: Sequence[Sentence], unit: str) -> None:
@@ -89,16 +97,6 @@ def _is_sheltered_there(candidate: Candidate, fact: Candidate) -> bool:
 
 
 _BEFORE_SHELTERS = word_list("function_words", "before_shelters")
-
-
-def _took_part(candidate: Candidate) -> bool:
-    """Whether soldiers were in the attack that was told of: "the group says that 100 of its men took part"."""
-    group = candidate.governor
-    acts = group is not None and candidate.relation == "subject" and group.lemma in _TAKING_PART
-    return candidate.kind == "troops" and acts
-
-
-_TAKING_PART = word_list("verb_lists", "taking_part")
 
 
 def _is_home(candidate: Candidate) -> bool:
@@ -417,5 +415,5 @@ def is_of_more_troops(candidate: Candidate) -> bool:
     near = sentence.lower[candidate.first : candidate.last + 1]
     added = not _ADDED.isdisjoint(near)
     sent = group is not None and "sending" in group.frames and candidate.relation == "object"
-    told_of = (added and sent) or _took_part(candidate)
+    told_of = (added and sent) or took_part(candidate)
     return candidate.kind == "troops" and told_of and candidate.recipient is None

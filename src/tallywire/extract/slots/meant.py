@@ -81,6 +81,17 @@ def recipient_beside(candidate: Candidate) -> Answer | None:
     return None
 
 
+def is_paid_for(candidate: Candidate) -> bool:
+    """Whether somebody bears what things for another cost: "to share cost of 90 tanks for Kyiv"."""
+    sentence, at = candidate.sentence, candidate.first - 1
+    costs = sentence.word(at) in _OF_COSTS and sentence.word(at - 1) in _COSTS
+    return candidate.item is not None and candidate.relation == "object" and costs
+
+
+_COSTS = word_list("noun_lists", "costs_borne")
+_OF_COSTS = word_list("function_words", "after_costs")
+
+
 def main_verb(candidate: Candidate) -> Group | None:
     """The verb that a thing with a participle behind it is the subject of: "tanks bought by Oslo | will go"."""
     group = candidate.governor

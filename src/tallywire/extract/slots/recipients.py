@@ -280,6 +280,8 @@ def _stated_recipient(candidate: Candidate) -> Answer | None:
 def _indirect_object(candidate: Candidate, group: Group) -> Entity | None:
     """ "lent Kyiv another C$450 million", "provide Ukraine's army with"."""
     sentence = candidate.sentence
+    if sentence.word(group.last + 1) in _OBJECTS_TAKEN_UP and sentence.word(group.last + 2) == "with":
+        return sides.antecedent_of_pronoun(sentence, group.first)  # "…; Berlin is to repay it with 35 lorries"
     inside = [entity for entity in sentence.entities if group.last < entity.first <= candidate.first and entity.codes]
     for entity in inside:
         if any(sentence.numbers[group.last + 1 : entity.first]):
