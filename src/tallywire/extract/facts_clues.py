@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tallywire.extract.catalogue import Catalogue, Kind, Pattern, verbs_of
-from tallywire.extract.facts_money import GEAR
+from tallywire.extract.facts_money import GEAR, GOING
 from tallywire.extract.facts_phrases import SIDE
 from tallywire.extract.facts_scenes import PLACE, POSTING
 from tallywire.extract.facts_sums import BUYING, SETTING_ASIDE
@@ -91,7 +91,7 @@ def _of_sums(words: Grammar) -> _Clues:
     for lemma, frames in lexicon.frames.items():
         if not frames.isdisjoint(_GIVING):
             _add_verb(found, spellings, lemma)
-    for lemma in SETTING_ASIDE:
+    for lemma in (*SETTING_ASIDE, *GOING):
         _add_verb(found, spellings, lemma)
     for word in (*BUYING, *GEAR, *lexicon.sums["goods"], *lexicon.sums["bills"], "to", ":"):
         found.add(word)  # "to" and ":" part giver, sum and taker: "Oslo: 50 million more to Kyiv"

@@ -48,7 +48,7 @@ def _ranked(candidate: Candidate) -> list[tuple[int, Group, str]]:
             relation = "object"
         elif group.first > last:
             last = past_parenthesis(sentence, candidate.last, group.first)
-            if group.reduced and _of_other_number(sentence, last, group):
+            if (group.reduced and _of_other_number(sentence, last, group)) or _has_own_pronoun(sentence, last, group):
                 continue
             if sentence.word(group.first - 1) in _SUBJECTS and group.first - 2 == candidate.last:
                 continue  # "add 100 men to the 200 | it keeps in Latvia"
@@ -61,6 +61,16 @@ def _ranked(candidate: Candidate) -> list[tuple[int, Group, str]]:
             found.append((price, group, relation))
     found.sort(key=lambda each: (each[0], each[2] == "object"))
     return found
+
+
+def _has_own_pronoun(sentence: Sentence, last: int, group: Group) -> bool:
+    """Whether a pronoun is the subject of a verb in another clause: "showed two captives and said he would go"."""
+    at = group.first - 1
+    return sentence.word(at) in _PRONOUNS and not _CLAUSES.isdisjoint(sentence.lower[last + 1 : at])
+
+
+_PRONOUNS = word_list("function_words", "personal_subjects")
+_CLAUSES = word_list("function_words", "between_clauses")
 
 
 def _says_between(sentence: Sentence, group: Group, number: int) -> bool:

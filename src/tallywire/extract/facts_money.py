@@ -28,7 +28,7 @@ _SPENDING = word_list("verb_lists", "spending")
 _DONORS = word_list("noun_lists", "donors")
 _AFTER_SUM = word_list("function_words", "ending_sums")
 _AFTER, _BEFORE = 7, 6
-_GOING = word_list("verb_lists", "sums_going")
+GOING = word_list("verb_lists", "sums_going")
 GEAR = word_list("noun_lists", "gear")
 _FUNDS = word_list("noun_lists", "funds")
 _NAMED = frozenset(("giver_subject", "giver_colon", "giver_stated", "giver_gapped"))
@@ -122,7 +122,7 @@ def _score(
         (4, _price_of_gift(sentence, candidate, before)),
         (4, getting in ("recipient_spent", "recipient_paid_into")),
         (2, getting == "recipient_goal"),
-        (4, bool(getter) and getter != giver and lemma in _GOING and candidate.relation == "subject"),
+        (4, bool(getter) and getter != giver and lemma in GOING and candidate.relation == "subject"),
         (2 if group is None or group.passive else 4, is_bought_for(candidate)),
         (-9, is_of_assets(candidate) or _is_worth_of_sale(candidate)),
         (-5, getting != "recipient_paid_into" and _excluded(sentence, candidate, catalogue, kind)),

@@ -95,7 +95,9 @@ def named_bill(candidate: Candidate) -> int:
     entity = sentence.entity(candidate.after)
     if entity is None or not entity.codes or entity.possessive or "demonym" in entity.roles:
         return 0
-    return entity.last + 1 if sentence.word(entity.last + 1) in sentence.grammar.lexicon.sums["bills"] else 0
+    bills = sentence.grammar.lexicon.sums["bills"]
+    ahead = (entity.last + 1, entity.last + 2)  # "Taiwan defence fund"
+    return next((at for at in ahead if sentence.word(at) in bills and sentence.word(at - 1).isalpha()), 0)
 
 
 def is_relief(words: Sequence[str], sentence: Sentence) -> bool:

@@ -25,6 +25,8 @@ _HARM = frozenset(("harm",))
 _PLAIN_VERBS = word_list("verb_lists", "plain")
 _COMPOUNDS = phrase_list("noun_lists", "compounds")
 _OR_SO = word_list("function_words", "or_so")
+_UNITS_OF_MONEY = word_list("noun_lists", "units_of_money")
+"""Behind them a verb may come: "1 billion euros reached Kyiv"."""
 _TAKING_OF = word_list("verb_lists", "taking_of")
 _FREE_PARTICLES = word_list("function_words", "free_particles")
 _RENEWED = word_list("verb_lists", "renewed")
@@ -133,6 +135,7 @@ def _past(sentence: Sentence, index: int, head: str, form: int, numbered: bool) 
     determined = before in words["determiners"]
     opened = numbered or determined or before in words["possessives"] or adjective_place(sentence, index - 1)
     closed = determined and before not in _STANDING_ALONE
+    opened = opened and not (before in _UNITS_OF_MONEY and sentence.numbers[index - 1])
     if form & PARTICIPLE and opened and (closed or noun_follows(sentence, index)):
         return None
     if before == "of" or hyphen_neighbour(sentence, index) or _is_state_of_gift(sentence, index):

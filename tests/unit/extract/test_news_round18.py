@@ -112,3 +112,20 @@ def test_a_people_that_comes_into_another_country_is_displaced(text: str, people
 
 def test_a_people_that_lives_somewhere_is_not() -> None:
     assert _facts("Some 40,000 Albanians live in Greece.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Another 1 billion euros reached Kyiv on Friday.",
+        "$300 million in budget support landed in Kyiv on Monday.",
+        "The US Senate passes $8-billion Ukraine defence fund",
+    ],
+)
+def test_money_that_reaches_a_side_is_aid(text: str) -> None:
+    assert [(fact.kind, fact.recipient) for fact in _facts(text)] == [("aid", "UKR")]
+
+
+def test_a_pronoun_is_the_subject_of_its_own_verb() -> None:
+    (fact,) = _facts("The president showed two North Korean captives and said he would return them.")
+    assert fact.status == "actual"
