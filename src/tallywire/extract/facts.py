@@ -46,6 +46,7 @@ from tallywire.extract.slots.gifts import (
     promised,
     read_giver,
     requested,
+    side_of_currency,
 )
 from tallywire.extract.slots.inherit import fill_from_before, is_where_before, place_before
 from tallywire.extract.slots.location import locate
@@ -55,6 +56,7 @@ from tallywire.extract.slots.recipients import read_recipient
 from tallywire.extract.slots.status import read_status
 
 _REACHING_OR_LEAVING = word_list("verb_lists", "reaching_or_leaving")
+_DEPLOYING = word_list("verb_lists", "deploying")
 _NUMBERED_CAPTION = re.compile(rf"(?:{either(lexicon.load('grammar')['captions']['numbered'])}) \d+ (?:of|/) \d+\b")
 _HEADLESS = frozenset(("bare", "unknown", "person"))
 _MEMORY_SENTENCES = 2
@@ -238,6 +240,8 @@ def _fill(
             candidate.location = None
             rules.append("recipient_foretold")
     fill_from_before(candidate, before, earlier, previous, unit)
+    if unit == "money" and candidate.actor is None and "giver_open" not in rules:
+        candidate.actor = side_of_currency(candidate)
     if candidate.location is None and previous and is_where_before(candidate):
         here = [spot.entity.code for spot in places]
         there = [spot.entity.code for spot in spots(previous[-1], speech_spans(previous[-1]))]
@@ -267,8 +271,8 @@ def _is_given(candidate: Candidate) -> bool:
         return candidate.relation == "object"
     plain = not group.passive and not (group.reduced and group.form & PARTICIPLE)
     flies = "move" in group.frames and group.lemma != "be" and plain
-    if candidate.relation == "subject" and flies:
-        return False
+    if (candidate.relation == "subject" and flies) or group.lemma in _DEPLOYING:
+        return False  # "has agreed to deploy eight tanks to Gao"
     giving = frozenset(("give", "get", "ask"))
     frames = set(group.frames)
     if group.infinitive or group.nominal or not group.finite:

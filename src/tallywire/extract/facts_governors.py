@@ -12,6 +12,7 @@ from tallywire.extract.facts_scenes import PLACE, goes_away, men_at_war, pattern
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.lexicon import either, word_list
 from tallywire.extract.quantities import QuantityMention
+from tallywire.extract.slots.clauses import opens_with_gerund
 
 _BEFORE_CLAUSES = word_list("function_words", "before_clauses")
 _OF_COMPLEMENTS = word_list("function_words", "of_complements")
@@ -38,10 +39,14 @@ def _ranked(candidate: Candidate) -> list[tuple[int, Group, str]]:
     first, last = candidate.first, candidate.last
     number = first if "listed" in candidate.rules else sentence.first_word(candidate.mention.number_start)
     found: list[tuple[int, Group, str]] = []
+    cut = _gerund_before(sentence, first)
     for group in sentence.groups:
-        says = "report" in group.frames and not group.nominal and "harm" not in group.frames
+        keeps = "hold" in group.frames and (group.infinitive or group.passive)  # "decided to maintain 300 men"
+        says = "report" in group.frames and not group.nominal and "harm" not in group.frames and not keeps
         reporting = 8 if says and not (group.passive and group.lemma == "add") else 0
         if group.last < max(first, number):
+            if cut > group.last and "report" not in group.frames:
+                continue
             price = sentence.distance(group.last, max(first, group.last + 1)) + reporting
             price += 3 if group.passive or (group.reduced and not group.nominal) else 0
             price += REACH if _says_between(sentence, group, max(first, number)) else 0
@@ -53,7 +58,9 @@ def _ranked(candidate: Candidate) -> list[tuple[int, Group, str]]:
             if sentence.word(group.first - 1) in _SUBJECTS and group.first - 2 == candidate.last:
                 continue  # "add 100 men to the 200 | it keeps in Latvia"
             whom = sentence.lower[group.first - 3 : group.first] in (["all", "of", "whom"], ["both", "of", "whom"])
-            price = 2 if whom else sentence.distance(last, group.first) + 2 * reporting + _unlikely_predicate(group)
+            raised = _raised_from(sentence, group)
+            price = 2 if whom else sentence.distance(last, (raised or group).first) + 2 * reporting
+            price += 0 if whom or raised else _unlikely_predicate(group)
             relation = "subject"
         else:
             continue
@@ -85,6 +92,20 @@ def _says_between(sentence: Sentence, group: Group, number: int) -> bool:
 
 _TOLD = 5
 """How many words behind a verb of saying the number stands that it tells."""
+
+
+def _gerund_before(sentence: Sentence, index: int) -> int:
+    """Where the last gerund behind a preposition stands before a word: verbs before it have other objects; else -1."""
+    return max(
+        (each.first for each in sentence.groups if each.last < index and opens_with_gerund(sentence, each)), default=-1
+    )
+
+
+def _raised_from(sentence: Sentence, group: Group) -> Group | None:
+    """The passive that leaves its subject to an infinitive: "300 men | are believed | to have been killed"."""
+    before = sentence.group(group.first - 1) if group.infinitive else None
+    leaves = before is not None and before.passive and before.finite and "catenative" in before.frames
+    return before if leaves else None
 
 
 def past_parenthesis(sentence: Sentence, last: int, stop: int) -> int:
@@ -318,8 +339,13 @@ def excluded(candidate: Candidate, kind: Kind) -> bool:
     stop = candidate.last + 1
     if sentence.word(stop) in _OF_COMPLEMENTS:
         stop = min(stop + 3, len(sentence.lower))
-    window = sentence.lower[max(candidate.after - 1, 0) : stop]
-    if not kind.exclude.isdisjoint(window):
+    begin = max(candidate.after - 1, 0)
+    window = sentence.lower[begin:stop]
+    words = window
+    if candidate.role == "noun" and candidate.noun is not None and candidate.noun.kind == kind.name:
+        # "combat engineers" are troops, engineers are not
+        words = sentence.lower[begin : candidate.noun_first] + sentence.lower[candidate.noun_last + 1 : stop]
+    if not kind.exclude.isdisjoint(words):
         return True
     return kind.excludes_phrase(window)
 

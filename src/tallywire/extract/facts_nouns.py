@@ -20,6 +20,7 @@ _NP_WORDS = 9
 _PERSON_ENDING = re.compile(rf".{{2,}}(?:{either(word_list('inflection', 'persons'))})\Z")
 _NATIONALS = tuple(word_list("inflection", "counted_nationals"))
 _BETWEEN = word_list("function_words", "between_number_and_noun")
+_CALIBER = word_list("noun_lists", "calibers")
 _AFTER_NOUN = word_list("function_words", "after_nouns")
 _TIMES = word_list("noun_lists", "named_periods")
 _IN_ALL = phrase_list("function_words", "in_all")
@@ -152,7 +153,7 @@ def read_noun_phrase(candidate: Candidate, start: int, catalogue: Catalogue) -> 
             if _compound(sentence, start, at) and _ends_compound(candidate):
                 break
             continue
-        if sentence.entity_at[at] >= 0:
+        if sentence.entity_at[at] >= 0 or sentence.word(at + 1) in _CALIBER:
             at = _over_entity(candidate, at)
             continue
         if at == candidate.noun_last + 1 and _passes_over(candidate, at, catalogue):
@@ -252,10 +253,11 @@ def _singular_after_plural(sentence: Sentence, candidate: Candidate, at: int, si
 
 
 def _over_entity(candidate: Candidate, at: int) -> int:
-    """Step over a name in the noun phrase; at its end a nationality is itself the head ("eight Thais")."""
+    """Step over a name or a caliber in the noun phrase; at its end a nationality is the head ("eight Thais")."""
     sentence = candidate.sentence
     entity = sentence.entity(at)
-    assert entity is not None
+    if entity is None:
+        return at + 2
     end = entity.last + 1
     word = sentence.lower[entity.last]
     one = candidate.mention.value == 1

@@ -87,14 +87,33 @@ def _group_at(sentence: Sentence, index: int) -> Group | None:
         money = word in _CURRENCIES and index > 0 and sentence.numbers[index - 1]
         noun = money or (word, sentence.word(index + 1)) in _COMPOUNDS
         group = None if noun else bare(sentence, index)
-        if group is not None or word not in _VERB_NOUNS:
+        if group is not None or not (word in _VERB_NOUNS or word in sentence.grammar.lexicon.nominals):
             return group
     nominal = sentence.grammar.lexicon.nominals.get(word)
-    if nominal and "of" in sentence.lower[index + 1 : index + 3]:
-        return Group(index, index, nominal, GERUND, nominal=True, frames=frames_of(sentence, nominal))
+    last = _last_before_of(sentence, index) if nominal else None
+    if nominal and last is not None:
+        return Group(index, last, nominal, GERUND, nominal=True, frames=frames_of(sentence, nominal))
     if _AGENTLESS_ED.match(word) and word.endswith("ed") and after_noun(sentence, index):
         return Group(index, index, word, PAST, reduced=not object_follows(sentence, index))
     return None
+
+
+def _last_before_of(sentence: Sentence, index: int) -> int | None:
+    """The noun for a deed where "of" follows, or the last word of its doer: "the release by the army | of 40"."""
+    if "of" in sentence.lower[index + 1 : index + 3]:
+        return index
+    if sentence.word(index + 1) != "by":
+        return None
+    for at in range(index + 2, min(index + _LONGEST_DOER, len(sentence.lower))):
+        if sentence.lower[at] == "of":
+            return at - 1 if any(each >= 0 for each in sentence.entity_at[index:at]) else None
+        if not sentence.lower[at][0].isalnum() or sentence.numbers[at]:
+            return None
+    return None
+
+
+_LONGEST_DOER = 10
+"""How far behind a noun for a deed "of" may stand, with a doer between."""
 
 
 def _helped(sentence: Sentence, index: int) -> Group | None:
@@ -159,6 +178,7 @@ def _negated_helper(words: Mapping[str, frozenset[str]], group: Group, word: str
 def _plain_helper(words: Mapping[str, frozenset[str]], group: Group, word: str, helper: str) -> str | None:
     if word in words["be"]:
         group.perfect |= helper == "have"
+        group.progressive |= helper == "be" and word == "being"
         return "be"
     if word in words["have"] and helper in ("", "modal", "to"):
         return "have"
@@ -182,7 +202,9 @@ def _headed(sentence: Sentence, group: Group, at: int, helper: str) -> Group | N
         else:
             return _headless(sentence, group, at, helper)
     group.perfect |= helper == "have"
-    group.form = form & (BASE if helper in ("modal", "to", "do") else GERUND if group.progressive else PARTICIPLE)
+    group.form = form & (
+        BASE if helper in ("modal", "to", "do") else GERUND if form & GERUND and group.progressive else PARTICIPLE
+    )
     if sentence.lower[group.first] in ("having", "being"):
         group.form = GERUND
     return with_particle(sentence, group, at, head)

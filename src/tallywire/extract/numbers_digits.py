@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tallywire.extract.lexicon import word_list
 from tallywire.extract.numbers_scales import (
     LEXICON,
     SCALES,
@@ -72,6 +73,9 @@ def _with_tail(tokens: Tokens, number: Number) -> Number | None:
     return exact(number.first, number.last + 2, number.low + tail, "digits", 100)
 
 
+_CALIBER = word_list("noun_lists", "calibers")
+
+
 def _spaced_groups(tokens: Tokens, index: int, value: float) -> tuple[float, int]:
     """The number and the index past it where spaces part its thousands ("712 500")."""
     first, last = tokens.text[index], index + 1
@@ -90,8 +94,10 @@ def _spaced_groups(tokens: Tokens, index: int, value: float) -> tuple[float, int
 
 
 def _has_own_unit(tokens: Tokens, index: int) -> bool:
-    """Whether letters hang on the digits, so that they begin a name: "18 155mm howitzers", "24 120-mm mortars"."""
+    """Whether the digits begin a name: "18 155mm howitzers", "24 120-mm mortars", "19 155 mm shells"."""
     after = tokens.past_hyphen(index + 1)
+    if tokens.lower[index + 1] in _CALIBER:
+        return True
     return tokens.glued[after] and tokens.kind[after] == WORD
 
 

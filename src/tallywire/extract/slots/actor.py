@@ -18,6 +18,8 @@ _AIMING = word_list("function_words", "aiming")
 _LEADING_TO_OTHER_FORCES = word_list("function_words", "leading_to_other_forces")
 _PRONOUNS = word_list("function_words", "pronouns")
 _HOSTING = word_list("verb_lists", "hosting")
+_INFLICTING = word_list("verb_lists", "inflicting")
+_UNDERTAKING = word_list("verb_lists", "undertaking")
 _OWN = frozenset(("hold", "fire", "give", "lose"))
 
 
@@ -70,6 +72,15 @@ def _loser_in_relative(candidate: Candidate) -> Answer | None:
     return _sender_in_relative(candidate) if relative is not None and "lose" in relative.frames else None
 
 
+def _stricken(candidate: Candidate) -> Answer | None:
+    """ "inflicted 30 casualties on Malian forces": the side behind "on"."""
+    group, sentence, at = candidate.governor, candidate.sentence, candidate.last + 1
+    if group is None or group.lemma not in _INFLICTING or candidate.relation != "object" or sentence.word(at) != "on":
+        return None
+    near = (each for each in sentence.entities if at < each.first <= at + 3 and each.codes)
+    return given(next(near, None), "actor_stricken")
+
+
 def _loser_near(candidate: Candidate) -> Answer | None:
     return given(_loser(candidate), "actor_loser")
 
@@ -104,7 +115,7 @@ def _mover_by_verb(candidate: Candidate) -> Answer | None:
         if _other_force(candidate) or group.lemma in _HOSTING:
             return None, "actor_guest" if group.lemma in _HOSTING else "actor_unnamed"
         carried = "move" in frames and "target" not in frames and candidate.relation == "object"
-        if frames & _OWN or armed or carried or group.lemma == "let":
+        if frames & _OWN or armed or carried or group.lemma == "let" or undertakes(candidate, group):
             found = _doer(candidate, group)
             if found is not None or unnamed(candidate, group):
                 return settled(found, "actor_subject", "actor_unnamed")
@@ -123,6 +134,14 @@ def _admits(sentence: Sentence, loss: Group) -> Entity | None:
 _ADMITTING = word_list("verb_lists", "admitting")
 _NEXT = 6
 """How far, in priced words, a loss is from the verb that owns up to it."""
+
+
+def undertakes(candidate: Candidate, group: Group) -> bool:
+    """Whether a verb's subject does what its object, a noun of doing, names: "completed the deployment of 300 men"."""
+    governor = candidate.governor
+    if governor is None or not governor.nominal or group.nominal or group.passive or group.lemma not in _UNDERTAKING:
+        return False
+    return group.last < governor.first and owner_of_noun(candidate.sentence, governor) is None
 
 
 def _wants_own(candidate: Candidate) -> bool:
@@ -312,6 +331,8 @@ def _doer(candidate: Candidate, group: Group) -> Entity | None:
 
 def owner_of_noun(sentence: Sentence, group: Group) -> Entity | None:
     """ "Russia's deployment of", "the deployment by France of"."""
+    if group.last > group.first:
+        return next((each for each in sentence.entities if group.first < each.first <= group.last and each.codes), None)
     entity = sentence.entity(group.first - 1)
     if entity is not None and entity.codes:
         return entity
@@ -337,4 +358,4 @@ _MOVED_RULES = (
     *(_gapped_side, _stated_side, _sender_in_relative, _sender_in_participle),
     *(_target, _wielder, _cost_of, _mover_by_verb, _labelled_side, _joined_force),
 )
-_VICTIM_RULES = (_gapped_label, _stated_side, _loser_in_relative, _loser_near, _loser_by_verb, _joined_force)
+_VICTIM_RULES = (_gapped_label, _stricken, _stated_side, _loser_in_relative, _loser_near, _loser_by_verb, _joined_force)

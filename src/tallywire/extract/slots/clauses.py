@@ -12,13 +12,22 @@ _BEFORE_OTHER_VERBS = word_list("function_words", "before_other_verbs")
 PRONOUNS = word_list("function_words", "pronouns")
 PREPOSITIONS = word_list("function_words", "before_names")
 _NO_CLAUSE = word_list("function_words", "prepositional")
+_BEFORE_GERUNDS = word_list("function_words", "before_gerunds")
 _ASIDE_WORDS = 7
 
 
 def subject_span(sentence: Sentence, group: Group) -> tuple[int, int]:
     """The stretch that can hold the subject of a verb, half-open; before an aside where one parts them."""
+    if opens_with_gerund(sentence, group):
+        return group.first, group.first
     begin = subject_start(sentence, group)
     return (begin, group.first) if begin < group.first else _around_aside(sentence, group)
+
+
+def opens_with_gerund(sentence: Sentence, group: Group) -> bool:
+    """Whether a verb has its subject in the clause before: "will hold talks with Paris after | deploying 300 men"."""
+    gerund = group.form == GERUND and not (group.progressive or group.nominal)
+    return gerund and sentence.word(group.first - 1) in _BEFORE_GERUNDS
 
 
 def _around_aside(sentence: Sentence, group: Group) -> tuple[int, int]:

@@ -23,6 +23,10 @@ def reach(candidate: Candidate, spot: Spot) -> int:
         return sentence.distance(candidate.last, spot.first)
     if candidate.first <= spot.first <= candidate.last:
         return 0
+    numbered = [at for at in range(spot.first, candidate.first) if sentence.numbers[at]]
+    counted = bool(numbered) and sentence.word(numbered[0] - 1) != "from"
+    if -1 < candidate.label_first < spot.first and not counted:  # "the number of dead in Gao has risen from 3 to 9"
+        return min(sentence.distance(candidate.label_first, spot.first), _BESIDE_LABEL)
     price = sentence.distance(spot.entity.last, candidate.first) + 6
     governor = candidate.governor
     if governor is not None and candidate.relation == "object" and governor.last < spot.first < candidate.first:
@@ -30,6 +34,7 @@ def reach(candidate: Candidate, spot: Spot) -> int:
     return price
 
 
+_BESIDE_LABEL = 4
 _FORMERLY = word_list("function_words", "formerly")
 
 
@@ -113,7 +118,7 @@ def _fits_before(candidate: Candidate, spot: Spot) -> bool:
         return False
     if candidate.kind not in ("troops", "displaced") or spot.first <= 1 or spot.way == "from":
         return True
-    labelled = candidate.kind == "displaced" and spot.way == "at" and -1 < candidate.label_first < spot.first
+    labelled = spot.way == "at" and -1 < candidate.label_first < spot.first
     if labelled or governor is None:
         return labelled  # "the number of refugees in Chad has passed 700,000"
     inside = governor.lemma in _OF_SUBJECT or (candidate.kind == "displaced" and governor.lemma in _UPROOTING)

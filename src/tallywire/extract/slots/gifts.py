@@ -9,7 +9,7 @@ from tallywire.extract.facts_sums import is_bought_for
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
-from tallywire.extract.slots.actor import doers, owner_of_noun, relative_clause, unnamed
+from tallywire.extract.slots.actor import doers, owner_of_noun, relative_clause, undertakes, unnamed
 from tallywire.extract.slots.loans import giver_of_whole
 from tallywire.extract.slots.meant import is_before_parliament, returns_with, side_after_to, visited
 from tallywire.extract.slots.rules import Answer, first_answer, given, settled
@@ -138,7 +138,7 @@ def _giver_by_verb(candidate: Candidate) -> Answer | None:
             found = found or (_owner_of_package(candidate.sentence) if got else None)
             found = found or (visited(candidate) if homeward else None)
             return settled(found, "giver_from", "giver_open")
-        if frames & {"give", "planned", "possible", "hold"}:
+        if frames & {"give", "planned", "possible", "hold"} or undertakes(candidate, doer):
             found = _giving_subject(candidate, doer)
             if found is not None or unnamed(candidate, doer):
                 return settled(found, "giver_subject", "giver_open")
@@ -183,7 +183,11 @@ def _giver_by_noun(candidate: Candidate) -> Answer | None:
     at = gift_noun(candidate)
     if at < 0:
         return None
-    return given(sides.owners(candidate.sentence, max(at - 4, 0), at), "giver_noun")
+    found = sides.owners(candidate.sentence, max(at - 4, 0), at)
+    determiners = candidate.sentence.grammar.lexicon.words["determiners"]
+    if found is not None and not determiners.isdisjoint(candidate.sentence.lower[found.last + 1 : at]):
+        return None  # "granted Ankara a loan of 30 million"
+    return given(found, "giver_noun")
 
 
 def _giver_who_announces(candidate: Candidate) -> Answer | None:
@@ -359,6 +363,18 @@ def _asked(candidate: Candidate, group: Group) -> Entity | None:
     return inside[0] if inside and sentence.word(inside[0].first - 1) not in _BEFORE_BYSTANDERS else None
 
 
+def _is_of_currency(candidate: Candidate, entity: Entity) -> bool:
+    """Whether a nationality is only that of the currency: "30 million Swiss francs"."""
+    last = candidate.sentence.last_word(candidate.mention.end)
+    return "demonym" in entity.roles and candidate.after <= entity.first and entity.last + 1 == last
+
+
+def side_of_currency(candidate: Candidate) -> str | None:
+    """The country of the currency, for a sum of an unsaid giver: "worth 70 million Australian dollars"."""
+    named = (each for each in candidate.sentence.entities if _is_of_currency(candidate, each))
+    return next((each.code for each in named if each.code != candidate.recipient), None)
+
+
 def _adjective_of_aid(candidate: Candidate) -> Entity | None:
     """ "total U.S. assistance", "the Pentagon's newest package", "EU loan"."""
     sentence = candidate.sentence
@@ -374,7 +390,13 @@ def _adjective_of_aid(candidate: Candidate) -> Entity | None:
         verb = any(candidate.last < at < entity.first for at in sentence.group_at)
         beside = candidate.after <= entity.first <= candidate.last + 4 and entity.codes and not verb
         given_to = {"to", "for"} & {sentence.word(entity.first - 1), sentence.word(entity.first - 2)}
-        if beside and owner and not given_to and sentence.word(entity.last + 1) not in sides.FROZEN:
+        if (
+            beside
+            and owner
+            and not given_to
+            and not _is_of_currency(candidate, entity)
+            and sentence.word(entity.last + 1) not in sides.FROZEN
+        ):
             return entity
     entity = sentence.entity(candidate.first - 1)
     if entity is not None and entity.codes and entity.possessive:

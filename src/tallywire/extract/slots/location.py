@@ -14,7 +14,7 @@ from tallywire.extract.slots.at_home import is_left_beside, nationwide, own_coun
 from tallywire.extract.slots.attribution import speech_spans
 from tallywire.extract.slots.fitting import fits, preferred, reach, told_apart
 from tallywire.extract.slots.harm import HARM
-from tallywire.extract.slots.places import Spot, spots
+from tallywire.extract.slots.places import Spot, spots, stands_in_origin
 from tallywire.extract.slots.stated import placed_contingent
 from tallywire.extract.slots.stricken import attacked_with, retreated_from, stricken_country
 
@@ -46,6 +46,10 @@ def locate(
     ranked = sorted(fitting, key=lambda each: each[0])
     there = [(price, spot) for price, spot in ranked if spot.way != "from"]
     away = [spot for price, spot in ranked if spot.way == "from" and price < _FAR_AWAY]
+    if candidate.kind not in (*HARM, "captured"):
+        within = [spot for _, spot in there if spot.way == "at" and stands_in_origin(candidate.sentence, spot)]
+        there = [(price, spot) for price, spot in there if spot not in within]
+        away += within
     if candidate.kind == "displaced":  # "taken off Sudan's coast"
         taken_off = [spot for _, spot in there if candidate.sentence.word(spot.first) == "off"]
         there = [each for each in there if each[1] not in taken_off and not is_left_beside(candidate, each[1])]

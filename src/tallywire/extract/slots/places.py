@@ -142,6 +142,31 @@ def _led_out(sentence: Sentence, at: int) -> tuple[str, int] | None:
 _HOLDERS = word_list("function_words", "pronouns") | {"that", "which"}
 
 
+def stands_in_origin(sentence: Sentence, spot: Spot) -> bool:
+    """Whether a place only tells where another is that is left: "from a base in Yemen", "from Gao in Mali"."""
+    if sentence.lower[spot.first] not in _INSIDE:
+        return False
+    for at in range(spot.first - 1, max(spot.first - 1 - _BACKWARD_WORDS, -1), -1):
+        word, group = sentence.lower[at], sentence.group(at)
+        if word == "from" or (word == "out" and sentence.word(at + 1) == "of"):
+            return True
+        other = sentence.entity(at)
+        if other is not None and other.codes and other.codes != spot.entity.codes:
+            return False
+        if sentence.numbers[at] or not word[0].isalnum() or (group is not None and not _modifier(group)):
+            return group is not None and _leaves_behind(group) and at < spot.first - 1
+    return False
+
+
+def _leaves_behind(group: Group) -> bool:
+    """Whether the object of a verb is the place that is left: "forced 300 people to flee Gao in Mali"."""
+    return group.lemma in _FLEEING and not (group.passive or group.reduced)
+
+
+_INSIDE = word_list("function_words", "inside_places")
+_FLEEING = word_list("verb_lists", "fleeing")
+
+
 def _holds_several(sentence: Sentence, entity: Entity) -> bool:
     """Whether a nationality names places that are counted: "at eleven Israeli bases"."""
     people = _SEVERAL_TARGETS & set(sentence.lower[entity.last + 1 : entity.last + 3])

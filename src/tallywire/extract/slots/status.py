@@ -21,6 +21,9 @@ _OF_PROMISES = word_list("function_words", "of_promises")
 _PROMISING_ALWAYS = word_list("verb_lists", "promising_always")
 _PROMISING_FIRST = word_list("verb_lists", "promising_first")
 _SETTING_OUT = word_list("verb_lists", "setting_out")
+_PONDERING = word_list("noun_lists", "pondering")
+_AFTER = word_list("function_words", "after_deeds")
+_EXCLUDING = word_list("verb_lists", "excluding")
 _NEAR = 12
 
 
@@ -52,13 +55,12 @@ def _by_verbs(candidate: Candidate, moved: bool) -> tuple[str, str] | None:
     if headline or _is_offer(candidate) or is_before_parliament(candidate):
         return "planned", "status_headline"
     chain = _main_first(candidate, _chain(candidate))
-    if (
-        candidate.label_first >= 0
-        and "to be " in " ".join(sentence.lower[candidate.label_first : candidate.first]) + " "
-    ):
+    label = sentence.lower[candidate.label_first : candidate.first] if candidate.label_first >= 0 else []
+    if ("to", "be") in pairwise(label) or _is_to_come(candidate) or _is_due(candidate):
         return "planned", "status_label"
-    if candidate.governor is not None and (_is_to_come(candidate) or _is_due(candidate)):
-        return "planned", "status_label"
+    named = _of_named_deed(candidate)
+    if named:
+        return named, "status_deed"
     for group in chain:
         status = _of_group(sentence, group, candidate, moved)
         if status:
@@ -66,6 +68,23 @@ def _by_verbs(candidate: Candidate, moved: bool) -> tuple[str, str] | None:
     if told_to(candidate) or (chain and chain[0].infinitive and not _carried_out(sentence, chain[0])):
         return "planned", "status_infinitive"
     return ("requested", "status_subjunctive") if _is_demanded(candidate) else None
+
+
+def _of_named_deed(candidate: Candidate) -> str | None:
+    """What is said of a deed that a noun names: "the release of 40 men could begin in May", "… has been approved"."""
+    sentence, noun = candidate.sentence, candidate.governor
+    if noun is None or not noun.nominal or candidate.relation != "object" or candidate.kind in HARM:
+        return None
+    after = (each for each in sentence.groups if each.first > candidate.last and each.finite and not each.reduced)
+    main = next(after, None)
+    if main is None or clauses.subject_start(sentence, main) > noun.first:
+        return None
+    if main.future or main.modal:
+        return "planned" if main.future else "possible"
+    state = sentence.lower[main.last + 1 : main.last + 3]
+    if main.lemma == "be" and state[:1] == ["under"]:
+        return "possible" if state[1:] and state[1] in _PONDERING else None
+    return next((each for each in ("possible", "planned") if main.passive and each in main.frames), None)
 
 
 def _is_demanded(candidate: Candidate) -> bool:
@@ -182,7 +201,8 @@ def _chain(candidate: Candidate) -> list[Group]:
     chain = [group]
     while len(chain) < (1 if _gives_figure(candidate, group) else 5):
         caused = group.reduced and group is candidate.governor and candidate.relation == "subject"
-        hangs = group.infinitive or group.nominal or not group.finite or caused
+        done = sentence.word(group.first - 1) in _AFTER and clauses.opens_with_gerund(sentence, group)
+        hangs = (group.infinitive or group.nominal or not group.finite or caused) and not done
         before = [other for other in sentence.groups if other.last < group.first]
         if not before:
             break
@@ -238,7 +258,11 @@ _REACHING = word_list("verb_lists", "reaching_takers")
 def _of_mind(group: Group, candidate: Candidate) -> str | None:
     """By verbs of asking and of considering."""
     frames = group.frames
+    if group.negated and group.lemma in _EXCLUDING:
+        return "possible"
     objective = candidate.relation == "object" or group is not candidate.governor
+    if frames >= {"requested", "ask"} and group.passive and group is not candidate.governor:
+        return "requested"  # "has been asked to send"
     if frames & {"requested", "ask"} and objective != group.passive and "planned" not in frames:
         return "planned" if _means_to(group, candidate) else "requested"
     considered = "possible" in frames and objective and "report" not in frames
@@ -267,7 +291,8 @@ def _of_progress(group: Group, candidate: Candidate, moved: bool) -> str | None:
     """A progressive of giving and moving is yet to come: "is sending", "are going"."""
     if not group.progressive:
         return None
-    sends = moved and not group.passive and "sending" in group.frames and candidate.relation == "object"
+    undergone = candidate.relation == ("subject" if group.passive else "object")
+    sends = moved and undergone and "sending" in group.frames
     return "planned" if sends or group.lemma == "go" else None
 
 
