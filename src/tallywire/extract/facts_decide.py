@@ -12,6 +12,7 @@ from tallywire.extract.facts_labels import govern_label, label_before, list_head
 from tallywire.extract.facts_links import Context, inherit
 from tallywire.extract.facts_phrases import phrase_kind
 from tallywire.extract.facts_scenes import aboard, at_peace, soldierly, whose_men
+from tallywire.extract.facts_tallies import heading_of_losses, kind_of_losses
 from tallywire.extract.facts_uncounted import is_rescued, is_uncounted
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.harm import HARM
@@ -33,6 +34,10 @@ def decide(
     if is_fraction(candidate.mention, candidate.sentence.view) or is_uncounted(candidate):
         return False
     govern(candidate, before)
+    heading = heading_of_losses(candidate)
+    if heading >= 0:
+        candidate.label_first = heading
+        candidate.rules.append("tally")
     if is_rescued(candidate, (*earlier, *before)[-1:]):
         return False
     if _is_machine(candidate, catalogue):
@@ -161,6 +166,9 @@ def _own_kind(
 ) -> tuple[str | None, str]:
     """The kind that the sentence itself tells, and the rule: verbs joined, an exchange, a noun, a verb, a phrase."""
     ranks = {name: rank for rank, name in enumerate(catalogue.kinds)}
+    heading = kind_of_losses(candidate, candidate.label_first if "tally" in candidate.rules else -1, catalogue)
+    if heading is not None:
+        return heading, "noun_label"
     own = _kind_of_noun(candidate, catalogue)
     verb = _kind_of_verb(candidate, catalogue, before, earlier, own)
     after = candidate.sentence.group(candidate.last + 1)

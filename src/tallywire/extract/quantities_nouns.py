@@ -248,7 +248,7 @@ def _unmarked_head(tokens: Tokens, words: list[Span]) -> Span | None:
 
 
 def _without_predicate(tokens: Tokens, words: list[Span]) -> list[Span]:
-    """The words before a verb: behind a people, or before a place ("20,000 Sudanese | reached", "350 | reached Goma")."""
+    """The words before a verb: behind a people, before a place ("20,000 Sudanese | reached", "350 | reached Goma")."""
     for place, ((first, _), (then, last)) in enumerate(pairwise(words), 1):
         people = tokens.lower[first].endswith("ese") or tokens.lower[first] in _UNMARKED_PEOPLES
         if people and tokens.has_capital(first) and tokens.lower[then].endswith("ed") and not tokens.has_capital(then):

@@ -129,3 +129,15 @@ def test_money_that_reaches_a_side_is_aid(text: str) -> None:
 def test_a_pronoun_is_the_subject_of_its_own_verb() -> None:
     (fact,) = _facts("The president showed two North Korean captives and said he would return them.")
     assert fact.status == "actual"
+
+
+def test_a_heading_of_losses_tells_kind_and_side_of_the_list_under_it() -> None:
+    text = "Moldovan losses to 10.12.24, by Kyiv's count: personnel – more than 39 600 (+310) men, tanks – 236 (+1)."
+    found = [(fact.kind, fact.value, fact.actor) for fact in _facts(text)]
+    people, things = [("casualties", 39600, "MDA"), ("casualties", 310, "MDA")], [236, 1]
+    assert found == people + [("equipment", value, "MDA") for value in things]
+
+
+def test_men_under_a_heading_of_losses_are_no_troops() -> None:
+    facts = _facts("Losses of the Azerbaijani army by noon: 58 men, 5 tanks, 2 howitzers.")
+    assert [(fact.kind, fact.actor) for fact in facts] == [("casualties", "AZE"), *[("equipment", "AZE")] * 2]
