@@ -127,7 +127,8 @@ def _person(
     candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate], catalogue: Catalogue
 ) -> bool:
     """Judge a number of people: by its own words, else by what it points back to."""
-    chosen, rule = _own_kind(candidate, before, earlier, catalogue)
+    headed = kind_of_losses(candidate, candidate.label_first if "tally" in candidate.rules else -1, catalogue)
+    chosen, rule = (headed, "noun_label") if headed else _own_kind(candidate, before, earlier, catalogue)
     if chosen == "casualties" and _is_loss_of_civilians(candidate):
         chosen = "killed"
     if candidate.role == "partitive" or chosen is None:
@@ -166,9 +167,6 @@ def _own_kind(
 ) -> tuple[str | None, str]:
     """The kind that the sentence itself tells, and the rule: verbs joined, an exchange, a noun, a verb, a phrase."""
     ranks = {name: rank for rank, name in enumerate(catalogue.kinds)}
-    heading = kind_of_losses(candidate, candidate.label_first if "tally" in candidate.rules else -1, catalogue)
-    if heading is not None:
-        return heading, "noun_label"
     own = _kind_of_noun(candidate, catalogue)
     verb = _kind_of_verb(candidate, catalogue, before, earlier, own)
     after = candidate.sentence.group(candidate.last + 1)
