@@ -244,7 +244,9 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
             counted = group.nominal and relation == "object" and sentence.word(group.last + 1) == "of"
             patient = (_patient(group, relation) and not group.nominal) or counted
             patterns = patterns_of(kind.objects, group.lemma) if patient else ()
-            if patient and (candidate.role == "noun" or (candidate.role == "weak" and men_at_war(candidate))):
+            told_else = not kind.exclude.isdisjoint(sentence.lower[candidate.last + 1 : candidate.last + 3])
+            fighters = candidate.role == "noun" or (candidate.role == "weak" and men_at_war(candidate))
+            if patient and fighters and not told_else:  # "cost 17 soldiers | their lives"
                 patterns += kind.of_fighters.get(group.lemma, ())
             agent = (relation == "subject" and not group.passive and not group.nominal) or counted
             more = patterns_of(kind.subjects, group.lemma) if agent else ()

@@ -12,6 +12,7 @@ _PEOPLE = tuple(word_list("inflection", "people"))
 _SINGULAR = tuple(word_list("inflection", "singular_in_s"))
 _PRONOMINAL = word_list("function_words", "standing_alone")
 _PLURALS = word_list("noun_lists", "plurals_without_s")
+_BORES = word_list("function_words", "bores")
 _BEFORE_NUMBER = word_list("function_words", "opening_objects")
 
 
@@ -20,7 +21,8 @@ def subject_before(sentence: Sentence, index: int, form: int) -> bool:
     before, words = sentence.word(index - 1), sentence.grammar.lexicon.words
     entity = sentence.entity(index - 1)
     worth = sentence.word(index + 1) == "worth"  # "handed Kyiv arms worth a billion"
-    if index == 0 or worth or before in words["prepositions"] or before in words["possessives"]:
+    caliber = before.rpartition("-")[2] in _BORES
+    if index == 0 or worth or caliber or before in words["prepositions"] or before in words["possessives"]:
         return False
     verb = sentence.group(index - 1)
     governed = verb is not None and verb.infinitive and not form & BASE  # "to keep schools open"

@@ -28,6 +28,7 @@ _HEADING_WORDS = 7
 _BECAME = word_list("noun_lists", "became")
 _ONES = word_list("function_words", "kinds_of_ones")
 _BOUNDS = word_list("function_words", "bounds_before_numbers")
+_BORES = word_list("function_words", "bores")
 _COUNTERS = word_list("context", "counters")
 
 
@@ -111,8 +112,10 @@ def _start_of_noun(candidate: Candidate) -> int:
                 candidate.role = "partitive"
                 candidate.last = max(candidate.last, at)
                 return at + 1
-            if sentence.word(at)[:1].isdigit() and "mm" in sentence.lower[at + 1 : at + 3]:
+            bore = _end_of_caliber(sentence, at)
+            if bore and ends_phrase(sentence, bore):
                 return len(sentence.lower)  # "300,000 of 122 mm": of a caliber, no noun
+            at = bore or at  # "hundreds of 155 mm | shells"
             if candidate.mention.total is not None:
                 at = max(at, sentence.last_word(candidate.mention.total.number_end) + 1)  # never back: "3 of 62 of"
                 candidate.rules.append("part_of_total")
@@ -132,6 +135,16 @@ def _past_sign(sentence: Sentence, at: int) -> int:
         close += 1
     listed = sentence.word(close + 1).removesuffix("s") in _COUNTERS  # "tanks – 3,709 (+3) units"
     return close + 1 if close > at + 2 and sentence.word(close) == ")" and not listed else at
+
+
+def _end_of_caliber(sentence: Sentence, at: int) -> int:
+    """Index of the word after a caliber that begins here: "155 mm |", "122-millimetre |"; 0 where none does."""
+    word = sentence.word(at)
+    if not word[:1].isdigit():
+        return 0
+    tied = not word.isdigit() and word.rpartition("-")[2].lstrip("0123456789.") in _BORES
+    end = at if tied else next((index for index in (at + 1, at + 2) if sentence.word(index) in _BORES), -1)
+    return 0 if end < 0 else end + 1 + (sentence.word(end + 1) in _BORES)
 
 
 def read_noun_phrase(candidate: Candidate, start: int, catalogue: Catalogue) -> None:

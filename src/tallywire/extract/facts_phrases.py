@@ -9,6 +9,8 @@ from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.lexicon import word_list
 
 _CLAUSES_BEHIND = word_list("function_words", "clauses_behind")
+_FALLEN_OTHERWISE = word_list("function_words", "fallen_otherwise")
+_FELL = frozenset(("fallen", "fell"))
 _LINKS = word_list("function_words", "linking_numbers")
 
 
@@ -55,6 +57,8 @@ def _phrase_at(sentence: Sentence, at: int, catalogue: Catalogue) -> str | None:
     """The kind of a phrase that begins at a word, unless it is denied or only an adjective."""
     for phrase, kind in catalogue.phrases.get(sentence.lower[at], ()):
         if _stands(sentence, at, phrase):
+            if phrase[-1] in _FELL and sentence.word(at + len(phrase)) in _FALLEN_OTHERWISE:
+                continue  # "have fallen ill"
             adjective = len(phrase) == 1 and at + 1 < len(sentence.lower) and not ends_phrase(sentence, at + 1)
             if not adjective and sentence.word(at - 1) not in ("no", "not"):
                 return kind

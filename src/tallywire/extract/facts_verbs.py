@@ -21,6 +21,7 @@ _VERB_NOUNS = word_list("noun_lists", "verb_nouns")
 _CURRENCIES = word_list("noun_lists", "currencies_like_verbs")
 _COMPOUNDS = phrase_list("noun_lists", "compounds_like_verbs")
 _POINTING_THERE = word_list("function_words", "pointing_there")
+_ADJECTIVES = word_list("function_words", "adjectives_like_verbs")
 _ASIDES = phrase_list("function_words", "asides")
 
 
@@ -93,7 +94,7 @@ def _group_at(sentence: Sentence, index: int) -> Group | None:
     last = _last_before_of(sentence, index) if nominal else None
     if nominal and last is not None:
         return Group(index, last, nominal, GERUND, nominal=True, frames=frames_of(sentence, nominal))
-    if _AGENTLESS_ED.match(word) and word.endswith("ed") and after_noun(sentence, index):
+    if _AGENTLESS_ED.match(word) and word.endswith("ed") and word not in _ADJECTIVES and after_noun(sentence, index):
         return Group(index, index, word, PAST, reduced=not object_follows(sentence, index))
     return None
 

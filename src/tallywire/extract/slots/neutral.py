@@ -6,6 +6,8 @@ from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.lexicon import word_list
 
 _PREFIXES_APART = word_list("function_words", "prefixes_apart")
+_BOUND, _COUNTED = 4, 5
+"""How many words a number that is given, or a number that counts, may be away from "supplied"."""
 
 
 def is_neutral(sentence: Sentence, entity: Entity) -> bool:
@@ -26,6 +28,8 @@ def is_neutral(sentence: Sentence, entity: Entity) -> bool:
 
 
 def _acts(sentence: Sentence, at: int) -> bool:
-    """Whether a phrase of its own stands behind "Iran supplied", so that Iran does it: "Moscow", "the rebels"."""
+    """Whether a phrase of its own stands behind "Iran supplied", so that Iran does it: "Moscow", "the rebels", "40"."""
     word = sentence.word(at)
+    if any(sentence.numbers[at : at + _BOUND]) and not any(sentence.numbers[max(at - _COUNTED, 0) : at]):
+        return True  # no "40 Iran supplied drones"
     return sentence.entity(at) is not None or word == "with" or word in sentence.grammar.lexicon.words["determiners"]
