@@ -10,6 +10,7 @@ from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_governors import excluded, govern, is_fraction, is_whole, kinds_by_verb
 from tallywire.extract.facts_labels import govern_label, label_before, list_head, noun_ending
 from tallywire.extract.facts_links import Context, inherit
+from tallywire.extract.facts_parts import is_standing_there
 from tallywire.extract.facts_phrases import phrase_kind
 from tallywire.extract.facts_scenes import aboard, at_peace, soldierly, whose_men
 from tallywire.extract.facts_tallies import heading_of_losses, kind_of_losses
@@ -158,6 +159,7 @@ def _last_of(earlier: Sequence[Candidate], candidate: Candidate) -> Candidate | 
     group = candidate.governor
     moved = group is not None and not group.frames.isdisjoint(("move", "leave", "hold")) and "harm" not in group.frames
     moved = moved and group is not None and group.lemma != "be"
+    moved = moved and not is_standing_there(candidate)  # "Two Frenchmen died in Mali. Paris keeps 5,100 there"
     living = [fact for fact in earlier if not (moved and fact.kind in ("killed", "casualties"))]
     return living[-1] if living else None
 

@@ -53,7 +53,7 @@ def _ranked(candidate: Candidate) -> list[tuple[int, Group, str]]:
             relation = "object"
         elif group.first > last:
             last = past_parenthesis(sentence, candidate.last, group.first)
-            if (group.reduced and _of_other_number(sentence, last, group)) or _has_own_pronoun(sentence, last, group):
+            if _is_of_others(sentence, last, group):
                 continue
             if sentence.word(group.first - 1) in _SUBJECTS and group.first - 2 == candidate.last:
                 continue  # "add 100 men to the 200 | it keeps in Latvia"
@@ -68,6 +68,23 @@ def _ranked(candidate: Candidate) -> list[tuple[int, Group, str]]:
             found.append((price, group, relation))
     found.sort(key=lambda each: (each[0], each[2] == "object"))
     return found
+
+
+def _is_of_others(sentence: Sentence, last: int, group: Group) -> bool:
+    """Whether a verb behind a number is of a nearer number, of a pronoun, or only of a part of what is counted."""
+    nearer = group.reduced and _of_other_number(sentence, last, group)
+    return nearer or _has_own_pronoun(sentence, last, group) or _of_part(sentence, last, group)
+
+
+def _of_part(sentence: Sentence, last: int, group: Group) -> bool:
+    """Whether a verb is only of a part named after a comma: "from 34 helicopters, three of which | were shot down"."""
+    between = sentence.lower[last + 1 : group.first]
+    if between[:1] != [","] or between[-1] not in _RELATIVE_PARTS or between[-2:-1] != ["of"]:
+        return False
+    return "," not in between[1:] and any(sentence.numbers[last + 1 : group.first])
+
+
+_RELATIVE_PARTS = word_list("function_words", "relatives_of_parts")
 
 
 def _has_own_pronoun(sentence: Sentence, last: int, group: Group) -> bool:

@@ -8,6 +8,7 @@ from tallywire.extract.facts_pointing import FIGURES, points_back, relative_putt
 from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.harm import HARM
+from tallywire.extract.slots.places import listed_place
 
 _BEFORE_LABELS = word_list("function_words", "before_labels")
 _FIGURES = word_list("noun_lists", "figures")
@@ -36,12 +37,26 @@ def label_before(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
     if among is not None or candidate.role == "person" or _is_taken_up(candidate):
         return among
     return (
-        _of_the_dead(sentence, at, catalogue)
+        _over_places(candidate, catalogue)
+        or _of_the_dead(sentence, at, catalogue)
         or _those_who(candidate, catalogue)
         or _label_after(candidate, catalogue)
         or _counted(candidate, catalogue)
         or _label_in_reach(candidate, catalogue)
     )
+
+
+def _over_places(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
+    """The noun in the heading of a list of countries: "Burundian refugees by host country: Tanzania – 56,400"."""
+    sentence, place = candidate.sentence, listed_place(candidate)
+    if place is None or candidate.role != "bare":
+        return None
+    for at in range(sentence.lower.index(":") - 1, -1, -1):
+        noun = noun_ending(sentence, at, catalogue, ("label", "noun"))
+        if noun is not None and at not in sentence.group_at:
+            candidate.label_first = at
+            return Noun(noun.kind, "label")
+    return None
 
 
 def _label_after(candidate: Candidate, catalogue: Catalogue) -> Noun | None:

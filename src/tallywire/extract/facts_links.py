@@ -8,9 +8,10 @@ from tallywire.extract.catalogue import Catalogue
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_governors import excluded, governors
 from tallywire.extract.facts_nouns import ends_phrase
-from tallywire.extract.facts_parts import batch, fronted
+from tallywire.extract.facts_parts import batch, fronted, standing_there
 from tallywire.extract.facts_pointing import FAMILY, points_back, relative_putting
 from tallywire.extract.lexicon import word_list
+from tallywire.extract.slots.clauses import subject_start
 from tallywire.extract.slots.harm import HARM
 
 _JOINING_NATIONALS = word_list("function_words", "joining_nationals")
@@ -76,7 +77,7 @@ def _part(candidate: Candidate, context: Context, own: str | None, *, described:
     if own is None and previous is not None and previous.item is not None and _of_nearer(candidate, previous):
         return None
     if candidate.antecedent is None:
-        return None if own is not None else _unnumbered(candidate, context.catalogue)
+        return None if own is not None else _freed(candidate) or _unnumbered(candidate, context.catalogue)
     order = list(context.catalogue.kinds)
     freed = own == "troops" and candidate.antecedent.kind == "captured"  # "144 men home, 95 of whom had fought"
     if own in HARM or (own is not None and not described and not freed):
@@ -221,12 +222,16 @@ def _batch(candidate: Candidate, context: Context) -> Link | None:
     return batch(candidate, context.last)
 
 
+def _standing(candidate: Candidate, context: Context) -> Link | None:
+    return standing_there(candidate, context.last)
+
+
 def _fronted(candidate: Candidate, context: Context) -> Link | None:
     return fronted(candidate, context.catalogue, context.last)
 
 
 _LINKS_OF_NOUNS = (_put_together, _among_them, _batch)
-_LINKS = (*_LINKS_OF_NOUNS, _fronted, _hanging, _nationals, _beside, _pointing)
+_LINKS = (*_LINKS_OF_NOUNS, _standing, _fronted, _hanging, _nationals, _beside, _pointing)
 
 
 def _unnumbered_between(candidate: Candidate, previous: Candidate, catalogue: Catalogue) -> str | None:
@@ -247,10 +252,29 @@ def _unnumbered_between(candidate: Candidate, previous: Candidate, catalogue: Ca
     return None
 
 
+def _freed(candidate: Candidate) -> Link | None:
+    """ "Soldiers found 137 of them; at first 287 had been reported abducted": who is found of those held."""
+    group, sentence = candidate.governor, candidate.sentence
+    if group is None or candidate.relation != "object" or group.lemma not in _FINDING:
+        return None
+    return None if _HELD.isdisjoint(sentence.lower) else ("captured", "freed")
+
+
+_FINDING = word_list("verb_lists", "finding_captives")
+_HELD = word_list("noun_lists", "held_by_others")
+
+
 def _unnumbered(candidate: Candidate, catalogue: Catalogue) -> Link | None:
-    """What "ten of them" counts where what it points to had no number: the last plural thing named before."""
-    sentence = candidate.sentence
+    """What "ten of them" counts where what it points to had no number: the last plural thing named before.
+
+    The doer of the verb is not meant: "Soldiers found 137 of them".
+    """
+    sentence, group = candidate.sentence, candidate.governor
+    does = group is not None and candidate.relation == "object" and not group.passive
+    doer = range(subject_start(sentence, group), group.first) if group is not None and does else range(0)
     for at in range(candidate.first - 1, -1, -1):
+        if at in doer:
+            continue
         for noun in catalogue.nouns.get((sentence.lower[at],), ()):
             plural = sentence.lower[at].endswith("s") or sentence.lower[at] in _PLURALS_WITHOUT_S
             if noun.role in ("item", "noun", "model") and plural and at not in sentence.group_at:

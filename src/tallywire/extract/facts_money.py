@@ -12,7 +12,7 @@ from tallywire.extract.facts_sums import is_bought_for, is_of_assets, is_relief,
 from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.gifts import read_giver
-from tallywire.extract.slots.loans import slice_of
+from tallywire.extract.slots.loans import is_to_body, resumes_paying, slice_of
 from tallywire.extract.slots.recipients import read_recipient
 
 _BEFORE_RATES = word_list("function_words", "before_rates")
@@ -116,6 +116,8 @@ def _score(
         (2, linked and _is_paid_of_it(candidate)),
         (2, wanted or ("ask" in frames and not _DONORS.isdisjoint(sentence.lower))),
         (2, handed),
+        (2, bool(giver) and "give" in frames and lemma not in _SPENDING and is_to_body(candidate)),
+        (4, bool(getter) and getter != giver and resumes_paying(candidate)),
         (2, slice_of(candidate) >= 0 and bool(getter) and getter != giver),
         (2, lemma == "pay" and getting == "recipient_object" and bool(giver) and _is_plain_payment(candidate)),
         (2, bool(giver) and "give" in frames and _beside_gifts(before)),

@@ -39,3 +39,24 @@ def fronted(candidate: Candidate, catalogue: Catalogue, last: Candidate | None) 
                 candidate.item, candidate.label_first = noun.item, at
                 return noun.kind, "fronted"
     return None
+
+
+def is_standing_there(candidate: Candidate) -> bool:
+    """Whether a side has a bare number "there" or "in the region", which the words before tell of."""
+    sentence, group = candidate.sentence, candidate.governor
+    if candidate.role != "bare" or group is None or group.lemma not in _KEEPING or group.passive:
+        return False
+    behind = sentence.lower[candidate.last + 1 : candidate.last + 4]
+    around = behind[:2] == ["in", "the"] and behind[-1] in sentence.grammar.lexicon.anaphora["region"]
+    return candidate.relation == "object" and (around or "there" in behind[:2])
+
+
+def standing_there(candidate: Candidate, last: Candidate | None) -> tuple[str, str] | None:
+    """ "… in which 30 of its peacekeepers were hurt. The alliance keeps 3,800 there": the soldiers that a side has."""
+    if last is None or not is_standing_there(candidate):
+        return None
+    soldiers = last.kind == "troops" or (last.noun is not None and last.noun.kind == "troops")
+    return ("troops", "standing_there") if soldiers else None
+
+
+_KEEPING = word_list("verb_lists", "keeping_soldiers")

@@ -7,24 +7,35 @@ from collections.abc import Sequence
 from tallywire.extract.catalogue import Catalogue, Noun
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_governors import govern
-from tallywire.extract.facts_syntax import Sentence
+from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.lexicon import phrase_list, word_list
 from tallywire.extract.slots.actor import read_actor
 from tallywire.extract.slots.attribution import speech_spans
+from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.location import locate
 from tallywire.extract.slots.places import spots
 
 _BEFORE_NEW_PLURALS = word_list("function_words", "before_new_plurals")
 _PUTTING = word_list("verb_lists", "putting")
+_PLURALS = word_list("noun_lists", "plurals_without_s")
 _THEM = phrase_list("function_words", "them")
 
 
 def is_put_at(candidate: Candidate) -> bool:
     """Whether a verb puts those spoken of before at the number: "puts them at 90,000", "put their number at 300"."""
+    return _putting(candidate) is not None
+
+
+def _putting(candidate: Candidate) -> Group | None:
+    """The verb that puts "them" at the number, or those before a comma: "the fighters, put at 7,000 by Bogota"."""
     sentence, group, at = candidate.sentence, candidate.governor, candidate.first - 1
+    number = sentence.first_word(candidate.mention.number_start) - 1  # "estimated at" may be a bound of the number
+    beside = sentence.group(number - 1) if sentence.word(number) == "at" else None
+    if beside is not None and beside.lemma in _PUTTING and sentence.word(beside.first - 1) == ",":
+        return beside
     if group is None or sentence.word(at) != "at" or group.lemma not in _PUTTING or group.passive:
-        return False
-    return tuple(sentence.lower[group.last + 1 : at]) in _THEM
+        return None
+    return group if tuple(sentence.lower[group.last + 1 : at]) in _THEM else None
 
 
 def count_named(candidate: Candidate, preceding: Sequence[Sentence], catalogue: Catalogue) -> bool:
@@ -52,8 +63,9 @@ def part_of_named(candidate: Candidate, catalogue: Catalogue) -> None:
 
 def named_before(candidate: Candidate, preceding: Sequence[Sentence], catalogue: Catalogue) -> Candidate | None:
     """What the words before a number name without one, read as if it were counted: its kind, item, side and place."""
-    assert candidate.governor is not None
-    sources = [(candidate.sentence, candidate.governor.first), *((each, len(each.lower)) for each in preceding)]
+    putting = _putting(candidate)
+    assert putting is not None
+    sources = [(candidate.sentence, putting.first), *((each, len(each.lower)) for each in preceding)]
     for sentence, stop in sources:
         for at in range(stop - 1, -1, -1):
             noun = _plural_at(sentence, at, catalogue)
@@ -65,10 +77,11 @@ def named_before(candidate: Candidate, preceding: Sequence[Sentence], catalogue:
 def _plural_at(sentence: Sentence, at: int, catalogue: Catalogue) -> Noun | None:
     """The catalogued noun that a word is, if it is a plural that no number counts."""
     word = sentence.lower[at]
-    if at in sentence.group_at or not word.endswith("s") or any(sentence.numbers[max(at - 3, 0) : at]):
+    plural = word.endswith("s") or word in _PLURALS
+    if at in sentence.group_at or not plural or any(sentence.numbers[max(at - 3, 0) : at]):
         return None
     nouns = catalogue.nouns.get((word,), ())
-    return next((noun for noun in nouns if noun.role in ("noun", "item", "model")), None)
+    return next((noun for noun in nouns if noun.role in ("noun", "item", "model") or noun.kind in HARM), None)
 
 
 def _as_counted(candidate: Candidate, sentence: Sentence, at: int, noun: Noun) -> Candidate:

@@ -205,3 +205,97 @@ def test_what_is_paid_for_goods_or_debts_is_no_aid(text: str) -> None:
 def test_who_repays_answers_or_foots_the_bill_gives(text: str, giver: str, taker: str | None, status: str) -> None:
     fact = _facts(text)[-1]
     assert (fact.actor, fact.recipient, fact.status) == (giver, taker, status)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "South Sudanese refugees by host country: Uganda - 950,000 (+2,300), Sudan - 700,000.",
+            [("SSD", "UGA", 950000), ("SSD", "UGA", 2300), ("SSD", "SDN", 700000)],
+        ),
+        (
+            "Syrian refugees registered by country: Turkey: 3.2 million; Lebanon: 790,000.",
+            [("SYR", "TUR", 3200000), ("SYR", "LBN", 790000)],
+        ),
+        (
+            "Troops in the mission by country: Chad – 1,400, Togo – 900.",
+            [("TCD", None, 1400), ("TGO", None, 900)],
+        ),
+        ("Earthquake deaths by country: Turkey – 40,000, Syria – 5,900.", [(None, "TUR", 40000), (None, "SYR", 5900)]),
+        ("Medals by country: Norway – 16, Germany – 12.", []),
+    ],
+)
+def test_a_list_of_countries_counts_what_its_heading_names(
+    text: str, rows: list[tuple[str | None, str | None, float]]
+) -> None:
+    assert [(fact.actor, fact.location, fact.value) for fact in _facts(text)] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The guerrillas, put at 7,000 by the army, will hand in their arms.", [("troops", 7000)]),
+        ("The ELN's fighters, estimated at 6,000 by the army, will gather in camps.", [("troops", 6000)]),
+        ("Russia's losses, put at 1,000 a day by Kyiv, are mounting.", [("casualties", 1000)]),
+        ("Ukraine's dead, put at 31,000 by its president, are honoured.", [("killed", 31000)]),
+        ("The refugees, put at 70,000 by the U.N., are in camps in Chad.", [("displaced", 70000)]),
+        ("The crowd, put at 7,000 by police, marched to parliament.", []),
+        ("The damage, estimated at 40,000 dollars, was small.", []),
+    ],
+)
+def test_those_before_a_comma_are_put_at_a_number(text: str, kinds: list[tuple[str, float]]) -> None:
+    assert _kinds(text) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "The pupils are free. Soldiers found 344 of them in a forest; 500 were reported abducted.",
+            [("captured", 344), ("captured", 500)],
+        ),
+        (
+            "The women are safe. Troops rescued 21 of them from their captors.",
+            [("captured", 21)],
+        ),
+        ("Soldiers arrested six of them.", []),
+        (
+            "Commandos landed from 34 helicopters, three of which were shot down.",
+            [("equipment", 34), ("equipment", 3)],
+        ),
+    ],
+)
+def test_a_part_is_not_of_the_doer_and_its_verb_not_of_the_whole(text: str, kinds: list[tuple[str, float]]) -> None:
+    assert _kinds(text) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "place"),
+    [
+        ("Two French soldiers were killed in Mali on Saturday. Paris keeps 5,100 in the region.", "FRA", "MLI"),
+        ("A blast killed two American soldiers in Syria. Washington still has roughly 900 there.", "USA", "SYR"),
+        ("Four Fijian peacekeepers died in the Golan. Fiji has 400 in the country.", "FJI", "SYR"),
+    ],
+)
+def test_soldiers_that_a_side_keeps_there_need_no_noun(text: str, side: str, place: str) -> None:
+    fact = _facts(text)[-1]
+    assert (fact.kind, fact.actor, fact.location) == ("troops", side, place)
+
+
+def test_tourists_hurt_there_are_no_soldiers() -> None:
+    assert _kinds("A bomb killed three tourists in Bali. Australia has 20 there.") == [("killed", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Tokyo is to resume payments to UNRWA, with $35 million due in April.", [("JPN", "UN", "USD", 35e6)]),
+        ("Sweden suspended aid to Mali, worth 40 million dollars a year.", [("SWE", "MLI", "USD", 40e6)]),
+        ("Malawi was hit by a storm. London handed the government 30 million pounds.", [("GBR", "MWI", "GBP", 30e6)]),
+        ("The court ordered Shell to pay the state $300 million.", []),
+        ("Germany halted payments to Gazprom of 300 million euros.", []),
+    ],
+)
+def test_sums_for_bodies_named_before_are_aid(text: str, rows: list[tuple[str, str, str, float]]) -> None:
+    assert [(fact.actor, fact.recipient, fact.unit, fact.value_low) for fact in _facts(text)] == rows

@@ -82,3 +82,25 @@ def _lends(candidate: Candidate, entity: Entity) -> bool:
     owns = entity.possessive or "demonym" in entity.roles
     body = "organization" in entity.roles and sentence.word(before) not in ("to", "for")
     return owns or body or sentence.word(before) in _LENDERS
+
+
+def is_to_body(candidate: Candidate) -> bool:
+    """Whether a sum goes to a body that was named before: "gave the agency $340 million", "lent the island 30m"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None or group.passive or candidate.relation != "object":
+        return False
+    return sentence.word(group.last + 1) in _DEFINITE and sentence.word(group.last + 2) in _BODIES
+
+
+def resumes_paying(candidate: Candidate) -> bool:
+    """Whether a sum comes with aid that is taken up or stopped: "is to resume payments to it, with $25 million due"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None or group.passive or group.lemma not in _RESUMING:
+        return False
+    return not _PAYMENTS.isdisjoint(sentence.lower[group.last + 1 : group.last + 4])
+
+
+_DEFINITE = word_list("function_words", "definite")
+_BODIES = word_list("noun_lists", "bodies_that_get")
+_PAYMENTS = word_list("noun_lists", "payments")
+_RESUMING = word_list("verb_lists", "resuming")

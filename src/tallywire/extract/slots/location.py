@@ -14,7 +14,7 @@ from tallywire.extract.slots.at_home import is_left_beside, nationwide, own_coun
 from tallywire.extract.slots.attribution import speech_spans
 from tallywire.extract.slots.fitting import fits, preferred, reach, told_apart
 from tallywire.extract.slots.harm import HARM
-from tallywire.extract.slots.places import Spot, spots, stands_in_origin
+from tallywire.extract.slots.places import Spot, listed_place, spots, stands_in_origin
 from tallywire.extract.slots.stated import placed_contingent
 from tallywire.extract.slots.stricken import attacked_with, retreated_from, stricken_country
 
@@ -83,6 +83,9 @@ def _settled(
     where = _before_where(candidate) or taken_to(candidate)
     if where is not None:
         return where, "place_where"
+    listed = listed_place(candidate) if candidate.label_first >= 0 and candidate.kind != "troops" else None
+    if listed is not None:
+        return listed, "place_listed"
     fallen = None if there else retreated_from(candidate, away)
     if fallen is not None:
         return fallen, "place_retreat"
@@ -337,7 +340,9 @@ def _meant(
     if found is not None and not own:
         return found
     for before in reversed(previous):
-        meant = _last_fitting(noun, before.entities, [spot.entity for spot in spots(before, [])])
+        tied = [spot.entity for spot in spots(before, [])]
+        abroad = [each for each in tied if own and len(each.codes) == 1 and each.code != candidate.actor]
+        meant = _last(abroad) or _last_fitting(noun, before.entities, tied)
         if meant is not None:
             return meant
     return found

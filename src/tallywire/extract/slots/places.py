@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.lexicon import word_list
 
@@ -220,3 +221,16 @@ def _allegiance(sentence: Sentence, at: int, entity: Entity) -> bool:
 
 def _modifier(group: Group) -> bool:
     return group.first == group.last and not group.finite
+
+
+def listed_place(candidate: Candidate) -> Entity | None:
+    """The country before a number in a list under a heading: "Refugees by country: Chad – 90,000, Niger: 4,000"."""
+    sentence, at = candidate.sentence, candidate.first - 1
+    if sentence.word(at) not in _LISTING or ":" not in sentence.lower[: at - 1]:
+        return None
+    entity = sentence.entity(at - 1)
+    after = entity is not None and entity.first > sentence.lower.index(":") and len(entity.codes) == 1
+    return entity if after and entity is not None and "country" in entity.roles else None
+
+
+_LISTING = frozenset(("–", "—", "-", ":"))

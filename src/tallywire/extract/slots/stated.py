@@ -10,6 +10,7 @@ from tallywire.extract.slots.belonging import all_of_them, behind_verb
 from tallywire.extract.slots.company import caller_up, carried_by, companion, host_of_drill
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.neutral import is_neutral
+from tallywire.extract.slots.places import listed_place
 from tallywire.extract.slots.told import told_side, under_command
 
 _BEFORE_ORDER = word_list("function_words", "before_order")
@@ -22,6 +23,7 @@ _OWNING = word_list("grammar", "possessives")
 def stated_side(candidate: Candidate) -> Entity | None:
     """Whose people or things the words beside a number say they are."""
     found = sides.owner_of_own(candidate.sentence, candidate.last + 1) or _crew_of_taken(candidate)
+    found = found or (listed_place(candidate) if candidate.kind == "troops" and candidate.label_first >= 0 else None)
     found = (
         found or _side_behind(candidate) or _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate)
     )
