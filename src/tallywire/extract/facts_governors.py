@@ -19,6 +19,7 @@ _OF_COMPLEMENTS = word_list("function_words", "of_complements")
 _SETTING_OUT = word_list("verb_lists", "setting_out")
 REACH = 14
 """A verb further than this many words (with prices) does not govern a number."""
+_PARTING = word_list("function_words", "parting_clauses")
 _LIST_LINKS = word_list("function_words", "linking_lists")
 _ADJUNCT = word_list("function_words", "making_adjuncts")
 _REFUSING = word_list("verb_lists", "refusing")
@@ -57,6 +58,8 @@ def _ranked(candidate: Candidate) -> list[tuple[int, Group, str]]:
                 continue
             if sentence.word(group.first - 1) in _SUBJECTS and group.first - 2 == candidate.last:
                 continue  # "add 100 men to the 200 | it keeps in Latvia"
+            if not _PARTING.isdisjoint(sentence.lower[last + 1 : group.first]):
+                continue
             whom = sentence.lower[group.first - 3 : group.first] in (["all", "of", "whom"], ["both", "of", "whom"])
             raised = _raised_from(sentence, group)
             price = 2 if whom else sentence.distance(last, (raised or group).first) + 2 * reporting

@@ -336,6 +336,9 @@ def owner_of_noun(sentence: Sentence, group: Group) -> Entity | None:
     entity = sentence.entity(group.first - 1)
     if entity is not None and entity.codes:
         return entity
+    owned = sides.possessor(sentence, group.first)
+    if owned is not None:
+        return owned
     if sentence.word(group.first - 1) in ("its", "their"):
         return sides.antecedent_of_pronoun(sentence, group.first - 1)
     return None

@@ -163,6 +163,9 @@ def _inverted(sentence: Sentence, group: Group) -> tuple[int, int] | None:
         at < len(sentence.lower) and sentence.lower[at] not in (",", ".", ";", '"', "—") and at not in sentence.group_at
     ):
         at += 1
+    then = sentence.group(at)
+    if then is not None and then.finite and not then.reduced:
+        return None  # "…, citing pictures, said Mali has sent"
     return group.last + 1, at - 1
 
 

@@ -11,6 +11,7 @@ from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.places import Spot
 
 _BETWEEN_CLAUSES = word_list("function_words", "between_clauses")
+MEETINGS = word_list("noun_lists", "meetings")
 _FREEING = word_list("verb_lists", "freeing")
 _LEADING_GAPS = word_list("function_words", "leading_gaps")
 _CLAUSE_WORDS = word_list("function_words", "opening_clauses")
@@ -48,6 +49,8 @@ def fits(candidate: Candidate, spot: Spot) -> bool:
         return False
     follows = group is not None and group.lemma == "follow" and candidate.antecedent is not None
     if _is_speaker(candidate, spot) or (follows and spot.first < candidate.first):  # where those before them went
+        return False
+    if candidate.sentence.word(spot.first - 1) in MEETINGS:
         return False
     if spot.first > candidate.last:
         return _fits_after(candidate, spot)

@@ -105,7 +105,20 @@ def _sender_of_list(candidate: Candidate) -> Answer | None:
 
 def _shipper(candidate: Candidate) -> Answer | None:
     shipped = _shipment(candidate)
-    return given(owner_of_noun(candidate.sentence, shipped), "giver_noun") if shipped is not None else None
+    if shipped is not None:
+        return given(owner_of_noun(candidate.sentence, shipped), "giver_noun")
+    return given(_owner_of_parcel(candidate), "giver_noun")
+
+
+def _owner_of_parcel(candidate: Candidate) -> Entity | None:
+    """ "The alliance's latest package for Yemen includes $80 million": whose parcel holds the sum."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None or not in_parcel(candidate):
+        return None
+    begin = clauses.subject_start(sentence, group)
+    parcels = sentence.grammar.lexicon.gifts["parcels"]
+    at = next((index for index in range(begin, group.first) if sentence.lower[index] in parcels), None)
+    return sides.possessor(sentence, at) if at is not None else None
 
 
 def _thanked_giver(candidate: Candidate) -> Answer | None:

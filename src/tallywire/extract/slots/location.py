@@ -12,7 +12,7 @@ from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
 from tallywire.extract.slots.at_home import is_left_beside, nationwide, own_country, sheltered_at_home, taken_to
 from tallywire.extract.slots.attribution import speech_spans
-from tallywire.extract.slots.fitting import fits, preferred, reach, told_apart
+from tallywire.extract.slots.fitting import MEETINGS, fits, preferred, reach, told_apart
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.places import Spot, listed_place, spots, stands_in_origin
 from tallywire.extract.slots.stated import placed_contingent
@@ -376,6 +376,7 @@ def _only_place(candidate: Candidate, all_spots: list[Spot]) -> Entity | None:
     named = [each for each in named if each not in tied or not any(a <= each.first <= b for a, b in speech)]
     named = [entity for entity in named if ";" not in candidate.sentence.lower[candidate.last : entity.first]]
     named = [entity for entity in named if not _of_a_part(candidate, entity)]
+    named = [each for each in named if candidate.sentence.word(each.first - 2) not in MEETINGS]
     if candidate.kind == "captured":  # not where they fought: "defenders of Mariupol"
         named = [each for each in named if ";" not in candidate.sentence.lower[each.last : candidate.first]]
         named = [each for each in named if candidate.sentence.word(each.first - 1) != "of"]

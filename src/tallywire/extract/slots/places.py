@@ -38,11 +38,7 @@ def spots(sentence: Sentence, speech: list[tuple[int, int]]) -> list[Spot]:
             continue
         if not set(entity.roles) & PLACE_ROLES:
             continue
-        if (
-            "demonym" in entity.roles
-            and sentence.word(entity.last + 1) not in place_nouns
-            and sentence.word(entity.last + 2) not in place_nouns
-        ):
+        if "demonym" in entity.roles and not _names_place(sentence, entity.last + 1, place_nouns):
             continue
         if "demonym" in entity.roles and _is_elsewhere(sentence, entity):
             continue
@@ -59,6 +55,14 @@ def spots(sentence: Sentence, speech: list[tuple[int, int]]) -> list[Spot]:
     return found
 
 
+def _names_place(sentence: Sentence, at: int, place_nouns: frozenset[str]) -> bool:
+    """Whether the words behind a nationality are a place, and no men: "Finnish border", but not "border guards"."""
+    if sentence.word(at) in place_nouns:
+        return sentence.word(at + 1) not in _GUARDS
+    return sentence.word(at + 1) in place_nouns and sentence.word(at) not in _GUARDS
+
+
+_GUARDS = word_list("noun_lists", "guards")
 _TIMES = word_list("noun_lists", "time_units") | word_list("noun_lists", "opening_times")
 
 

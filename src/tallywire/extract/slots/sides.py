@@ -237,6 +237,22 @@ def is_of_body(sentence: Sentence, at: int) -> bool:
     return entity is not None and bool(entity.codes) and entity.roles[-1] == "organization"
 
 
+def possessor(sentence: Sentence, at: int) -> Entity | None:
+    """The side of a possessive phrase before a word, adjectives between: "the Malian army's latest | release"."""
+    for last in range(at - 1, max(at - 1 - _BETWEEN_OWNER_AND_OWNED, -1), -1):
+        if last in sentence.group_at or sentence.numbers[last] or not sentence.lower[last][0].isalnum():
+            return None
+        entity = sentence.entity(last)
+        if sentence.view[sentence.starts[last] : sentence.ends[last]].endswith(("'s", "s'")) or (
+            entity is not None and entity.possessive
+        ):
+            return entity if entity is not None else owners(sentence, max(last - 3, 0), last)
+    return None
+
+
+_BETWEEN_OWNER_AND_OWNED = 3
+
+
 def owner_of_own(sentence: Sentence, at: int) -> Entity | None:
     """Who gives or moves "a hundred guns of its own"; `at` is the word after the thing."""
     own = sentence.word(at) == "of" and sentence.word(at + 2) == "own"

@@ -61,13 +61,19 @@ def _by_verbs(candidate: Candidate, moved: bool) -> tuple[str, str] | None:
     named = _of_named_deed(candidate)
     if named:
         return named, "status_deed"
-    for group in chain:
-        status = _of_group(sentence, group, candidate, moved)
-        if status:
-            return status, f"status_{group.lemma.replace(' ', '_')}"
+    told = [(group, status) for group in chain if (status := _of_group(sentence, group, candidate, moved))]
+    if told:
+        group, status = _outer(told) if not told[0][0].finite else told[0]
+        return status, f"status_{group.lemma.replace(' ', '_')}"
     if told_to(candidate) or (chain and chain[0].infinitive and not _carried_out(sentence, chain[0])):
         return "planned", "status_infinitive"
     return ("requested", "status_subjunctive") if _is_demanded(candidate) else None
+
+
+def _outer(told: list[tuple[Group, str]]) -> tuple[Group, str]:
+    """The verb that leaves a promise open, else the promise: "is considering | pledging $30 million"."""
+    opened = (each for each in told[1:] if each[1] == "possible" or (each[1] == "requested" and each[0].passive))
+    return next(opened, told[0]) if told[0][1] == "planned" else told[0]
 
 
 def _of_named_deed(candidate: Candidate) -> str | None:
