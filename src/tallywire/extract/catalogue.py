@@ -210,7 +210,7 @@ def _build(tables: Mapping[str, Mapping[str, Any]]) -> Catalogue:
     longest: dict[str, int] = {}
     for words in nouns:
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    lemmas = {lemma for kind in kinds.values() for table in verbs_of(kind) for lemma in table}
+    lemmas = {lemma for kind in kinds.values() for table in _verbs_of(kind) for lemma in table}
     return Catalogue(
         kinds=kinds,
         nouns={words: tuple(entries) for words, entries in nouns.items()},
@@ -239,7 +239,7 @@ def _scene(table: Mapping[str, Any]) -> Scene:
     )
 
 
-def verbs_of(kind: Kind) -> Iterable[Mapping[str, tuple[Pattern, ...]]]:
+def _verbs_of(kind: Kind) -> Iterable[Mapping[str, tuple[Pattern, ...]]]:
     """Every table of verbs of a kind."""
     yield from (kind.objects, kind.subjects, kind.of_fighters)
     for scene in kind.scenes:

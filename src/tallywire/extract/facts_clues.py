@@ -8,11 +8,12 @@ points"), neither names nor verbs are looked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
-from tallywire.extract.catalogue import Catalogue, Kind, Pattern, verbs_of
+from tallywire.extract.catalogue import Catalogue, Kind, Pattern
 from tallywire.extract.facts_money import GEAR, GOING
 from tallywire.extract.facts_phrases import SIDE
 from tallywire.extract.facts_scenes import PLACE, POSTING
@@ -22,27 +23,40 @@ from tallywire.extract.gazetteer import Gazetteer
 from tallywire.extract.lexicon import word_list
 
 _WORD = re.compile(r"[^\W_]+|[:-]")
+_TAKER = re.compile(r"\b(?:to|To|TO)\s(?:[^\W\d_'-]+\s){0,4}[A-Z]")
+"""A name behind "to", which a sum may go to without any verb: "50 million more to Kyiv"."""
 _PUTTING = word_list("verb_lists", "putting")
 _GIVING = frozenset(("give", "get", "ask"))
 
 
+class _Clue(NamedTuple):
+    """Words of which all must stand in a sentence, besides the one that the clue is found by, and one of others."""
+
+    all_of: frozenset[str]
+    any_of: frozenset[str]
+    """none given: nothing more is needed"""
+
+
 @dataclass(slots=True)
 class _Clues:
-    """Sets of words of which all must stand in a sentence, by one word of each."""
+    """Clues by one word of each."""
 
-    by_word: dict[str, list[frozenset[str]]] = field(default_factory=dict)
+    by_word: dict[str, list[_Clue]] = field(default_factory=dict)
 
-    def add(self, *spellings: str) -> None:
+    def add(self, *spellings: str, any_of: frozenset[str] = frozenset()) -> None:
         """Add the words of these spellings as one clue; found by the longest, which is the rarest as a rule."""
         words = {word for spelling in spellings for word in _WORD.findall(spelling.removeprefix(SIDE))}
         if words:
             rarest = max(sorted(words), key=len)
-            self.by_word.setdefault(rarest, []).append(frozenset(words - {rarest}))
+            self.by_word.setdefault(rarest, []).append(_Clue(frozenset(words - {rarest}), any_of))
 
     def among(self, words: set[str]) -> bool:
         """Whether any clue stands among the words."""
-        by_word = self.by_word
-        return any(rest <= words for word in words & by_word.keys() for rest in by_word[word])
+        return any(
+            all_of <= words and not (any_of and any_of.isdisjoint(words))
+            for word in words & self.by_word.keys()
+            for all_of, any_of in self.by_word[word]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +72,7 @@ class Clues:
         words = set(_WORD.findall(lower))
         if "-" in lower:  # "air-craft"
             words.update(_WORD.findall(lower.replace("-", "")))
-        return self.counts.among(words) or (money and self.sums.among(words))
+        return self.counts.among(words) or (money and (_TAKER.search(text) is not None or self.sums.among(words)))
 
 
 @lru_cache(maxsize=8)
@@ -71,9 +85,9 @@ def _of_counts(catalogue: Catalogue, words: Grammar) -> _Clues:
     found, spellings, lexicon = _Clues(), _spellings(words), words.lexicon
     for noun in (*catalogue.nouns, *(phrase for phrases in catalogue.phrases.values() for phrase, _ in phrases)):
         found.add(*noun)
-    for pattern in {pattern for kind in catalogue.kinds.values() for pattern in _patterns(kind)}:
+    for pattern, any_of in {each for kind in catalogue.kinds.values() for each in _patterns(kind)}:
         later = () if pattern.later == PLACE else pattern.later
-        _add_verb(found, spellings, pattern.lemma, later)
+        _add_verb(found, spellings, pattern.lemma, later, any_of)
     for lemma in POSTING:
         _add_verb(found, spellings, lemma)
     for lemma in _PUTTING:
@@ -93,20 +107,32 @@ def _of_sums(words: Grammar) -> _Clues:
             _add_verb(found, spellings, lemma)
     for lemma in (*SETTING_ASIDE, *GOING):
         _add_verb(found, spellings, lemma)
-    for word in (*BUYING, *GEAR, *lexicon.sums["goods"], *lexicon.sums["bills"], "to", ":"):
-        found.add(word)  # "to" and ":" part giver, sum and taker: "Oslo: 50 million more to Kyiv"
+    for word in (*BUYING, *GEAR, *lexicon.sums["goods"], *lexicon.sums["bills"], ":"):
+        found.add(word)  # ":" parts giver and sum: "Oslo: 50 million more for Kyiv"
     return found
 
 
-def _add_verb(found: _Clues, spellings: Mapping[str, Iterable[str]], lemma: str, later: tuple[str, ...] = ()) -> None:
+def _add_verb(
+    found: _Clues,
+    spellings: Mapping[str, Iterable[str]],
+    lemma: str,
+    later: tuple[str, ...] = (),
+    any_of: frozenset[str] = frozenset(),
+) -> None:
     """Add every form of a verb as a clue, with its particle and what has to stand later in its clause."""
     head, *rest = lemma.split()
     for spelling in spellings.get(head, ()):
-        found.add(spelling, *rest, *later)
+        found.add(spelling, *rest, *later, any_of=any_of)
 
 
-def _patterns(kind: Kind) -> Iterable[Pattern]:
-    return (pattern for table in verbs_of(kind) for patterns in table.values() for pattern in patterns)
+def _patterns(kind: Kind) -> Iterator[tuple[Pattern, frozenset[str]]]:
+    """The patterns of a kind, each with the words or nouns of which its scene needs one."""
+    for table in (kind.objects, kind.subjects, kind.of_fighters):
+        yield from ((pattern, frozenset()) for patterns in table.values() for pattern in patterns)
+    for scene in kind.scenes:
+        setting = scene.words | {"return"} if "exchange" in scene.words else scene.words  # "in return for"
+        for table in (scene.objects, scene.subjects):
+            yield from ((pattern, setting or scene.nouns) for patterns in table.values() for pattern in patterns)
 
 
 def _spellings(words: Grammar) -> dict[str, set[str]]:
