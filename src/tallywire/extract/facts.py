@@ -35,6 +35,7 @@ from tallywire.extract.quantities import QuantityMention
 from tallywire.extract.slots.actor import read_actor
 from tallywire.extract.slots.as_of import read_as_of
 from tallywire.extract.slots.attribution import read_attribution, speech_spans
+from tallywire.extract.slots.context import side_of_the_state
 from tallywire.extract.slots.foretold import foretold, only_lists
 from tallywire.extract.slots.gifts import (
     bought_with,
@@ -48,6 +49,7 @@ from tallywire.extract.slots.gifts import (
     requested,
     side_of_currency,
 )
+from tallywire.extract.slots.handed_on import hand_on
 from tallywire.extract.slots.inherit import fill_from_before, is_where_before, place_before
 from tallywire.extract.slots.location import locate
 from tallywire.extract.slots.meant import is_freight, is_meant_for, is_paid_for
@@ -239,6 +241,7 @@ def _fill(
             candidate.recipient, candidate.status = told[0].code, told[1]
             candidate.location = None
             rules.append("recipient_foretold")
+    hand_on(candidate, earlier, previous)
     fill_from_before(candidate, before, earlier, previous, unit)
     if unit == "money" and candidate.actor is None and "giver_open" not in rules:
         candidate.actor = side_of_currency(candidate)
@@ -246,6 +249,7 @@ def _fill(
         here = [spot.entity.code for spot in places]
         there = [spot.entity.code for spot in spots(previous[-1], speech_spans(previous[-1]))]
         candidate.location = place_before(candidate, here, there)
+    candidate.actor = candidate.actor or side_of_the_state(candidate)
     candidate.rules = [rule for rule in rules if rule]
 
 

@@ -13,6 +13,7 @@ from tallywire.extract.facts_links import Context, inherit
 from tallywire.extract.facts_parts import is_standing_there
 from tallywire.extract.facts_phrases import phrase_kind
 from tallywire.extract.facts_scenes import aboard, at_peace, soldierly, whose_men
+from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.facts_tallies import heading_of_losses, kind_of_losses
 from tallywire.extract.facts_uncounted import is_rescued, is_uncounted
 from tallywire.extract.lexicon import word_list
@@ -361,13 +362,23 @@ def _in_context(candidate: Candidate, before: Sequence[Candidate], earlier: Sequ
     roles = {role for entity in inside if entity is not None for role in entity.roles}
     if "group" in roles or _is_of_band(candidate) or ("demonym" in roles and _soldiers_beside(candidate)):
         return True
-    if governor is not None and "soldiering" in governor.frames and candidate.relation == "subject":
+    if governor is not None and candidate.relation == "subject" and _soldiers_on(sentence, governor):
         return True
     if governor is None or not governor.frames & {"hold", "lose", "ask"} or candidate.relation != "object":
         return (
             governor is not None and governor.passive and bool(governor.frames & {"hold"}) and bool(sentence.entities)
         )
     return bool(sentence.entities)
+
+
+def _soldiers_on(sentence: Sentence, group: Group) -> bool:
+    """Whether a verb is of soldiers' work, or of joining a side: "volunteers have joined Ukrainian units"."""
+    joined = sentence.entity(group.last + 1) or sentence.entity(group.last + 2)
+    joins = group.lemma in _ENROLLING and joined is not None and not {"demonym", "group"}.isdisjoint(joined.roles)
+    return "soldiering" in group.frames or joins
+
+
+_ENROLLING = word_list("verb_lists", "enrolling")
 
 
 def _is_of_band(candidate: Candidate) -> bool:

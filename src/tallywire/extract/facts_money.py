@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from tallywire.extract.catalogue import Catalogue, Kind
 from tallywire.extract.facts_candidate import Candidate
-from tallywire.extract.facts_governors import govern
+from tallywire.extract.facts_governors import govern, governors
+from tallywire.extract.facts_lexicon import GERUND
+from tallywire.extract.facts_pools import is_bargain, is_beside_other, is_from_unnamed, is_put_into_pot, lacked
 from tallywire.extract.facts_sums import is_bought_for, is_of_assets, is_relief, named_bill
 from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.lexicon import word_list
@@ -23,6 +25,8 @@ _LINKING_SUMS = word_list("function_words", "linking_sums")
 _PARTING_NOUNS_FROM_SUMS = word_list("function_words", "parting_nouns_from_sums")
 _PRONOUNS = word_list("function_words", "pronouns")
 _VALUED = word_list("noun_lists", "valued")
+_VALUING = word_list("verb_lists", "valuing")
+_ACTS = frozenset(("give", "get", "ask"))
 ENOUGH = 4
 _SPENDING = word_list("verb_lists", "spending")
 _DONORS = word_list("noun_lists", "donors")
@@ -54,6 +58,25 @@ def decide_money(
 def _govern_by_frame(candidate: Candidate, before: Sequence[Candidate]) -> None:
     """Let the verb in "what it needs is $3 billion" govern the sum, and that of a sum govern its rate a month."""
     sentence, group = candidate.sentence, candidate.governor
+    need = lacked(candidate)
+    if need is not None:
+        candidate.governor, candidate.relation = need, "object"
+        candidate.rules.append("lacked")
+        return
+    if group is not None and group.lemma in _VALUING and candidate.relation == "object" and not group.infinitive:
+        verb = next((each for each in reversed(sentence.groups) if each.last < group.first), None)
+        if (
+            verb is not None
+            and (group.reduced or group.form == GERUND or group.lemma == "valued")
+            and not verb.frames.isdisjoint(_ACTS)
+        ):
+            candidate.governor = verb  # "announced a package valued at 9 million"
+            return
+    if group is not None and group.reduced and sentence.word(candidate.after + 1) == "of":
+        behind = [each for each in governors(candidate) if each[2] == "object" and not each[1].frames.isdisjoint(_ACTS)]
+        if candidate.relation == "subject" and behind:  # "paid 1.5 billion euros of the interest | earned by"
+            candidate.governor, candidate.relation = behind[0][1], "object"
+            return
     if before and before[-1].role == "money" and _is_rate(candidate):
         candidate.governor, candidate.relation = before[-1].governor, before[-1].relation
         return
@@ -91,8 +114,8 @@ def _score(
     promised = _is_of_promised(candidate)
     nouned = max(nouned, 2 * promised)
     armed = promised or (bool(nouned) and _tell_of_arms(sentence.lower, catalogue))
-    acts = bool(frames & {"give", "get", "ask"})
-    handed = giving in _NAMED and getting == "recipient_to" and giver != getter
+    acts = bool(frames & _ACTS)
+    handed = giving in _NAMED and getting in ("recipient_to", "recipient_object") and giver != getter
     settles = group is not None and group.passive and "give" in frames and lemma != "spend"
     wanted = "ask" in frames and any(fact.kind == "displaced" for fact in (*earlier, *before))
     of_it = sentence.lower[candidate.after : candidate.after + 2] in (["of", "it"], ["of", "which"])
@@ -115,9 +138,13 @@ def _score(
         (2, linked and (_is_taken_up(candidate) or settles or _is_rate(candidate))),
         (2, linked and _is_paid_of_it(candidate)),
         (2, wanted or ("ask" in frames and not _DONORS.isdisjoint(sentence.lower))),
-        (2, handed),
         (2, bool(giver) and "give" in frames and lemma not in _SPENDING and is_to_body(candidate)),
         (4, bool(getter) and getter != giver and resumes_paying(candidate)),
+        (6, "lacked" in candidate.rules or (bool(giver) and is_put_into_pot(candidate))),
+        (2, is_from_unnamed(candidate)),
+        (-5, not nouned and is_beside_other(candidate)),
+        (-9, not nouned and is_bargain(candidate, (*before, *earlier))),
+        (2, handed and not (lemma == "pay" and sentence.word(candidate.last + 1) == "for")),
         (2, slice_of(candidate) >= 0 and bool(getter) and getter != giver),
         (2, lemma == "pay" and getting == "recipient_object" and bool(giver) and _is_plain_payment(candidate)),
         (2, bool(giver) and "give" in frames and _beside_gifts(before)),
@@ -128,7 +155,12 @@ def _score(
         (2 if group is None or group.passive else 4, is_bought_for(candidate)),
         (-9, is_of_assets(candidate) or _is_worth_of_sale(candidate)),
         (-5, getting != "recipient_paid_into" and _excluded(sentence, candidate, catalogue, kind)),
-        (-5, not (giver or getter or linked or wanted) and _DONORS.isdisjoint(sentence.lower) and not armed),
+        (
+            -5,
+            not (giver or getter or linked or wanted or "lacked" in candidate.rules)
+            and _DONORS.isdisjoint(sentence.lower)
+            and not armed,
+        ),
         (-2, not (nouned or acts or in_kind or linked or handed or getting == "recipient_goal")),
     )
     return sum(worth for worth, holds in points if holds)

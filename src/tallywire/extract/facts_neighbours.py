@@ -47,8 +47,21 @@ def _names_thing(sentence: Sentence, index: int, form: int) -> bool:
         return True
     alone = not entity.roles or entity.roles[-1] in ("country", "capital", "place")
     caused = any(sentence.group(at) is not None for at in range(max(entity.first - 3, 0), entity.first))
-    free = word in sentence.grammar.noun_like and not caused
+    free = word in sentence.grammar.noun_like and not caused and not _is_complement_before_sum(sentence, index)
     return alone and free and sentence.word(entity.first - 1) not in (*words["conjunctions"], "that")
+
+
+def _is_complement_before_sum(sentence: Sentence, index: int) -> bool:
+    """Whether a plural with a place behind it does what a sum follows: "Donors in Geneva pledge over $9bn"."""
+    entity, lower = sentence.entity(index - 1), sentence.lower
+    if (
+        entity is None
+        or entity.first < 2
+        or lower[entity.first - 1] not in sentence.grammar.lexicon.words["prepositions"]
+    ):
+        return False
+    counted = any(sentence.numbers[index + 1 : index + 4]) and lower[index + 1 : index + 2] != ["of"]
+    return counted and lower[entity.first - 2].endswith("s")
 
 
 def _people_of_headline(sentence: Sentence, index: int, form: int) -> bool:

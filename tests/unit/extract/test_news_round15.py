@@ -1,4 +1,4 @@
-"""Turns of agency copy: nouns that numbers share, figures in brackets, people in peril, charges called false."""
+"""Turns of agency copy: nouns that numbers share, people in peril, sums that are lacked or pooled, gifts that go on."""
 
 from __future__ import annotations
 
@@ -145,3 +145,95 @@ def test_a_number_without_a_noun_takes_up_what_was_told(text: str, kind: str, hi
 def test_a_new_figure_behind_a_denial_is_not_denied() -> None:
     text = "Kigali dismissed as absurd the claim that 900 of its men had died, and said 40 of the rebels were killed."
     assert [fact.status for fact in _facts(text)] == ["denied", "actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "taker", "status"),
+    [
+        ("UNICEF will shut 200 clinics in Yemen next month unless it finds $60 million.", None, "UN", "possible"),
+        ("UNICEF says it must raise 35 million euros or cut rations in Chad.", None, "UN", "requested"),
+        ("Without another $120 million the food agency will have no flour by June.", None, None, "requested"),
+        ("London has put nearly 90 million pounds into the peacekeeping force in Somalia.", "GBR", None, "actual"),
+        ("The European Commission paid Moldova 150 million euros in March.", "EU", "MDA", "actual"),
+        ("The EU has paid Ukraine 1.6 billion euros of the interest earned by frozen assets.", "EU", "UKR", "actual"),
+        ("Donors in Geneva pledge over 5bn euros to help quake-hit Nepal", None, "NPL", "planned"),
+        ("Donors meeting in Paris pledged $2.1 billion to rebuild war-torn Sudan.", None, "SDN", "planned"),
+        (
+            "The Department of Defense today announces a package for Israel valued at $735 million.",
+            "USA",
+            "ISR",
+            "planned",
+        ),
+        ("The guns can be had if partners put up 1.5 billion dollars.", None, None, "possible"),
+    ],
+)
+def test_sums_that_are_lacked_pooled_or_paid_over_are_aid(
+    text: str, giver: str | None, taker: str | None, status: str
+) -> None:
+    assert [(fact.kind, fact.actor, fact.recipient, fact.status) for fact in _facts(text)] == [
+        ("aid", giver, taker, status)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The kidnappers want 40 million naira for the priest's release, police said.",
+        "The State Department has cleared the sale to Romania of 32 buses for an estimated $7 million.",
+        "The EU paid Russia 35 billion euros for gas.",
+        "A firm put $300 million into a hotel in Hanoi.",
+    ],
+)
+def test_ransoms_and_prices_are_no_aid(text: str) -> None:
+    assert not [fact for fact in _facts(text) if fact.kind == "aid"]
+
+
+def test_a_ransom_for_captives_told_of_before_is_no_aid() -> None:
+    text = "Gunmen seized 40 pupils in Kaduna. They are asking 90 million naira for them."
+    assert [fact.kind for fact in _facts(text)] == ["captured"]
+
+
+def test_a_further_slice_of_aid_is_aid() -> None:
+    facts = _facts("The IMF lent Chad $70 million in March. A second slice, expected to be $50 million, is due in May.")
+    assert [(fact.value, fact.actor, fact.recipient, fact.status) for fact in facts] == [
+        (70e6, "IMF", "TCD", "actual"),
+        (50e6, "IMF", "TCD", "planned"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "taker", "status"),
+    [
+        (
+            "The Pentagon announced a package for Kyiv worth $275 million. It includes 18 howitzers.",
+            "USA",
+            "UKR",
+            "planned",
+        ),
+        ("Germany's parcel for Ukraine was listed on Friday. It holds 20 drones.", "DEU", "UKR", "actual"),
+        ("Norway sent Kyiv its only battery. Now Ukraine will get 22 howitzers as well.", "NOR", "UKR", "planned"),
+        ("Sweden gave Kyiv ten tanks. Ukraine could be given eight jets, Stockholm said.", "SWE", "UKR", "possible"),
+        ("Athens has found 20 retired tanks that could be in Ukraine by June.", "GRC", "UKR", "possible"),
+        ("Paris has set aside six missiles that will be in Estonia by May.", "FRA", "EST", "planned"),
+    ],
+)
+def test_a_gift_goes_on_in_the_next_sentence_or_clause(text: str, giver: str, taker: str, status: str) -> None:
+    fact = _facts(text)[-1]
+    assert (fact.actor, fact.recipient, fact.status) == (giver, taker, status)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "location"),
+    [
+        ("The rebels say 90 junta troops surrendered at a base near Sittwe.", "MMR", "MMR"),
+        ("In Mali the jihadists killed 50 government soldiers.", "MLI", "MLI"),
+        ("Dutch send 120 soldiers to Latvia; four F-35s to follow", "NLD", "LVA"),
+        ("An airliner was shot down near Tehran with the loss of all 176 people on board.", None, "IRN"),
+        ("Survivors told of 60 dead on the road out of Bakhmut.", None, "UKR"),
+        ("Moscow says Ukraine lost 640 men in failed push on Rabotyne", "UKR", "UKR"),
+        ("Gunmen killed 14 soldiers near Kaura Namoda.", None, "NGA"),
+    ],
+)
+def test_sides_and_places_that_only_the_scene_tells(text: str, actor: str | None, location: str) -> None:
+    fact = _facts(text)[-1]
+    assert (fact.actor, fact.location) == (actor, location)

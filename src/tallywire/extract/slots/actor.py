@@ -90,8 +90,17 @@ def _loser_by_verb(candidate: Candidate) -> Answer | None:
     for group in doers(candidate)[:1]:
         taken = candidate.kind in ("captured", "displaced") and "harm" in group.frames
         if "lose" in group.frames and not taken and candidate.relation == "object" and not group.passive:
-            return settled(sides.subject(candidate.sentence, group), "actor_loser")
+            return settled(_who_loses(candidate.sentence, group), "actor_loser")
     return None
+
+
+def _who_loses(sentence: Sentence, group: Group) -> Entity | None:
+    """The subject of losing; of a loss its owner, or who did what it was paid for ("took Goma with the loss of")."""
+    if not group.nominal:
+        return sides.subject(sentence, group)
+    before = [each for each in sentence.groups if each.last < group.first and each.finite and not each.nominal]
+    doer = before[-1] if before and not before[-1].passive else None
+    return owner_of_noun(sentence, group) or (sides.subject(sentence, doer) if doer is not None else None)
 
 
 def _mover_by_verb(candidate: Candidate) -> Answer | None:
@@ -208,7 +217,7 @@ def _loser(candidate: Candidate) -> Entity | None:
             and not group.passive
             and "harm" not in group.frames
         ):
-            return sides.subject(candidate.sentence, group)
+            return _who_loses(candidate.sentence, group)
     return None
 
 

@@ -8,6 +8,7 @@ from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
+from tallywire.extract.slots.harm import HARM
 
 _OWN_ARMIES = word_list("noun_lists", "own_armies")
 _ARMY_SPEAKERS = word_list("noun_lists", "army_speakers")
@@ -26,6 +27,23 @@ def loser_at_place(candidate: Candidate) -> None:
     doer = sides.subject(candidate.sentence, group)
     if doer is not None and candidate.location not in doer.codes:
         _take(candidate, Entity(0, 0, (str(candidate.location),), (), False), "actor_at_place")
+
+
+def side_of_the_state(candidate: Candidate) -> str | None:
+    """The country where soldiers fight who are only called those of its rulers: "some 200 junta soldiers"."""
+    place = candidate.location
+    if place is None or len(place) != _COUNTRY or candidate.kind not in HARM | {"captured", "troops", "equipment"}:
+        return None
+    phrase = candidate.sentence.lower[candidate.after : candidate.noun_last + 1]
+    if "and" in phrase or _RULERS.isdisjoint(phrase[:-1]):
+        return None
+    candidate.rules.append("actor_of_state")
+    return place
+
+
+_RULERS = word_list("noun_lists", "rulers")
+_COUNTRY = 3
+"""How long the code of a country is."""
 
 
 def own_soldiers(candidate: Candidate) -> Entity | None:

@@ -229,15 +229,18 @@ def _beside(candidate: Candidate, fact: Candidate) -> bool:
         return _lost_with(candidate, fact)
     if candidate.kind in HARM and fact.item is not None:
         return _crew_of(candidate, fact)
-    if fact.kind != "troops" or not words or ";" in words:
+    to_follow = candidate.sentence.lower[candidate.last + 1 : candidate.last + 3] == ["to", "follow"]
+    if fact.kind != "troops" or not words or (";" in words and not to_follow):
         return False
     if candidate.kind in HARM:
         return candidate.noun_is_all() and ("with" in words or _fell_beside(candidate, fact))
     frames = candidate.governor.frames if candidate.governor is not None else frozenset()
     if candidate.item is None or (frames & {"harm", "lose"} and "host" not in frames):
         return False
-    return words in (["and"], ["in"], [",", "and"]) or (
-        words[-1] == "and" and candidate.sentence.word(candidate.last + 1) == "with"
+    return (
+        (to_follow and words[-1] in ";,")
+        or words in (["and"], ["in"], [",", "and"])
+        or (words[-1] == "and" and candidate.sentence.word(candidate.last + 1) == "with")
     )
 
 

@@ -15,6 +15,7 @@ _BEFORE_PLACES = word_list("function_words", "before_places")
 _CARRYING = word_list("function_words", "carrying")
 _SETTING_OUT = word_list("verb_lists", "setting_out")
 _GUARDS = word_list("noun_lists", "guards")
+_STRICKEN = tuple(word_list("inflection", "stricken"))
 _BREAKS = frozenset((";", ":", "-", "—", "–", "("))
 _SITES = word_list("noun_lists", "sites")
 _SERVED = word_list("noun_lists", "served")
@@ -131,7 +132,7 @@ def side_after_to(candidate: Candidate) -> Entity | None:
         if not entity.codes or is_no_taker(candidate, entity):
             continue
         at = entity.first - 1
-        while at >= 0 and sentence.lower[at] in words["before_recipients"]:
+        while at >= 0 and (sentence.lower[at] in words["before_recipients"] or sentence.lower[at].endswith(_STRICKEN)):
             at -= 1
         if at < 0 or sentence.lower[at] not in words["to_recipients"] or sentence.word(at - 1) == "according":
             continue
@@ -178,3 +179,21 @@ def is_freight(candidate: Candidate) -> bool:
     after = sentence.lower[candidate.last + 1 : candidate.last + 3]
     beside = "for" in after or after[:1] in ([","], ["and"])
     return candidate.item is not None and bool(opens) and beside and is_meant_for(candidate)
+
+
+def coming_to(candidate: Candidate) -> tuple[Group, Entity] | None:
+    """The verb and the side of where things will be: "has found 800 shells that could be in Ukraine within weeks"."""
+    sentence = candidate.sentence
+    if candidate.item is None or candidate.relation != "object":
+        return None
+    for group in sentence.groups:
+        if not candidate.last < group.first <= candidate.last + _NEXT or group.lemma != "be":
+            continue
+        at = group.last + 1 + (sentence.word(group.last) != "in")
+        inside = sentence.entity(at) if sentence.word(at - 1) == "in" else None
+        relative = sentence.word(group.first - 1) in ("that", "which")
+        return (group, inside) if relative and (group.future or group.modal) and inside is not None else None
+    return None
+
+
+_NEXT = 3

@@ -18,6 +18,7 @@ from tallywire.extract.slots.gifts import (
     requested,
 )
 from tallywire.extract.slots.meant import (
+    coming_to,
     is_no_taker,
     main_verb,
     meant_to_have,
@@ -103,6 +104,11 @@ def _for_use_of(candidate: Candidate) -> Answer | None:
 
 
 _HAVING = word_list("verb_lists", "having")
+
+
+def _there_soon(candidate: Candidate) -> Answer | None:
+    soon = coming_to(candidate)
+    return given(soon[1], "recipient_goal") if soon is not None else None
 
 
 def _meant_to_have(candidate: Candidate) -> Answer | None:
@@ -304,7 +310,7 @@ def _to_after(candidate: Candidate) -> bool:
 
 
 _RECIPIENT_RULES = (
-    *(_for_use_of, _meant_to_have, _wages_of, _whole_stays, _asker, _addressee_of_parcel),
+    *(_for_use_of, _there_soon, _meant_to_have, _wages_of, _whole_stays, _asker, _addressee_of_parcel),
     *(_worked_for, _bought_for, _getter_by_verb, _recipient_by_place),
     *(_recipient_after_to, _stated_recipient, recipient_beside, _for_good_abroad),
 )

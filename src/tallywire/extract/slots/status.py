@@ -11,7 +11,7 @@ from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses
 from tallywire.extract.slots.denial import is_denied
 from tallywire.extract.slots.harm import HARM
-from tallywire.extract.slots.meant import is_before_parliament, is_meant_for, main_verb
+from tallywire.extract.slots.meant import coming_to, is_before_parliament, is_meant_for, main_verb
 from tallywire.extract.slots.standing import brought_to, is_of_use, stands_already, told_beside, told_to
 
 _STANDING_VERBS = word_list("verb_lists", "standing_verbs")
@@ -40,8 +40,8 @@ def read_status(candidate: Candidate, kind_is_moved: bool) -> tuple[str, str]:
     after = after or told_beside(candidate) or brought_to(candidate)
     if after:
         return after, "status_participle"
-    if _is_stopped(candidate):
-        return "actual", "status_stopped"
+    if _is_stopped(candidate) or _is_condition(candidate):
+        return ("actual", "status_stopped") if _is_stopped(candidate) else ("possible", "status_condition")
     by_verb = _by_verbs(candidate, kind_is_moved)
     if by_verb is not None:
         return by_verb
@@ -61,6 +61,8 @@ def _by_verbs(candidate: Candidate, moved: bool) -> tuple[str, str] | None:
     named = _of_named_deed(candidate)
     if named:
         return named, "status_deed"
+    coming = coming_to(candidate)
+    chain = [coming[0], *chain] if coming is not None else chain
     told = [(group, status) for group in chain if (status := _of_group(sentence, group, candidate, moved))]
     if told:
         group, status = _outer(told) if not told[0][0].finite else told[0]
@@ -91,6 +93,18 @@ def _of_named_deed(candidate: Candidate) -> str | None:
     if main.lemma == "be" and state[:1] == ["under"]:
         return "possible" if state[1:] and state[1] in _PONDERING else None
     return next((each for each in ("possible", "planned") if main.passive and each in main.frames), None)
+
+
+def _is_condition(candidate: Candidate) -> bool:
+    """Whether the clause of the number is a condition: "if partners put up a billion"."""
+    group = candidate.governor
+    if group is None or candidate.relation != "object" or group.nominal or not group.finite:
+        return False
+    start = clauses.subject_start(candidate.sentence, group)
+    return start < group.first and candidate.sentence.word(start - 1) in _CONDITIONALS
+
+
+_CONDITIONALS = frozenset(("if", "unless"))
 
 
 def _is_demanded(candidate: Candidate) -> bool:
