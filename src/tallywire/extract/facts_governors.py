@@ -23,7 +23,6 @@ _PARTING = word_list("function_words", "parting_clauses")
 _LIST_LINKS = word_list("function_words", "linking_lists")
 _ADJUNCT = word_list("function_words", "making_adjuncts")
 _REFUSING = word_list("verb_lists", "refusing")
-_SUBJECTS = word_list("function_words", "pronouns")
 _FRACTION = re.compile(either(word_list("noun_lists", "fractions")), re.IGNORECASE)
 
 
@@ -54,10 +53,8 @@ def _ranked(candidate: Candidate) -> list[tuple[int, Group, str]]:
             relation = "object"
         elif group.first > last:
             last = past_parenthesis(sentence, candidate.last, group.first)
-            if _is_of_others(sentence, last, group):
+            if _is_of_others(candidate, last, group):
                 continue
-            if sentence.word(group.first - 1) in _SUBJECTS and group.first - 2 == candidate.last:
-                continue  # "add 100 men to the 200 | it keeps in Latvia"
             if not _PARTING.isdisjoint(sentence.lower[last + 1 : group.first]):
                 continue
             whom = sentence.lower[group.first - 3 : group.first] in (["all", "of", "whom"], ["both", "of", "whom"])
@@ -73,9 +70,10 @@ def _ranked(candidate: Candidate) -> list[tuple[int, Group, str]]:
     return found
 
 
-def _is_of_others(sentence: Sentence, last: int, group: Group) -> bool:
+def _is_of_others(candidate: Candidate, last: int, group: Group) -> bool:
     """Whether a verb behind a number is of a nearer number, of a pronoun, or only of a part of what is counted."""
-    nearer = group.reduced and _of_other_number(sentence, last, group)
+    sentence = candidate.sentence
+    nearer = group.reduced and "shared_head" not in candidate.rules and _of_other_number(sentence, last, group)
     return nearer or _has_own_pronoun(sentence, last, group) or _of_part(sentence, last, group)
 
 
@@ -91,9 +89,9 @@ _RELATIVE_PARTS = word_list("function_words", "relatives_of_parts")
 
 
 def _has_own_pronoun(sentence: Sentence, last: int, group: Group) -> bool:
-    """Whether a pronoun is the subject of a verb in another clause: "showed two captives and said he would go"."""
+    """Whether a pronoun is the subject of a verb in another clause: "… and said he would go", "the 200 it keeps"."""
     at = group.first - 1
-    return sentence.word(at) in _PRONOUNS and not _CLAUSES.isdisjoint(sentence.lower[last + 1 : at])
+    return sentence.word(at) in _PRONOUNS and (at == last + 1 or not _CLAUSES.isdisjoint(sentence.lower[last + 1 : at]))
 
 
 _PRONOUNS = word_list("function_words", "personal_subjects")

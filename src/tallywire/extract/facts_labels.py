@@ -290,7 +290,7 @@ def _number_of(sentence: Sentence, index: int, stop: int, catalogue: Catalogue) 
             found += _told_of_people(sentence, at, catalogue)
     if {"killed", "wounded"} <= set(found):
         return Noun("casualties", "label")
-    if not found and _hosts_nationals(sentence, index):
+    if not found and _hosts_nationals(sentence, index, catalogue):
         return Noun("displaced", "label")
     return Noun(min(found, key=order.index), "label") if found else None
 
@@ -309,12 +309,13 @@ def _told_of_people(sentence: Sentence, at: int, catalogue: Catalogue) -> list[s
     return undergone[:1]
 
 
-def _hosts_nationals(sentence: Sentence, index: int) -> bool:
+def _hosts_nationals(sentence: Sentence, index: int, catalogue: Catalogue) -> bool:
     """Whether "number" is of people of one country in another, told of refugees: "of Sudanese registered in Chad"."""
-    if _REFUGE.isdisjoint(sentence.lower):
-        return False
     people = next((each for each in sentence.entities if index < each.first <= index + 3), None)
     if people is None or "demonym" not in people.roles:
+        return False
+    fleeing = any(sentence.lower[people.last] in scene.nouns for scene in catalogue.kinds["displaced"].scenes)
+    if not fleeing and _REFUGE.isdisjoint(sentence.lower):
         return False
     hosts = (each for each in sentence.entities if people.last < each.first <= people.last + 4)
     return any(sentence.word(each.first - 1) == "in" and each.code != people.code for each in hosts)

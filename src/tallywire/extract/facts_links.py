@@ -351,10 +351,21 @@ def _same_verb(candidate: Candidate, previous: Candidate) -> bool:
     if candidate.relation == "subject":
         moved = "move" in one.frames or (one.passive and "destroy" in one.frames)
         arrives = previous.kind == "displaced" and one.lemma in _ARRIVING
-        goes = previous.kind == "troops" and one.lemma in _GOING
+        goes = previous.kind == "troops" and (one.lemma in _GOING or _are_there(candidate))
         return arrives or goes or (moved and previous.item is not None)
     got = previous.item is not None and "get" in one.frames and bool(other.frames & {"ask", "hold"})
     return got or (bool(one.frames & {"hold", "give", "harm"}) and bool(other.frames & (FAMILY | {"change"})))
+
+
+def _are_there(candidate: Candidate) -> bool:
+    """Whether a bare number is only said to be there: "has flown home 127 soldiers; some 2,000 are still there"."""
+    group, words = candidate.governor, candidate.sentence.lower
+    if group is None or group.lemma != "be":
+        return False
+    return not _THERE.isdisjoint(words[group.first : group.last + 3])
+
+
+_THERE = word_list("function_words", "still_there")
 
 
 def _has_own_verb(candidate: Candidate) -> bool:

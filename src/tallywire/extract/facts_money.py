@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from tallywire.extract.catalogue import Catalogue, Kind
@@ -11,9 +12,9 @@ from tallywire.extract.facts_governors import govern, governors
 from tallywire.extract.facts_lexicon import GERUND
 from tallywire.extract.facts_pools import is_bargain, is_beside_other, is_from_unnamed, is_put_into_pot, lacked
 from tallywire.extract.facts_sums import is_bought_for, is_of_assets, is_relief, named_bill
-from tallywire.extract.facts_syntax import Sentence
+from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.lexicon import word_list
-from tallywire.extract.slots.gifts import read_giver
+from tallywire.extract.slots.gifts import deal_of, read_giver
 from tallywire.extract.slots.loans import is_to_body, resumes_paying, slice_of
 from tallywire.extract.slots.recipients import read_recipient
 
@@ -57,7 +58,9 @@ def decide_money(
 
 def _govern_by_frame(candidate: Candidate, before: Sequence[Candidate]) -> None:
     """Let the verb in "what it needs is $3 billion" govern the sum, and that of a sum govern its rate a month."""
-    sentence, group = candidate.sentence, candidate.governor
+    sentence = candidate.sentence
+    group = candidate.governor = _have_had(candidate) or deal_of(candidate)
+    candidate.relation = candidate.relation or "object"
     need = lacked(candidate)
     if need is not None:
         candidate.governor, candidate.relation = need, "object"
@@ -85,6 +88,21 @@ def _govern_by_frame(candidate: Candidate, before: Sequence[Candidate]) -> None:
     inside = [each for each in sentence.groups if each.last < group.first and each.finite]
     if len(inside) == 1 and not inside[0].frames.isdisjoint(("ask", "get", "give")):
         candidate.governor, candidate.relation = inside[0], "subject" if inside[0].passive else "object"
+
+
+def _have_had(candidate: Candidate) -> Group | None:
+    """The verb of a sum, where to have had money is to have got it: "has had $90 million of the $850 million"."""
+    group, sentence = candidate.governor, candidate.sentence
+    if group is None or group.lemma != "have" or not group.perfect or group.future or group.modal:
+        return group
+    near = [each for each in sentence.groups if candidate.last < each.first < candidate.last + _CAUSED]
+    if any(each.reduced and sentence.word(each.first - 1) not in _PRONOUNS for each in near):
+        return group  # "has had $15 million driven through the crossing"
+    return replace(group, lemma="receive", frames=sentence.grammar.lexicon.frames["receive"])
+
+
+_CAUSED = 5
+"""Within how many words behind a sum a participle tells what somebody has had done with it."""
 
 
 def _is_rate(candidate: Candidate) -> bool:

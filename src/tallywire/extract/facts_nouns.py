@@ -26,7 +26,6 @@ _TIMES = word_list("noun_lists", "named_periods")
 _IN_ALL = phrase_list("function_words", "in_all")
 _HEADING_WORDS = 7
 _BECAME = word_list("noun_lists", "became")
-_ONES = word_list("function_words", "kinds_of_ones")
 _BOUNDS = word_list("function_words", "bounds_before_numbers")
 _BORES = word_list("function_words", "bores")
 _COUNTERS = word_list("context", "counters")
@@ -44,35 +43,8 @@ def read_candidate(sentence: Sentence, mention: QuantityMention, catalogue: Cata
     if candidate.role == "bare" and (_is_of_people(sentence, first) or _is_lost_aboard(sentence, first, after)):
         candidate.role = "person"
     if candidate.role == "bare":
-        _read_shared(candidate, catalogue)
-    if candidate.role == "bare":
         _read_listed(candidate, catalogue)
     return candidate
-
-
-def _read_shared(candidate: Candidate, catalogue: Catalogue) -> None:
-    """Let a nationality have the noun of the next number: "20 Indian and four Chinese soldiers"."""
-    sentence = candidate.sentence
-    entity = sentence.entity(candidate.after)
-    if entity is None or entity.roles[-1] != "demonym" or sentence.word(entity.last + 1) not in _SHARING:
-        return
-    at = entity.last + 2
-    while sentence.word(at) in _BOUNDS or (at < len(sentence.lower) and sentence.numbers[at]):
-        at += 1
-    other = sentence.entity(at)
-    if other is None or other.roles[-1] != "demonym" or not sentence.numbers[at - 1]:
-        return
-    _, nouns = countable_at(sentence, other.last + 1, catalogue) if other.last + 1 < len(sentence.lower) else (0, ())
-    word = sentence.word(other.last + 1)
-    if nouns:
-        _set_noun(candidate, nouns, candidate.after, entity.last)
-        candidate.item = nouns[0].item if candidate.role in ("item", "model") else None
-    elif word in sentence.grammar.lexicon.persons:
-        _set_plain(candidate, "person", entity.last)
-    candidate.last = max(candidate.last, candidate.noun_last)
-
-
-_SHARING = frozenset(("and", "or", ",", "but"))
 
 
 def _is_of_people(sentence: Sentence, number: int) -> bool:
@@ -95,7 +67,7 @@ def _start_of_noun(candidate: Candidate) -> int:
         word, sign = sentence.word(at), _past_sign(sentence, at)
         if sign > at:
             at = sign
-        elif word in _ONES and sentence.word(at + 1) == "ones":
+        elif sentence.word(at + 1) == "ones" and word.isalpha() and word not in words["prepositions"]:
             return at + 2
         elif word in _BETWEEN:
             if word == "strong":
@@ -275,7 +247,10 @@ def _over_entity(candidate: Candidate, at: int) -> int:
     word = sentence.lower[entity.last]
     one = candidate.mention.value == 1
     plural = word.endswith(_NATIONALS) or word in sentence.grammar.lexicon.persons or one
-    ends = ends_phrase(sentence, end) or sentence.word(end) in _AFTER_NOUN or sentence.word(end) in ("a", "each")
+    timed = end < len(sentence.lower) and _is_time(sentence, end)
+    ends = (
+        timed or ends_phrase(sentence, end) or sentence.word(end) in _AFTER_NOUN or sentence.word(end) in ("a", "each")
+    )
     if (entity.is_people or (plural and {"demonym", "group"} & set(entity.roles))) and ends:
         _set_plain(candidate, "person", entity.last)
         candidate.rules.append("nationals")

@@ -146,7 +146,10 @@ def _past(sentence: Sentence, index: int, head: str, form: int, numbered: bool) 
     group = Group(index, index, head, form & (PAST | PARTICIPLE), reduced=reduced)
     if before in words["conjunctions"] or before == ",":
         _inherit_helpers(sentence, group)
-    return with_particle(sentence, group, index, head)
+    group = with_particle(sentence, group, index, head)
+    if group.last > index and not numbered and any(sentence.numbers[group.last + 1 : group.last + 2]):
+        group.reduced = False  # "let in 3,700 Belarusians"
+    return group
 
 
 def _inherit_helpers(sentence: Sentence, group: Group) -> None:

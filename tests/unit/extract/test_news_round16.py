@@ -294,3 +294,97 @@ def test_gifts_are_told_from_sales_and_know_who_is_to_have_them(text: str, gifts
 def test_satellite_pictures_are_no_sign_of_peace() -> None:
     facts = rows("Satellite pictures of Aug. 20 show 21 Russian bombers and 12 helicopters on the apron at Saky.")
     assert [row[1] for row in facts] == [21, 12]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chad put the number of its soldiers held by the rebels at about 60.",
+            [("captured", 60, "TCD", None, "actual")],
+        ),
+        (
+            "The EU mission in Mali has shrunk from 1,100 trainers to 300.",
+            [("troops", 1100, "EU", "MLI", "actual"), ("troops", 300, "EU", "MLI", "actual")],
+        ),
+        (
+            "North Korea has test-fired three short-range missiles into the Sea of Japan.",
+            [("equipment", 3, "PRK", None, "actual")],
+        ),
+        (
+            "Pretoria has flown home 127 soldiers from Goma; some 2,000 are still there.",
+            [("troops", 127, "ZAF", "ZAF", "actual"), ("troops", 2000, "ZAF", "COD", "actual")],
+        ),
+        (
+            "The number of Venezuelans in Colombia has passed 2.8 million.",
+            [("displaced", 2_800_000, "VEN", "COL", "actual")],
+        ),
+        ("Poland let in 3,700 Belarusians last year.", [("displaced", 3700, "BLR", "POL", "actual")]),
+        (
+            "Niamey asked Washington in March to withdraw its 1,100 soldiers from the country.",
+            [("troops", 1100, "USA", None, "requested")],
+        ),
+        (
+            "Warsaw wants an army of 300,000, up from 216,000 now.",
+            [("troops", 300_000, "POL", None, "requested"), ("troops", 216_000, "POL", None, "actual")],
+        ),
+        (
+            "If the truce fails, up to 60,000 reservists may be called up, the Israeli army warned.",
+            [("troops", 60_000, "ISR", None, "possible")],
+        ),
+        (
+            "France has no plans to send 2,000 soldiers to Odesa.",
+            [("troops", 2000, "FRA", "UKR", "denied")],
+        ),
+        (
+            "The death of three soldiers in Jordan was confirmed by the Pentagon.",
+            [("killed", 3, None, "JOR", "actual")],
+        ),
+    ],
+)
+def test_troops_and_people_of_further_constructions(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Russia handed 1,212 bodies of Ukrainian soldiers back to Kyiv.", ["UKR"]),
+        ("Kyiv received the bodies of 502 fallen soldiers on Friday.", ["UKR"]),
+        ("The Red Cross took 240 wounded out of the besieged town of Dikwa.", [None]),
+        ("Ethiopia's army said it had killed 300 fighters of the Amhara militia Fano in two days.", [None]),
+        ("Kyiv's general staff put Russia's losses at 1,340 men, nine tanks and 52 guns.", ["RUS", "RUS", "RUS"]),
+        ("Six Syrian, two Iranian and nine Lebanese fighters died in the raid.", ["SYR", "IRN", "LBN"]),
+    ],
+)
+def test_the_dead_and_the_lost_are_of_the_side_that_the_words_state(text: str, actors: list[str | None]) -> None:
+    assert [row[2] for row in rows(text)] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        (
+            "Uganda has had $90 million of the $850 million it asked for.",
+            [(90_000_000, None, "UGA", "actual"), (850_000_000, None, "UGA", "requested")],
+        ),
+        ("Abu Dhabi handed N'Djamena a loan of $1.5 billion.", [(1_500_000_000, "ARE", "TCD", "actual")]),
+        (
+            "The IMF agreed with Islamabad on a $7 billion programme over three years.",
+            [(7_000_000_000, "IMF", "PAK", "planned")],
+        ),
+        (
+            "Pakistan agreed with the IMF on a $7 billion programme over three years.",
+            [(7_000_000_000, "IMF", "PAK", "planned")],
+        ),
+        ("Estonia gave Ukraine every one of its 24 howitzers.", [(24, "EST", "UKR", "actual")]),
+    ],
+)
+def test_givers_and_takers_of_further_constructions(text: str, sums: list[tuple[int, str | None, str, str]]) -> None:
+    facts = extract_facts(text, published_at="2024-05-01")
+    assert [(fact.value, fact.actor, fact.recipient, fact.status) for fact in facts] == sums
+
+
+def test_what_is_given_back_for_prisoners_is_given_as_they_are() -> None:
+    facts = rows("Israel let 90 Palestinian prisoners go in return for three hostages.")
+    assert [(row[0], row[4]) for row in facts] == [("captured", "actual"), ("captured", "actual")]

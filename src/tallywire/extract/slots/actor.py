@@ -88,7 +88,9 @@ def _loser_near(candidate: Candidate) -> Answer | None:
 def _loser_by_verb(candidate: Candidate) -> Answer | None:
     """The subject of losing; of victims only the nearest verb counts."""
     for group in doers(candidate)[:1]:
-        taken = candidate.kind in ("captured", "displaced") and "harm" in group.frames
+        behind = candidate.sentence.lower[candidate.last + 1 : candidate.last + 4]
+        away = group.lemma == "take" and not _AWAY.isdisjoint(behind)  # "took 240 wounded out of the town"
+        taken = (candidate.kind in ("captured", "displaced") or away) and "harm" in group.frames
         if "lose" in group.frames and not taken and candidate.relation == "object" and not group.passive:
             return settled(_who_loses(candidate.sentence, group), "actor_loser")
     return None
@@ -103,16 +105,15 @@ def _who_loses(sentence: Sentence, group: Group) -> Entity | None:
     return owner_of_noun(sentence, group) or (sides.subject(sentence, doer) if doer is not None else None)
 
 
+_AWAY = word_list("function_words", "taken_away")
+
+
 def _mover_by_verb(candidate: Candidate) -> Answer | None:
     """The subject of having, sending, firing or giving, but not of harming."""
     sentence = candidate.sentence
     for group in doers(candidate):
         frames = group.frames
-        if (
-            group.lemma in _PUTTING
-            and candidate.label_first > group.last
-            and sentence.word(candidate.first - 1) == "at"
-        ):
+        if group.lemma in _PUTTING and _is_put_at(candidate, group):
             continue  # "analysts put its strength at 20,000"
         if "lose" in frames and candidate.relation == "object" and not group.passive:
             return settled(_admits(sentence, group) or sides.subject(sentence, group), "actor_loser")
@@ -151,6 +152,17 @@ def undertakes(candidate: Candidate, group: Group) -> bool:
     if governor is None or not governor.nominal or group.nominal or group.passive or group.lemma not in _UNDERTAKING:
         return False
     return group.last < governor.first and owner_of_noun(candidate.sentence, governor) is None
+
+
+def _is_put_at(candidate: Candidate, group: Group) -> bool:
+    """Whether a verb only puts figures at a number, or at a list of them: "put its losses at 1,340 men, nine tanks"."""
+    between = candidate.sentence.lower[group.last + 1 : candidate.first]
+    if candidate.sentence.word(candidate.first - 1) == "at":
+        return candidate.label_first > group.last
+    return "at" in between and not _LOSSES.isdisjoint(between)
+
+
+_LOSSES = word_list("noun_lists", "losses")
 
 
 def _wants_own(candidate: Candidate) -> bool:
@@ -207,6 +219,8 @@ def _loser(candidate: Candidate) -> Entity | None:
         if group.lemma == "cost" and relation == "object" and price <= 9:
             inside = entities_between(candidate.sentence, group.last, candidate.first)
             return inside[0] if inside else None
+        if _brings_back_dead(candidate, group, relation):
+            return sides.subject(candidate.sentence, group)
         has = group.lemma == "have" and candidate.noun_is_all() and candidate.role == "noun" and price <= 1
         if has and relation == "object" and candidate.kind != "captured":
             return sides.subject(candidate.sentence, group)
@@ -219,6 +233,16 @@ def _loser(candidate: Candidate) -> Entity | None:
         ):
             return _who_loses(candidate.sentence, group)
     return None
+
+
+def _brings_back_dead(candidate: Candidate, group: Group, relation: str) -> bool:
+    """Whether a side gets its own dead back: "Kyiv received the bodies of 502 fallen soldiers"."""
+    back = group.lemma in _WELCOMING and relation == "object" and not group.passive and candidate.kind == "killed"
+    return back and not _BODIES.isdisjoint(candidate.sentence.lower[group.last + 1 : candidate.last + 1])
+
+
+_WELCOMING = word_list("verb_lists", "welcoming")
+_BODIES = word_list("noun_lists", "bodies")
 
 
 def entities_between(sentence: Sentence, first: int, last: int) -> list[Entity]:

@@ -17,8 +17,8 @@ def speech_spans(sentence: Sentence) -> list[tuple[int, int]]:
     """Spans of words that only name a speaker: "officials in London said", "said in Brussels", "according to …"."""
     found = []
     for group in sentence.groups:
-        if not _says(group):
-            continue
+        if not _says(group) or (group.passive and sentence.word(group.last + 1) == "by"):
+            continue  # "the death of three men in Jordan was confirmed by the Pentagon"
         begin, tail = _speaker_start(sentence, group)
         stop = _speech_end(sentence, group, tail)
         named = _after_scene(sentence, begin, group)

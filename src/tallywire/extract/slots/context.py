@@ -210,7 +210,11 @@ def _speaker(candidate: Candidate) -> Entity | None:
     if group is None:
         return None
     moving = candidate.relation == "subject" and "move" in group.frames
-    return _army_speaking(sentence) if moving or group.lemma in ("speak of", "be") else None
+    called = group.lemma in _CALLING_UP and group.passive
+    return _army_speaking(sentence) if moving or called or group.lemma in ("speak of", "be") else None
+
+
+_CALLING_UP = word_list("verb_lists", "calling_up")
 
 
 def _side_before(candidate: Candidate, previous: Sequence[Sentence]) -> Entity | None:

@@ -20,9 +20,17 @@ def is_denied(candidate: Candidate) -> bool:
     nobody = governor is not None and sentence.word(governor.first - 1) in _NOBODY
     if nobody or (governor is not None and governor.negated and _is_disclaimed(candidate, governor)):
         return True
+    if governor is not None and governor.infinitive and _has_no_plan(sentence, governor):
+        return True
     return _called_false_before(candidate) or _called_false_after(candidate) or _is_without_truth(candidate)
 
 
+def _has_no_plan(sentence: Sentence, group: Group) -> bool:
+    """Whether nobody means to do it: "France has no plans to send 2,000 soldiers"."""
+    return sentence.word(group.first - 2) == "no" and sentence.word(group.first - 1) in _PLANS
+
+
+_PLANS = word_list("noun_lists", "intentions")
 _SENDING = word_list("verb_lists", "sending")
 
 

@@ -124,7 +124,11 @@ def _fits_before(candidate: Candidate, spot: Spot) -> bool:
     labelled = spot.way == "at" and -1 < candidate.label_first < spot.first
     if labelled or governor is None:
         return labelled  # "the number of refugees in Chad has passed 700,000"
-    inside = governor.lemma in _OF_SUBJECT or (candidate.kind == "displaced" and governor.lemma in _UPROOTING)
+    inside = (
+        governor.lemma in _OF_SUBJECT
+        or ("change" in governor.frames and not governor.passive)
+        or (candidate.kind == "displaced" and governor.lemma in _UPROOTING)
+    )
     if inside and governor.first > spot.first >= clauses.subject_start(sentence, governor):
         return True
     if governor.form == GERUND and not governor.progressive and governor.first > spot.first:

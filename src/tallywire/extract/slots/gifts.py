@@ -234,6 +234,29 @@ def _denier(candidate: Candidate) -> Answer | None:
     return given(sides.subject(sentence, before[-1]), "giver_denier") if before and not before[-1].passive else None
 
 
+def _lender_in_deal(candidate: Candidate) -> Answer | None:
+    """ "Pakistan agreed with the IMF on a $7 billion programme": of two parties a body of lenders gives."""
+    sentence, group = candidate.sentence, deal_of(candidate)
+    if group is None:
+        return None
+    for entity in sentence.entities:
+        before = entity.first - (2 if sentence.word(entity.first - 1) == "the" else 1)
+        if entity.first > group.last and "organization" in entity.roles and sentence.word(before) == "with":
+            return given(entity, "giver_deal")
+    lender = sides.subject(sentence, group)
+    return given(lender, "giver_deal") if lender is not None and "organization" in lender.roles else None
+
+
+def deal_of(candidate: Candidate) -> Group | None:
+    """The verb of agreeing that a sum is the matter of: "agreed with Islamabad on a $7 billion programme"."""
+    before = [group for group in candidate.sentence.groups if group.last < candidate.first and not group.nominal]
+    deal = before[-1] if before and candidate.role == "money" else None
+    return deal if deal is not None and deal.lemma in _DEALING and not deal.passive else None
+
+
+_DEALING = word_list("verb_lists", "dealing")
+
+
 def _before_parliament(candidate: Candidate) -> Answer | None:
     """ "another $3 billion is before parliament in Seoul"."""
     sentence, group = candidate.sentence, candidate.governor
@@ -418,7 +441,16 @@ def _adjective_of_aid(candidate: Candidate) -> Entity | None:
 
 
 _GIVER_RULES = (
-    *(_owner_of_own, _giver_before_colon, _gapped_giver, _linked_giver, _owner_of_total, giver_of_whole, _promiser),
+    *(
+        _lender_in_deal,
+        _owner_of_own,
+        _giver_before_colon,
+        _gapped_giver,
+        _linked_giver,
+        _owner_of_total,
+        giver_of_whole,
+        _promiser,
+    ),
     *(_sender_of_list, _shipper, _thanked_giver, _buyer, _giver_by_noun, _giver_in_relative),
     *(
         _giver_by_verb,

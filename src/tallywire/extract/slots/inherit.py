@@ -317,6 +317,8 @@ def _copy(candidate: Candidate, source: Candidate, bond: str, unit: str) -> None
     """Copy the slots that a candidate leaves open and that its bond to the source lets it share."""
     same_sentence = source.sentence is candidate.sentence
     near = bond in ("linked", "part")
+    if "swapped" in candidate.rules and same_sentence and candidate.sentence.word(candidate.first - 1) == "for":
+        candidate.status = source.status
     if (
         candidate.actor is None
         and source.actor not in (None, candidate.recipient)

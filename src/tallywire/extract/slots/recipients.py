@@ -10,6 +10,7 @@ from tallywire.extract.slots import sides
 from tallywire.extract.slots.actor import doers
 from tallywire.extract.slots.gifts import (
     body,
+    deal_of,
     in_parcel,
     is_thanked,
     listed_after_parcel,
@@ -51,7 +52,8 @@ def _is_whole_of_owner(candidate: Candidate) -> bool:
     sentence, at = candidate.sentence, candidate.first - 1
     owned = sentence.word(at) in _OWNING or sentence.word(candidate.first) in _OWNING
     start = at if sentence.word(at) in _OWNING else candidate.first
-    return owned and sentence.word(start - 1) == "of"
+    everything = sentence.lower[max(start - 3, 0) : start - 1] == ["every", "one"] or sentence.word(start - 2) == "all"
+    return owned and sentence.word(start - 1) == "of" and not everything
 
 
 def _whole_stays(candidate: Candidate) -> Answer | None:
@@ -135,6 +137,20 @@ def _wages_of(candidate: Candidate) -> Answer | None:
 _PAYING = word_list("verb_lists", "paying_wages")
 _WAGES = word_list("noun_lists", "wages")
 _WAGE_WORDS = 5
+
+
+def _party_to_deal(candidate: Candidate) -> Answer | None:
+    """ "The IMF agreed with Islamabad on a $7 billion programme": of two parties the lender gives, the other gets."""
+    sentence, group = candidate.sentence, deal_of(candidate)
+    if group is None:
+        return None
+    other = next((each for each in sentence.entities if each.first > group.last and each.codes), None)
+    side = sides.subject(sentence, group)
+    before = other.first - (2 if other is not None and sentence.word(other.first - 1) == "the" else 1) if other else 0
+    if other is None or side is None or sentence.word(before) != "with":
+        return None
+    lends = "organization" in side.roles
+    return (other if lends else side).code, "recipient_to" if lends else "recipient_subject"
 
 
 def _bought_for(candidate: Candidate) -> Answer | None:
@@ -310,7 +326,7 @@ def _to_after(candidate: Candidate) -> bool:
 
 
 _RECIPIENT_RULES = (
-    *(_for_use_of, _there_soon, _meant_to_have, _wages_of, _whole_stays, _asker, _addressee_of_parcel),
-    *(_worked_for, _bought_for, _getter_by_verb, _recipient_by_place),
+    *(_for_use_of, _there_soon, _meant_to_have, _wages_of, _party_to_deal, _whole_stays, _asker),
+    *(_addressee_of_parcel, _worked_for, _bought_for, _getter_by_verb, _recipient_by_place),
     *(_recipient_after_to, _stated_recipient, recipient_beside, _for_good_abroad),
 )

@@ -140,7 +140,7 @@ def antecedent_of_pronoun(sentence: Sentence, index: int, depth: int = 0) -> Ent
     """What a pronoun at a word points back to in its sentence: the subject of the clause before."""
     before = [group for group in sentence.groups if group.last < index and group.finite and not group.nominal]
     beside = sentence.group(index - 1)
-    if beside is not None and beside.infinitive and before and before[-1].lemma in _GRANTING:
+    if beside is not None and beside.infinitive and before and _has_addressee(sentence, before[-1], beside):
         return subject(sentence, beside, depth + 1)
     for group in reversed(before):
         aside = group is not before[0] and _is_aside(sentence, group)
@@ -162,6 +162,12 @@ def antecedent_of_pronoun(sentence: Sentence, index: int, depth: int = 0) -> Ent
     found = nearest_before(sentence, index, index)
     alone = found is not None and sentence.lower[index] == "they" and set(found.roles) == {"leader"}
     return None if alone else found  # "with Assad in power, they pledged"
+
+
+def _has_addressee(sentence: Sentence, asks: Group, then: Group) -> bool:
+    """Whether a verb names who is to do what follows: "asked Paris to withdraw its men", "gave Paris a week to"."""
+    named = any(asks.last < each.first and each.last < then.first and each.codes for each in sentence.entities)
+    return asks.lemma in _GRANTING or (named and "object_control" in asks.frames and not asks.passive)
 
 
 def _is_aside(sentence: Sentence, group: Group) -> bool:

@@ -19,7 +19,12 @@ _TALLIES = word_list("noun_lists", "tallies")
 
 def stands_already(candidate: Candidate) -> bool:
     """Whether a number is so whatever the verb says of the future."""
-    there = _starts_change(candidate) or _is_of_standing_force(candidate) or _is_ceiling(candidate)
+    there = (
+        _starts_change(candidate)
+        or _is_compared_with(candidate)
+        or _is_of_standing_force(candidate)
+        or _is_ceiling(candidate)
+    )
     return there or _is_at_hand(candidate) or _is_tallied(candidate) or _is_now(candidate) or _is_beside(candidate)
 
 
@@ -75,6 +80,15 @@ def _starts_change(candidate: Candidate) -> bool:
     changes = group is not None and "change" in group.frames
     opens = "from" in (sentence.word(candidate.first - 1), sentence.word(candidate.first))
     return changes and opens and "to" in sentence.lower[candidate.last + 1 : candidate.last + 4]
+
+
+def _is_compared_with(candidate: Candidate) -> bool:
+    """ "wants an army of 300,000, up from 216,000 now": what another number is measured by is so already."""
+    sentence, at = candidate.sentence, candidate.first - 1
+    return sentence.word(at) == "from" and sentence.word(at - 1) in _CHANGED and any(sentence.numbers[: at - 1])
+
+
+_CHANGED = word_list("function_words", "changed_from")
 
 
 def _is_of_standing_force(candidate: Candidate) -> bool:

@@ -27,7 +27,7 @@ def stated_side(candidate: Candidate) -> Entity | None:
     found = (
         found or _side_behind(candidate) or _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate)
     )
-    found = found or all_of_them(candidate) or behind_verb(candidate) or _of_unit(candidate)
+    found = found or _of_bodies(candidate) or all_of_them(candidate) or behind_verb(candidate) or _of_unit(candidate)
     found = found or _side_phrase(candidate) or told_side(candidate) or host_of_drill(candidate)
     return _not_the_captor(candidate, found) if found is not None and candidate.kind == "captured" else found
 
@@ -204,10 +204,30 @@ def _of_unit(candidate: Candidate) -> Entity | None:
     for index in range(at + 1, min(at + 6, len(sentence.lower))):
         entity = sentence.entity(index)
         if entity is not None:
-            return entity if entity.codes and _is_of_unit(candidate, entity) else None
+            own = entity.codes and _is_of_unit(candidate, entity) and not _killed_at_home(candidate, entity)
+            return entity if own else None
         if sentence.lower[index] in (",", ";", "(") or index in sentence.group_at:
             return None
     return None
+
+
+def _killed_at_home(candidate: Candidate, entity: Entity) -> bool:
+    """Whether a militia is named by where it is, by the country that fights it: "killed 300 of the Amhara militia"."""
+    group = candidate.governor
+    if group is None or "harm" not in group.frames or group.passive or candidate.relation != "object":
+        return False
+    doer = sides.subject(candidate.sentence, group)
+    return doer is not None and doer.codes == entity.codes
+
+
+def _of_bodies(candidate: Candidate) -> Entity | None:
+    """ "1,212 bodies of Ukrainian soldiers", "the remains of 20 men": whose dead are handed over."""
+    sentence, at = candidate.sentence, candidate.last + 1
+    bodies = candidate.kind == "killed" and sentence.word(candidate.noun_last) in _BODIES
+    return sides.owners(sentence, at + 1, at + 3) if bodies and sentence.word(at) == "of" else None
+
+
+_BODIES = word_list("noun_lists", "bodies")
 
 
 def _is_of_unit(candidate: Candidate, entity: Entity) -> bool:
