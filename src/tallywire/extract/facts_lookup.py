@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from tallywire.extract.catalogue import Catalogue, Noun
 from tallywire.extract.facts_syntax import Sentence
+from tallywire.extract.lexicon import word_list
+
+_BOUNDS = word_list("function_words", "bounds_before_numbers")
+_COUNTERS = word_list("context", "counters")
+_DASHES = frozenset("-–—‒")
 
 
 def countable_at(sentence: Sentence, at: int, catalogue: Catalogue) -> tuple[int, tuple[Noun, ...]]:
@@ -37,3 +42,19 @@ def _of_family(word: str, catalogue: Catalogue) -> tuple[Noun, ...]:
         return catalogue.nouns.get((f"{name}-",), ())
     nouns = catalogue.nouns.get((name,), ()) if len(rest) <= 2 else ()
     return nouns if nouns and nouns[0].role == "model" else ()
+
+
+def past_sign(sentence: Sentence, at: int) -> int:
+    """The word past a hyphen, a quotation mark or an increase in brackets: "3,709 (+3) tanks"; `at` where none is."""
+    word = sentence.word(at)
+    if (word == "-" and sentence.ends[at - 1] == sentence.starts[at]) or word == '"':
+        return at + 1
+    if word != "(" or sentence.word(at + 1) not in ("+", "-"):
+        return at
+    close, start = at + 2, at - 1
+    while close < len(sentence.lower) and sentence.numbers[close]:
+        close += 1
+    while start > 0 and (sentence.numbers[start] or sentence.lower[start] in _BOUNDS):
+        start -= 1
+    listed = sentence.word(close + 1).removesuffix("s") in _COUNTERS or sentence.lower[start] in _DASHES
+    return close + 1 if close > at + 2 and sentence.word(close) == ")" and not listed else at  # "tanks – 9 (+3) units"

@@ -6,7 +6,7 @@ import re
 
 from tallywire.extract.catalogue import Catalogue, Noun
 from tallywire.extract.facts_candidate import Candidate
-from tallywire.extract.facts_lookup import countable_at, noun_at
+from tallywire.extract.facts_lookup import countable_at, noun_at, past_sign
 from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.lexicon import either, phrase_list, word_list
 from tallywire.extract.quantities import QuantityMention
@@ -28,7 +28,6 @@ _HEADING_WORDS = 7
 _BECAME = word_list("noun_lists", "became")
 _BOUNDS = word_list("function_words", "bounds_before_numbers")
 _BORES = word_list("function_words", "bores")
-_COUNTERS = word_list("context", "counters")
 
 
 def read_candidate(sentence: Sentence, mention: QuantityMention, catalogue: Catalogue) -> Candidate:
@@ -64,7 +63,7 @@ def _start_of_noun(candidate: Candidate) -> int:
     sentence, at = candidate.sentence, candidate.after
     words = sentence.grammar.lexicon.words
     while True:
-        word, sign = sentence.word(at), _past_sign(sentence, at)
+        word, sign = sentence.word(at), past_sign(sentence, at)
         if sign > at:
             at = sign
         elif sentence.word(at + 1) == "ones" and word.isalpha() and word not in words["prepositions"]:
@@ -93,20 +92,6 @@ def _start_of_noun(candidate: Candidate) -> int:
                 candidate.rules.append("part_of_total")
         else:
             return at
-
-
-def _past_sign(sentence: Sentence, at: int) -> int:
-    """The word past a hyphen, a quotation mark or an increase in brackets: "3,709 (+3) tanks"; `at` where none is."""
-    word = sentence.word(at)
-    if (word == "-" and sentence.ends[at - 1] == sentence.starts[at]) or word == '"':
-        return at + 1
-    if word != "(" or sentence.word(at + 1) not in ("+", "-"):
-        return at
-    close = at + 2
-    while close < len(sentence.lower) and sentence.numbers[close]:
-        close += 1
-    listed = sentence.word(close + 1).removesuffix("s") in _COUNTERS  # "tanks – 3,709 (+3) units"
-    return close + 1 if close > at + 2 and sentence.word(close) == ")" and not listed else at
 
 
 def _end_of_caliber(sentence: Sentence, at: int) -> int:

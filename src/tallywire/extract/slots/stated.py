@@ -104,7 +104,9 @@ def _within_phrase(candidate: Candidate) -> Entity | None:
         found = sides.owners(sentence, candidate.after, candidate.noun_last)
         found = found or sides.owners(sentence, owned, candidate.after - 1)
     if found is None and "listed" in candidate.rules:
-        found = sides.owners(sentence, max(candidate.noun_first - 4, 0), candidate.noun_last)
+        start = max(candidate.noun_first - 4, 0)
+        counted = not _TALLIES.isdisjoint(sentence.lower[start : candidate.noun_first])  # "by Kyiv's count: tanks – 40"
+        found = None if counted else sides.owners(sentence, start, candidate.noun_last)
     return found
 
 
@@ -388,6 +390,8 @@ def placed_contingent(candidate: Candidate) -> Entity | None:
 def _owner_after(sentence: Sentence, label: int, stop: int) -> Entity | None:
     for index in range(label + 1, min(label + 6, stop)):
         entity = sentence.entity(index)
+        if entity is not None and sentence.word(entity.last + 1) in _TALLIES:
+            return None  # "losses to May 2, by Kyiv's count"
         if entity is not None and entity.codes and sentence.word(entity.first - 1) in _BEFORE_OWNERS:
             return entity
         if sentence.lower[index] in _OWNING:
