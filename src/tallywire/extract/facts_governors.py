@@ -39,15 +39,15 @@ def _ranked(candidate: Candidate) -> list[tuple[int, Group, str]]:
     first, last = candidate.first, candidate.last
     number = first if "listed" in candidate.rules else sentence.first_word(candidate.mention.number_start)
     found: list[tuple[int, Group, str]] = []
-    cut = _gerund_before(sentence, first)
+    cut, head = _gerund_before(sentence, first), _parcel_start(candidate)
     for group in sentence.groups:
         keeps = "hold" in group.frames and (group.infinitive or group.passive)  # "decided to maintain 300 men"
         says = "report" in group.frames and not group.nominal and "harm" not in group.frames and not keeps
         reporting = 8 if says and not ((group.passive or group.infinitive) and group.lemma == "add") else 0
         if group.last < max(first, number):
-            if cut > group.last and "report" not in group.frames:
+            if cut > group.last:
                 continue
-            price = sentence.distance(group.last, max(first, group.last + 1)) + reporting
+            price = sentence.distance(group.last, max(head if head > group.last else first, group.last + 1)) + reporting
             price += 3 if group.passive or (group.reduced and not group.nominal) else 0
             price += REACH if _says_between(sentence, group, max(first, number)) else 0
             relation = "object"
@@ -110,6 +110,18 @@ def _says_between(sentence: Sentence, group: Group, number: int) -> bool:
 
 _TOLD = 5
 """How many words behind a verb of saying the number stands that it tells."""
+
+
+def _parcel_start(candidate: Candidate) -> int:
+    """Where the noun phrase of a parcel begins that a sum fills: "the payment of | a fresh tranche of $30 million"."""
+    sentence, at = candidate.sentence, candidate.first - 2
+    if candidate.role != "money" or sentence.word(at + 1) != "of":
+        return candidate.first
+    if sentence.word(at) not in sentence.grammar.lexicon.gifts["nouns"]:
+        return candidate.first
+    determiners = sentence.grammar.lexicon.words["determiners"]
+    opens = (index for index in range(at - 1, max(at - 4, -1), -1) if sentence.lower[index] in determiners)
+    return next(opens, candidate.first)
 
 
 def _gerund_before(sentence: Sentence, index: int) -> int:

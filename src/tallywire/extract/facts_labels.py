@@ -156,7 +156,8 @@ def _label_in_reach(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
             linked |= "change" in group.frames
             continue
         noun = noun_ending(sentence, index, catalogue, ("label", "group", "noun"))
-        if noun is None or (noun.role == "group" and sentence.lower[index].endswith("s")):
+        doer = noun is not None and noun.role == "group" and "by" in sentence.lower[max(index - 3, 0) : index]
+        if noun is None or doer or (noun.role == "group" and sentence.lower[index].endswith("s")):
             continue
         counts = index + 1 == counting or (
             counting - 6 < index < counting and not any(sentence.numbers[index:counting])

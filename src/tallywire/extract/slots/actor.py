@@ -18,6 +18,7 @@ _AIMING = word_list("function_words", "aiming")
 _LEADING_TO_OTHER_FORCES = word_list("function_words", "leading_to_other_forces")
 _PRONOUNS = word_list("function_words", "pronouns")
 _HOSTING = word_list("verb_lists", "hosting")
+_CLAIMS = word_list("noun_lists", "claims")
 _INFLICTING = word_list("verb_lists", "inflicting")
 _UNDERTAKING = word_list("verb_lists", "undertaking")
 _OWN = frozenset(("hold", "fire", "give", "lose"))
@@ -149,8 +150,11 @@ _NEXT = 6
 def undertakes(candidate: Candidate, group: Group) -> bool:
     """Whether a verb's subject does what its object, a noun of doing, names: "completed the deployment of 300 men"."""
     governor = candidate.governor
-    if governor is None or not governor.nominal or group.nominal or group.passive or group.lemma not in _UNDERTAKING:
+    if governor is None or not governor.nominal or group.nominal or group.passive:
         return False
+    claimed = not _CLAIMS.isdisjoint(candidate.sentence.lower[group.last + 1 : governor.first])
+    if group.lemma not in _UNDERTAKING and not ("denied" in group.frames and claimed):
+        return False  # "dismissed reports of the transfer of 40 tanks"
     return group.last < governor.first and owner_of_noun(candidate.sentence, governor) is None
 
 
@@ -314,12 +318,27 @@ def relative_clause(candidate: Candidate) -> Group | None:
     if entity is None and sentence.word(at) == "the":
         entity = sentence.entity(at + 1)
     if entity is None and not pronoun:
-        return None
+        return _verb_behind(sentence, at) if sentence.word(at - 1) in _OBJECT_RELATIVES else None
     stop = entity.last + 4 if entity is not None else at + 2
     for index in range(at, min(stop, len(sentence.lower))):
         if index in sentence.group_at:
             return sentence.groups[sentence.group_at[index]]
     return None
+
+
+def _verb_behind(sentence: Sentence, at: int) -> Group | None:
+    """The verb of a clause that opens with its subject: "whom | authorities in Kyiv sent"."""
+    for index in range(at, min(at + _LONGEST_SUBJECT, len(sentence.lower))):
+        group = sentence.group(index)
+        if group is not None:
+            return group if index > at and not group.infinitive else None
+        if sentence.numbers[index] or not sentence.lower[index][0].isalnum():
+            return None
+    return None
+
+
+_OBJECT_RELATIVES = word_list("function_words", "object_relatives")
+_LONGEST_SUBJECT = 8
 
 
 def doers(candidate: Candidate) -> list[Group]:

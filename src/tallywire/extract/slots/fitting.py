@@ -50,11 +50,20 @@ def fits(candidate: Candidate, spot: Spot) -> bool:
     follows = group is not None and group.lemma == "follow" and candidate.antecedent is not None
     if _is_speaker(candidate, spot) or (follows and spot.first < candidate.first):  # where those before them went
         return False
-    if candidate.sentence.word(spot.first - 1) in MEETINGS:
+    if candidate.sentence.word(spot.first - 1) in MEETINGS or _is_stricken(candidate, spot):
         return False
     if spot.first > candidate.last:
         return _fits_after(candidate, spot)
     return _fits_before(candidate, spot) if spot.first < candidate.first else True
+
+
+def _is_stricken(candidate: Candidate, spot: Spot) -> bool:
+    """Whether a name tells on whom losses were inflicted, and no place: "inflicted 30 casualties on Malian forces"."""
+    group, on = candidate.governor, candidate.sentence.word(spot.first) == "on"
+    return on and spot.first == candidate.last + 1 and group is not None and group.lemma in _INFLICTING
+
+
+_INFLICTING = word_list("verb_lists", "inflicting")
 
 
 def _met_to_free(candidate: Candidate, spot: Spot) -> bool:

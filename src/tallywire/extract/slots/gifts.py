@@ -144,8 +144,8 @@ def _giver_by_verb(candidate: Candidate) -> Answer | None:
         frames = doer.frames
         got = candidate.relation == "object" and "get" in frames and "give" not in frames
         if got or "ask" in frames:
-            found = _named_after(candidate, candidate.last) or _named_after(candidate, doer.last)
-            found = found or _asked(candidate, doer)
+            found = _asked(candidate, doer) or _named_after(candidate, candidate.last)
+            found = found or _named_after(candidate, doer.last)
             found = found or (_maker_of_got(candidate) if got else None)
             homeward = got and {"home", "with"} & set(doer.lemma.split())
             found = found or (_owner_of_package(candidate.sentence) if got else None)

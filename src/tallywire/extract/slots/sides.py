@@ -20,6 +20,7 @@ FROZEN = word_list("noun_lists", "frozen")
 _MEANS = word_list("function_words", "means")
 _WHEN = word_list("noun_lists", "parting_times") | word_list("grammar", "weekdays")
 _GRANTING = word_list("verb_lists", "granting")
+_MESSAGES = word_list("noun_lists", "messages")
 _TERMS = word_list("noun_lists", "time_units") | word_list("noun_lists", "terms")
 _GOVERNING = word_list("noun_lists", "governing")
 _OF_WORDS = word_list("function_words", "complements")
@@ -301,6 +302,8 @@ def after_from(sentence: Sentence, at: int, words: Sequence[str] = ("from", "by"
         far = index > at + 1 and sentence.price[index] - sentence.price[at + 1] > 16
         if sentence.lower[index] in (";", ":") or far:
             return None
+        if sentence.word(index - 1) in _MESSAGES:
+            continue  # "after a request from Nairobi"
         if sentence.lower[index] in words and sentence.word(index + 1) not in _MEANS:
             inside = [entity for entity in sentence.entities if index < entity.first <= index + 4 and entity.codes]
             owned = inside and sentence.word(inside[0].last + 1) in FROZEN
