@@ -287,12 +287,12 @@ def test_every_guarded_or_doubtful_name_is_a_name() -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("Floods killed 12 in Meerut on Monday.", [("Meerut", "IND")]),
+        ("Floods killed 12 in Moradabad on Monday.", [("Moradabad", "IND")]),
         ("Some 300 families fled from Umuahia to Nnewi.", [("Umuahia", "NGA"), ("Nnewi", "NGA")]),
         ("Residents of Zagazig and the outskirts of Damanhur left.", [("Zagazig", "EGY"), ("Damanhur", "EGY")]),
         (
-            "It burned 40 shops in Meerut, Bareilly and Aligarh.",
-            [("Meerut", "IND"), ("Bareilly", "IND"), ("Aligarh", "IND")],
+            "It burned 40 shops in Moradabad, Bareilly and Aligarh.",
+            [("Moradabad", "IND"), ("Bareilly", "IND"), ("Aligarh", "IND")],
         ),
         ("MEERUT, India (AP) - A bus fell into a canal.", [("MEERUT", "IND"), ("India", "IND")]),
         ("LONG DAY\nBukittinggi (Reuters) - A quake killed 9.", [("Bukittinggi", "IDN")]),
@@ -312,12 +312,52 @@ def test_a_city_that_nobody_listed_is_found_where_a_city_stands(text: str, names
 
 
 @pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Gunmen in Zamfara took 80 children.", "NGA"),
+        ("Tens of thousands fled Haut-Uele and Maniema.", "COD"),
+        ("The Gandaki flood hit Lamjung.", "NPL"),
+        ("Rains lashed Misamis Oriental.", "PHL"),
+        ("Dagahaley holds 90,000.", "KEN"),
+        ("They crossed at Spin Boldak.", "AFG"),
+        ("Shelling hit Velyka Pysarivka.", "UKR"),
+        ("The Three Gorges Dam held.", "CHN"),
+        ("A quake shook Highland Papua.", "IDN"),
+        ("Rebels entered Bahr el Ghazal.", "SSD"),
+    ],
+)
+def test_regions_camps_and_passes_of_the_news_are_known(text: str, code: str) -> None:
+    assert {place.code for place in _found(text)} == {code}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("A blast in Valencia, in the Venezuelan state of Carabobo, killed 4.", "VEN"),
+        ("Police in Cordoba, Argentina, held 12.", "ARG"),
+        ("Colombian marines in Cartagena seized 12 boats.", "COL"),
+        ("Spanish police in Cartagena held 12.", "ESP"),
+        ("Prices rose in Barcelona; Venezuelan troops fired on 30 looters.", "VEN"),
+        ("Pakistani police shot 3 in Hyderabad.", "PAK"),
+        ("Lebanese troops shot 3 in Tripoli.", "LBN"),
+        ("A fire in Victoria, British Columbia, killed 4.", "CAN"),
+        ("Cuban police in Santiago held 12.", "CUB"),
+        ("A bomb in Bayda killed 3 Libyan soldiers.", "LBY"),
+        ("The Peruvian mine in La Libertad lost 13 guards.", "PER"),
+        ("Kyrgyz police shot 3 in Jalalabad.", "KGZ"),
+    ],
+)
+def test_one_name_of_several_places_goes_by_the_country_that_the_text_names(text: str, code: str) -> None:
+    assert {place.code for place in _found(text) if place.role in ("place", "capital", "country")} == {code}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Reading on, he found 12 errors; Reading said nothing.",
         "Mobile phones were taken in Mobile clinics.",
         "Kennedy said 12 had left; 300 had voted for Kennedy.",
-        "Meerut spoke first, and Bareilly thanked the 300.",
+        "Moradabad spoke first, and Bareilly thanked the 300.",
         "The club of Gomez lost to Pereira by 3.",
         "A letter from Valera and one to Salinas named 12.",
         "It sold 300 cars to Toyota and 40 to Hitachi.",
@@ -333,8 +373,8 @@ def test_a_word_that_is_also_a_city_is_none(text: str) -> None:
     [
         ("A fire burned shops in Korba.", ["IND"]),
         ("Tunisian police found 12 boats near Korba.", ["TUN", "TUN"]),
-        ("India mourned the 12 killed in Chandpur.", ["IND"]),
-        ("Bangladesh mourned the 12 killed in Faridpur; India did too.", ["BGD", "BGD", "IND"]),
+        ("India mourned the 12 killed in Jamalpur.", ["IND", "IND"]),
+        ("India and Pakistan mourned the 12 killed in Mustafabad.", ["IND", "PAK"]),
         ("A fire in San Miguel killed 4.", []),
         ("A fire in San Miguel killed 4, Salvadoran police said.", ["SLV", "SLV"]),
     ],
@@ -358,7 +398,7 @@ def test_the_cities_say_whence_they_are_and_of_which_country() -> None:
     assert set(data["cities"]) <= codes
     assert {code for others in data["namesakes"].values() for code in others.split()} <= codes
     names = [name for text in data["cities"].values() for name in text.split(", ")] + data["undecided"]
-    assert len(names) == len(set(names)) > 8000
+    assert len(names) == len(set(names)) > 6000
     assert [name for name in names if " ".join(fold_all(name)) != name] == []
 
 
