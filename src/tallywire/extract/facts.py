@@ -227,7 +227,7 @@ def _fill(
     group = candidate.governor
     if given and group is not None and "planned" in group.frames and candidate.relation == "object":
         places = [spot for spot in places if spot.first > group.first]  # not where it was promised
-    if unit != "money" and not (given and candidate.recipient):
+    if unit != "money" and not (given and (candidate.recipient or "recipient_none" in rules)):
         candidate.location, candidate.origin, more = locate(candidate, places, previous)
         rules.extend(more)
     candidate.status, rule = read_status(candidate, moved or given)

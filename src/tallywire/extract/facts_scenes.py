@@ -63,6 +63,8 @@ def aboard(candidate: Candidate) -> str | None:
     before = [group for group in sentence.groups if group.last < first and not sentence.numbers[group.first - 1]]
     if tied and any(group.lemma in crews["taking"] for group in before):
         return "captured"
+    if sentence.word(candidate.noun_last) in crews["civil"]:
+        return None  # "the navy arrested 17 fishermen"
     return "troops" if not crews["warships"].isdisjoint(sentence.lower) else None
 
 

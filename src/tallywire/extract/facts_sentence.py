@@ -82,6 +82,8 @@ def _joined(sentence: Sentence, before: Entity, first: int, place: Place) -> boo
     if not place.code or not before.codes:
         return False
     if [word for word in between if word != "the"] == ["and"]:
+        if "demonym" in before.roles and place.role != "demonym" and any(sentence.numbers[: before.first][-1:]):
+            return False  # "is holding 35 Ukrainians and Lithuania wants"
         return not before.possessive or len(between) == 1
     apart = between == [","] and (place.role in ("leader", "office", "demonym") or "demonym" in before.roles)
     if not between and place.role == "country" and _opens_with_place(sentence, before):

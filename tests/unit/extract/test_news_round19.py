@@ -299,3 +299,45 @@ def test_tourists_hurt_there_are_no_soldiers() -> None:
 )
 def test_sums_for_bodies_named_before_are_aid(text: str, rows: list[tuple[str, str, str, float]]) -> None:
     assert [(fact.actor, fact.recipient, fact.unit, fact.value_low) for fact in _facts(text)] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Azerbaijan's army put its losses in the two-day offensive at 192 dead and 511 wounded.", ["AZE", "AZE"]),
+        ("Belarus is holding 35 Ukrainians and Lithuania wants them swapped.", ["UKR"]),
+        ("A Saudi-led coalition says it intercepted ten drones and a missile that the Houthis launched.", ["HOUTHIS"]),
+        ("The French foreign legion lost a sergeant and three privates at Tessalit.", ["FRA"]),
+        ("Sri Lanka's navy arrested 17 Indian fishermen off Mannar.", []),
+        ("Pakistan expelled 1.7 million Afghans last year.", ["AFG"]),
+    ],
+)
+def test_a_side_is_read_whatever_stands_beside_it(text: str, sides: list[str]) -> None:
+    assert [fact.actor for fact in _facts(text)] == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Canberra is to fly its envoy out of Vanuatu, where an earthquake has killed 14 people.", "VUT"),
+        ("Doctors fled Khartoum, where shells fell on a market and killed 46.", "SDN"),
+        ("The Taliban released two Americans in exchange for an Afghan held in the United States.", None),
+        ("Lebanon's army, which has 5,000 men in the south, will double that number under the truce.", "LBN"),
+        ("Germany joined the force in Kunduz. It keeps 1,100 soldiers in the north of Mali.", "MLI"),
+        ("Serbia moved 300 tanks and 20 helicopters to within sight of Kosovo.", "XKX"),
+    ],
+)
+def test_a_clause_of_place_is_that_of_its_numbers(text: str, place: str | None) -> None:
+    assert {fact.location for fact in _facts(text)} == {place}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Warsaw would have 300,000 soldiers by 2035, up from 190,000 now, its general said.", "actual"),
+        ("M23, which Kigali backs with up to 4,000 of its own soldiers, entered Goma.", "actual"),
+        ("Berlin backed sending 300 soldiers to Mali.", "planned"),
+    ],
+)
+def test_what_is_risen_from_or_backed_with_is_there(text: str, status: str) -> None:
+    assert _facts(text)[-1].status == status

@@ -292,7 +292,8 @@ def _other_force(candidate: Candidate) -> bool:
 def _end_of_list(candidate: Candidate) -> int:
     """The last word of the things that "and" joins to those counted: "18 drones and three missiles | that …"."""
     sentence, at = candidate.sentence, candidate.last + 1
-    if candidate.item is None or sentence.word(at) != "and" or not any(sentence.numbers[at + 1 : at + 4]):
+    more = any(sentence.numbers[at + 1 : at + 4]) or sentence.word(at + 1) in _UNNUMBERED
+    if candidate.item is None or sentence.word(at) != "and" or not more:
         return candidate.last
     stop = min(at + _LISTED_WORDS, len(sentence.lower))
     for index in range(at + 2, stop):
@@ -304,6 +305,7 @@ def _end_of_list(candidate: Candidate) -> int:
 
 
 _LISTED_WORDS = 9
+_UNNUMBERED = word_list("function_words", "before_uncounted_things")
 
 
 def relative_clause(candidate: Candidate) -> Group | None:

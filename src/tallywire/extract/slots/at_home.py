@@ -66,3 +66,20 @@ def taken_to(candidate: Candidate) -> Entity | None:
     place = sentence.entity(main.last + 2)
     led = main.lemma.split()[0] in _MOVING_PEOPLE and sentence.word(main.last + 1) in _ONTO
     return place if led and place is not None and len(place.codes) == 1 else None
+
+
+def own_part(candidate: Candidate) -> Entity | None:
+    """The country whose army has soldiers "in the south", where no other is named."""
+    sentence, group = candidate.sentence, candidate.governor
+    if candidate.kind != "troops" or candidate.actor is None or group is None or group.lemma not in _KEEPING:
+        return None
+    behind = sentence.lower[candidate.last + 1 : candidate.last + 5]
+    part = behind[:2] == ["in", "the"] and len(behind) > 2 and behind[2] in sentence.grammar.lexicon.places["compass"]
+    if not part or "of" in behind[3:] or candidate.antecedent is not None:
+        return None
+    own = [each for each in sentence.entities if each.codes]
+    alone = own and len({each.code for each in own}) == 1 and own[0].code == candidate.actor
+    return own[0] if alone and {"organization", "group"}.isdisjoint(own[0].roles) else None
+
+
+_KEEPING = word_list("verb_lists", "keeping_soldiers")

@@ -6,6 +6,7 @@ from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import sides
+from tallywire.extract.slots.harm import HARM
 
 _ABOARD = word_list("function_words", "aboard")
 _BEFORE_PLACES = word_list("function_words", "before_names")
@@ -13,6 +14,7 @@ _CALLING_UP = word_list("verb_lists", "calling_up")
 _CALLERS = word_list("noun_lists", "callers")
 _CARRIERS = word_list("noun_lists", "carriers")
 _DRILLS = word_list("noun_lists", "drills")
+_LOSSES = word_list("noun_lists", "losses")
 _OVER_A_CLAUSE = 10
 """How many words may stand between "in which" and its number: an aside of who says so."""
 
@@ -71,3 +73,16 @@ def caller_up(candidate: Candidate) -> Entity | None:
     if len({each.code for each in named}) != 1 or named[0].last > candidate.first:
         return None
     return None if _CALLERS.isdisjoint(sentence.lower[named[0].last + 1 : named[0].last + 4]) else named[0]
+
+
+def owner_of_losses(candidate: Candidate) -> Entity | None:
+    """ "Baku put its losses at 192 dead": whose losses are put at the number, or have risen to it."""
+    sentence, first = candidate.sentence, candidate.first
+    if candidate.kind not in HARM or sentence.word(first - 1) not in ("at", "to"):
+        return None
+    for at in range(first - 2, max(first - _OVER_A_CLAUSE, -1), -1):
+        if sentence.lower[at] in _LOSSES:
+            return sides.owners(sentence, max(at - 3, 0), at - 1)
+        if sentence.lower[at] in (",", ";", ":") or sentence.numbers[at]:
+            return None
+    return None

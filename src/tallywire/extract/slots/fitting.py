@@ -92,10 +92,24 @@ def _fits_after(candidate: Candidate, spot: Spot) -> bool:
     all_between = set(sentence.lower[candidate.last + 1 : spot.first])
     if {"them", "whom", ";"} & set(_past_aside(between)) or (_FORMERLY & all_between and _MEANT & all_between):
         return False
+    if candidate.kind == "captured" and _held_in_exchange(candidate, spot):
+        return False
     numbered = any(sentence.numbers[candidate.last + 1 : spot.first])
-    enclosed = numbered and sentence.lower[spot.first] in ("inside", "within")
+    led = sentence.word(spot.first - 1) == "to"  # "to within sight of Kosovo"
+    enclosed = numbered and sentence.lower[spot.first] in ("inside", "within") and not led
     gapped = _opens_gap(sentence, spot)
     return not (enclosed or gapped or _of_next_number(candidate, spot) or _in_next_clause(candidate, spot))
+
+
+def _held_in_exchange(candidate: Candidate, spot: Spot) -> bool:
+    """Whether a place is where others of an exchange were held: "freed two in return for an Afghan jailed in Rome"."""
+    sentence, bargain = candidate.sentence, -1
+    for at in range(candidate.last + 1, spot.first):
+        bargain = at if sentence.lower[at] in _EXCHANGES else bargain
+    return bargain > 0 and any(bargain < group.first < spot.first for group in sentence.groups)
+
+
+_EXCHANGES = word_list("noun_lists", "exchanges")
 
 
 def _past_aside(words: list[str]) -> list[str]:

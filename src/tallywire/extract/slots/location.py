@@ -10,7 +10,14 @@ from tallywire.extract.facts_lexicon import PAST
 from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
-from tallywire.extract.slots.at_home import is_left_beside, nationwide, own_country, sheltered_at_home, taken_to
+from tallywire.extract.slots.at_home import (
+    is_left_beside,
+    nationwide,
+    own_country,
+    own_part,
+    sheltered_at_home,
+    taken_to,
+)
 from tallywire.extract.slots.attribution import speech_spans
 from tallywire.extract.slots.fitting import MEETINGS, fits, preferred, reach, told_apart
 from tallywire.extract.slots.harm import HARM
@@ -80,7 +87,7 @@ def _settled(
     candidate: Candidate, there: Sequence[tuple[int, Spot]], away: Sequence[Spot]
 ) -> tuple[Entity, str] | None:
     """The place that comes before all others, and its rule: before "where", of a retreat, where things were left."""
-    where = _before_where(candidate) or taken_to(candidate)
+    where = _before_where(candidate, there) or taken_to(candidate)
     if where is not None:
         return where, "place_where"
     listed = listed_place(candidate) if candidate.label_first >= 0 and candidate.kind != "troops" else None
@@ -93,14 +100,21 @@ def _settled(
     return (away[0].entity, "place_left") if left else None
 
 
-def _before_where(candidate: Candidate) -> Entity | None:
-    """ "Goma, where 650,000 were living": the place that a clause opening with a number is about."""
+def _before_where(candidate: Candidate, there: Sequence[tuple[int, Spot]]) -> Entity | None:
+    """ "Goma, where 650,000 were living", "Gaza, where a strike killed 14": the place that a clause is about."""
     sentence, at = candidate.sentence, candidate.first - 1
-    if sentence.word(at) != "where":
+    stop = candidate.first - (_WHERE_WORDS if candidate.kind in HARM else 1)
+    while at > stop and sentence.word(at) not in ("where", ",", ";"):
+        at -= 1
+    if sentence.word(at) != "where" or any(spot.first > at for _, spot in there):
         return None
     entity = sentence.entity(at - (2 if sentence.word(at - 1) == "," else 1))
     named = entity is not None and len(entity.codes) == 1 and "organization" not in entity.roles
     return entity if named and entity is not None and not entity.possessive else None
+
+
+_WHERE_WORDS = 10
+"""How many words before the number of victims their clause may open with "where"."""
 
 
 def _is_left_behind(candidate: Candidate) -> bool:
@@ -165,7 +179,7 @@ def _by_inference(
     named = None if leaving else _people_of_place(candidate) or _only_place(candidate, all_spots)
     if named is not None:
         return named.code, "place_named"
-    own = _own_ground(candidate) or stricken_country(candidate)
+    own = _own_ground(candidate) or stricken_country(candidate) or own_part(candidate)
     if own is not None:
         return own.code, "place_own"
     home = None if origin else _home(candidate)

@@ -7,7 +7,7 @@ from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
 from tallywire.extract.slots.belonging import all_of_them, behind_verb
-from tallywire.extract.slots.company import caller_up, carried_by, companion, host_of_drill
+from tallywire.extract.slots.company import caller_up, carried_by, companion, host_of_drill, owner_of_losses
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.neutral import is_neutral
 from tallywire.extract.slots.places import listed_place
@@ -29,6 +29,7 @@ def stated_side(candidate: Candidate) -> Entity | None:
     )
     found = found or _of_bodies(candidate) or all_of_them(candidate) or behind_verb(candidate) or _of_unit(candidate)
     found = found or _side_phrase(candidate) or told_side(candidate) or host_of_drill(candidate)
+    found = found or owner_of_losses(candidate)
     return _not_the_captor(candidate, found) if found is not None and candidate.kind == "captured" else found
 
 
@@ -315,8 +316,9 @@ def owner_of_label(candidate: Candidate) -> Entity | None:
         candidate.rules.append("actor_unnamed")
         return None
     after = _owner_after(sentence, at, candidate.first)
-    if after is not None and candidate.kind in HARM and sentence.word(after.first - 1) == "by":
-        return None  # "the death toll from a strike by Oslo"
+    counts = after is not None and after.possessive and sentence.word(after.last + 1) in _TALLIES
+    if after is not None and candidate.kind in HARM and sentence.word(after.first - 1) == "by" and not counts:
+        return None  # "the death toll from a strike by Oslo", but not "by Kyiv's count"
     if after is not None and sentence.word(at + 1) == "of":
         return after
     return _owner_before(candidate, at) or after

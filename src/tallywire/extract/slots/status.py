@@ -299,7 +299,8 @@ def _means_to(group: Group, candidate: Candidate) -> bool:
 
 def _of_plan(group: Group, candidate: Candidate, moved: bool) -> str | None:
     """By verbs of promising and deciding; some of them say so only of what is moved or given."""
-    if "planned" not in group.frames:
+    backs = group.lemma == "back" and candidate.sentence.word(candidate.first - 1) == "with"
+    if "planned" not in group.frames or backs:
         return None
     loose = not moved and group.lemma in _PROMISING_FIRST
     own = group is candidate.governor and not group.passive
