@@ -18,6 +18,7 @@ from tallywire.extract.facts_tallies import heading_of_losses, kind_of_losses
 from tallywire.extract.facts_uncounted import is_rescued, is_uncounted
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.harm import HARM
+from tallywire.extract.slots.sizes import sized_force
 
 _RELATIVES = word_list("function_words", "relatives")
 _EXCHANGED = word_list("verb_lists", "exchanged")
@@ -356,7 +357,7 @@ def _in_context(candidate: Candidate, before: Sequence[Candidate], earlier: Sequ
     if any(other.kind == kind or other.item is not None for other in (*before, *earlier)):
         return True
     governor, sentence = candidate.governor, candidate.sentence
-    if whose_men(candidate):
+    if whose_men(candidate) or (kind == "troops" and sized_force(candidate) >= 0):
         return True
     inside = [sentence.entity(at) for at in range(candidate.after, candidate.noun_first)]
     roles = {role for entity in inside if entity is not None for role in entity.roles}

@@ -274,7 +274,8 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
             counted = group.nominal and relation == "object" and sentence.word(group.last + 1) == "of"
             patient = (_patient(group, relation) and not group.nominal) or counted
             patterns = patterns_of(kind.objects, group.lemma) if patient else ()
-            told_else = not kind.exclude.isdisjoint(sentence.lower[candidate.last + 1 : candidate.last + 3])
+            beside = sentence.lower[candidate.last + 1 : candidate.last + 3]
+            told_else = not kind.exclude.isdisjoint((*sentence.lower[group.last + 1 : candidate.first], *beside))
             fighters = candidate.role == "noun" or (candidate.role == "weak" and men_at_war(candidate))
             if patient and fighters and not told_else:  # "cost 17 soldiers | their lives"
                 patterns += kind.of_fighters.get(group.lemma, ())

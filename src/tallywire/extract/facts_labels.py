@@ -168,10 +168,28 @@ def _label_in_reach(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
         free = not _subject_of_putting(sentence, index, candidate.first) and not _taken(
             sentence, index, candidate.first
         )
+        if linked and named and noun.kind == "troops" and _toll_before(sentence, index, catalogue):
+            continue  # "the toll among Kenyan soldiers has risen to 12", "from a strike by Mali's forces"
         if linked and named and (counts or (free and not _left_behind(sentence, index, candidate.first))):
             candidate.label_first = _those_of(sentence, index, candidate.first)
             return Noun(noun.kind, "label")
     return None
+
+
+def _toll_before(sentence: Sentence, index: int, catalogue: Catalogue) -> bool:
+    """Whether a label of victims, a preposition behind it, governs the noun at a word."""
+    for at in range(index - 1, max(index - _PHRASE_OF_TOLL, -1), -1):
+        if sentence.lower[at] in (",", ";") or at in sentence.group_at:
+            return False
+        if sentence.lower[at + 1] in _AFTER_TOLL:
+            noun = noun_ending(sentence, at, catalogue, ("label",))
+            if noun is not None and noun.kind in HARM:
+                return True
+    return False
+
+
+_PHRASE_OF_TOLL = 12
+_AFTER_TOLL = word_list("function_words", "after_tolls")
 
 
 def _is_apposed(candidate: Candidate, catalogue: Catalogue) -> bool:

@@ -22,6 +22,9 @@ _CURRENCIES = word_list("noun_lists", "currencies_like_verbs")
 _COMPOUNDS = phrase_list("noun_lists", "compounds_like_verbs")
 _POINTING_THERE = word_list("function_words", "pointing_there")
 _ADJECTIVES = word_list("function_words", "adjectives_like_verbs")
+_COSTING = word_list("verb_lists", "costing_lives")
+_LIVES = word_list("function_words", "lives_lost")
+_NEAR_LIVES = 7
 _ASIDES = phrase_list("function_words", "asides")
 
 
@@ -44,6 +47,8 @@ def read_groups(sentence: Sentence) -> None:
             group.infinitive = True  # "may let 1,000 soldiers join"
         if group.lemma == "take" and sentence.word(group.first - 1) == "it" and _takes_to_do(sentence, group):
             group.lemma, group.frames = "require", frozenset()
+        if group.lemma in _COSTING and not _LIVES.isdisjoint(lower[group.last + 1 : group.last + _NEAR_LIVES]):
+            group.frames = frozenset(("harm",))  # "a strike in Marib claimed 40 lives"
         sentence.groups.append(group)
         for at in range(group.first, group.last + 1):
             sentence.group_at[at] = len(sentence.groups) - 1

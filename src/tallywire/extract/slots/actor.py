@@ -19,6 +19,7 @@ _LEADING_TO_OTHER_FORCES = word_list("function_words", "leading_to_other_forces"
 _PRONOUNS = word_list("function_words", "pronouns")
 _HOSTING = word_list("verb_lists", "hosting")
 _CLAIMS = word_list("noun_lists", "claims")
+_UPON = word_list("function_words", "struck_upon")
 _INFLICTING = word_list("verb_lists", "inflicting")
 _UNDERTAKING = word_list("verb_lists", "undertaking")
 _OWN = frozenset(("hold", "fire", "give", "lose"))
@@ -76,7 +77,12 @@ def _loser_in_relative(candidate: Candidate) -> Answer | None:
 def _stricken(candidate: Candidate) -> Answer | None:
     """ "inflicted 30 casualties on Malian forces": the side behind "on"."""
     group, sentence, at = candidate.governor, candidate.sentence, candidate.last + 1
-    if group is None or group.lemma not in _INFLICTING or candidate.relation != "object" or sentence.word(at) != "on":
+    if (
+        group is None
+        or group.lemma not in _INFLICTING
+        or candidate.relation != "object"
+        or sentence.word(at) not in _UPON
+    ):
         return None
     near = (each for each in sentence.entities if at < each.first <= at + 3 and each.codes)
     return given(next(near, None), "actor_stricken")

@@ -17,7 +17,7 @@ def speech_spans(sentence: Sentence) -> list[tuple[int, int]]:
     """Spans of words that only name a speaker: "officials in London said", "said in Brussels", "according to …"."""
     found = []
     for group in sentence.groups:
-        if not _says(group) or (group.passive and sentence.word(group.last + 1) == "by"):
+        if not _says(sentence, group) or (group.passive and sentence.word(group.last + 1) == "by"):
             continue  # "the death of three men in Jordan was confirmed by the Pentagon"
         begin, tail = _speaker_start(sentence, group)
         stop = _speech_end(sentence, group, tail)
@@ -38,12 +38,16 @@ def _last_of_source(sentence: Sentence, at: int) -> int:
 _ENDS_OF_SOURCE = frozenset(',.;:"—')
 
 
-def _says(group: Group) -> bool:
+_WHERE = word_list("function_words", "told_where")
+
+
+def _says(sentence: Sentence, group: Group) -> bool:
     return (
         "report" in group.frames
         and not group.nominal
         and "say" in group.frames
         and not (group.passive and group.lemma in ("see", "count", "maintain"))  # "have been seen in Bamako"
+        and not (group.passive and group.finite and sentence.word(group.last + 1) in _WHERE)  # "were reported in Goma"
         and (group.finite or not group.infinitive)
     )
 
@@ -127,7 +131,7 @@ def read_attribution(sentence: Sentence, first: int, last: int) -> tuple[int, in
     """First and last of the words naming who says the number at `first` to `last`; None where nobody does."""
     best: tuple[int, tuple[int, int]] | None = None
     for group in sentence.groups:
-        if not _says(group) or (group.first <= last and group.last >= first):
+        if not _says(sentence, group) or (group.first <= last and group.last >= first):
             continue
         begin, tail = _speaker_start(sentence, group)
         inverted = _inverted(sentence, group)

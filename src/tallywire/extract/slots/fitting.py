@@ -47,6 +47,8 @@ def fits(candidate: Candidate, spot: Spot) -> bool:
     group = candidate.governor
     if candidate.kind == "captured" and group is not None and _met_to_free(candidate, spot):
         return False
+    if candidate.kind == "captured" and group is not None and _surrendered_to(candidate, group, spot):
+        return False
     follows = group is not None and group.lemma == "follow" and candidate.antecedent is not None
     if _is_speaker(candidate, spot) or (follows and spot.first < candidate.first):  # where those before them went
         return False
@@ -64,6 +66,19 @@ def _is_stricken(candidate: Candidate, spot: Spot) -> bool:
 
 
 _INFLICTING = word_list("verb_lists", "inflicting")
+
+
+def _surrendered_to(candidate: Candidate, group: Group, spot: Spot) -> bool:
+    """Whether a side to which soldiers give themselves up is named before the place: "surrendered to Eritrea in X"."""
+    sentence = candidate.sentence
+    yielded = group.lemma.partition(" ")[0] in _YIELDING and spot.way == "to" and group.last < spot.first
+    behind = (each for each in sentence.entities if spot.entity.last < each.first <= spot.entity.last + _BEHIND_CAPTOR)
+    return yielded and any(sentence.word(each.first - 1) in _PLACING for each in behind)
+
+
+_YIELDING = word_list("function_words", "yielding")
+_PLACING = word_list("function_words", "placing_behind_captors")
+_BEHIND_CAPTOR = 6
 
 
 def _met_to_free(candidate: Candidate, spot: Spot) -> bool:

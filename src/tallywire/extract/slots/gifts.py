@@ -359,6 +359,8 @@ def gift_noun(candidate: Candidate) -> int:
     """Index of a noun for giving that the number follows with "of" ("an offer of 20 tanks"); -1 where none does."""
     sentence, at = candidate.sentence, candidate.first - 2
     nouns = sentence.grammar.lexicon.gifts["nouns"]
+    if at in sentence.group_at and sentence.groups[sentence.group_at[at]].first < at:
+        return -1  # "took delivery of six helicopters"
     return at if at >= 0 and sentence.word(at + 1) == "of" and sentence.lower[at] in nouns else -1
 
 

@@ -29,6 +29,10 @@ class Spot:
     """index of the preposition"""
 
 
+ABBREVIATED = frozenset(("u.s.", "u.s", "us", "u.k.", "u.k", "uk"))
+_FORCES = word_list("noun_lists", "forces_of_names")
+
+
 def spots(sentence: Sentence, speech: list[tuple[int, int]]) -> list[Spot]:
     """Every place that the sentence puts something at, outside the words that name a speaker."""
     found = []
@@ -41,6 +45,8 @@ def spots(sentence: Sentence, speech: list[tuple[int, int]]) -> list[Spot]:
         if "demonym" in entity.roles and not _names_place(sentence, entity.last + 1, place_nouns):
             continue
         if "demonym" in entity.roles and _is_elsewhere(sentence, entity):
+            continue
+        if sentence.lower[entity.last] in ABBREVIATED and sentence.word(entity.last + 1) in _FORCES:
             continue
         if entity.possessive and not _owned_place(sentence, entity):
             continue

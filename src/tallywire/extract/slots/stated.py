@@ -11,7 +11,8 @@ from tallywire.extract.slots.company import caller_up, carried_by, companion, ho
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.neutral import is_neutral
 from tallywire.extract.slots.places import listed_place
-from tallywire.extract.slots.told import told_side, under_command
+from tallywire.extract.slots.sizes import owner_of_sized
+from tallywire.extract.slots.told import did_it, told_side, under_command
 
 _BEFORE_ORDER = word_list("function_words", "before_order")
 _BEFORE_OWNERS = word_list("function_words", "before_owners")
@@ -87,6 +88,7 @@ def _stated(candidate: Candidate) -> Entity | None:
     """The side inside the noun phrase, or possessing it: "Russian soldiers", "Kyiv's 300 men", "of its servicemen"."""
     found = _within_phrase(candidate) or _before_number(candidate) or _of_number(candidate)
     found = found or _beside_force(candidate) or _of_comrades(candidate) or _with_verb_left_out(candidate)
+    found = found or owner_of_sized(candidate)
     if found is not None:
         return found
     labelled = candidate.role in ("label", "group") or candidate.label_first >= 0 or "listed" in candidate.rules
@@ -315,10 +317,7 @@ def owner_of_label(candidate: Candidate) -> Entity | None:
     if sentence.word(at - 1) == "'" and sentence.word(at - 2).endswith("s") and sentence.entity(at - 2) is None:
         candidate.rules.append("actor_unnamed")
         return None
-    after = _owner_after(sentence, at, candidate.first)
-    counts = after is not None and after.possessive and sentence.word(after.last + 1) in _TALLIES
-    if after is not None and candidate.kind in HARM and sentence.word(after.first - 1) == "by" and not counts:
-        return None  # "the death toll from a strike by Oslo", but not "by Kyiv's count"
+    after = _owner_after(candidate, at)
     if after is not None and sentence.word(at + 1) == "of":
         return after
     return _owner_before(candidate, at) or after
@@ -333,6 +332,7 @@ def _owner_before(candidate: Candidate, label: int) -> Entity | None:
         entity = sentence.entity(index)
         counts = entity is not None and not _TALLIES.isdisjoint(sentence.lower[entity.last + 1 : entity.last + 4])
         named = entity is not None and entity.codes and not is_neutral(sentence, entity) and not counts
+        named = named and entity is not None and not did_it(candidate, entity)
         if entity is not None and named and sentence.word(entity.first - 1) not in _BEFORE_PLACES:
             return None if entity is placed_contingent(candidate) else entity
         if entity is None and sentence.lower[index] in sentence.grammar.lexicon.anaphora["alliance"]:
@@ -389,13 +389,14 @@ def placed_contingent(candidate: Candidate) -> Entity | None:
     return None
 
 
-def _owner_after(sentence: Sentence, label: int, stop: int) -> Entity | None:
-    for index in range(label + 1, min(label + 6, stop)):
+def _owner_after(candidate: Candidate, label: int) -> Entity | None:
+    sentence = candidate.sentence
+    for index in range(label + 1, min(label + 6, candidate.first)):
         entity = sentence.entity(index)
         if entity is not None and sentence.word(entity.last + 1) in _TALLIES:
             return None  # "losses to May 2, by Kyiv's count"
         if entity is not None and entity.codes and sentence.word(entity.first - 1) in _BEFORE_OWNERS:
-            return entity
+            return None if did_it(candidate, entity) else entity
         if sentence.lower[index] in _OWNING:
             return sides.antecedent_of_pronoun(sentence, index)
     return None

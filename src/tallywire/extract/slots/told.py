@@ -7,6 +7,7 @@ from tallywire.extract.facts_syntax import Entity
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
 from tallywire.extract.slots.harm import HARM
+from tallywire.extract.slots.places import ABBREVIATED
 
 
 def told_side(candidate: Candidate) -> Entity | None:
@@ -35,7 +36,9 @@ def _loses_so_many(candidate: Candidate) -> Entity | None:
     begin = clauses.subject_start(sentence, group)
     named = not _LOSSES.isdisjoint(sentence.lower[begin : group.first])
     found = sides.owners(sentence, begin, group.first - 1) if named else None
-    return found if found is not None and (found.possessive or "demonym" in found.roles) else None
+    if found is None or did_it(candidate, found):
+        return None
+    return found if found.possessive or "demonym" in found.roles else None
 
 
 def _one_of_them(candidate: Candidate) -> Entity | None:
@@ -65,3 +68,16 @@ def under_command(candidate: Candidate) -> Entity | None:
 
 
 _COMMANDS = word_list("noun_lists", "commands")
+
+
+def did_it(candidate: Candidate, entity: Entity) -> bool:
+    """Whether a name tells whose deed a toll is of: "the toll from a Russian air strike", "… a raid by Mali"."""
+    if candidate.kind not in HARM:
+        return False
+    sentence = candidate.sentence
+    ahead = entity.possessive or "demonym" in entity.roles or sentence.lower[entity.last] in ABBREVIATED
+    named = ahead and not _DEEDS.isdisjoint(sentence.lower[entity.last + 1 : entity.last + 4])
+    return named or not _DEEDS.isdisjoint(sentence.lower[max(entity.first - 3, 0) : entity.first])
+
+
+_DEEDS = word_list("noun_lists", "deeds")

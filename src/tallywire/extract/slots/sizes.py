@@ -1,0 +1,45 @@
+"""Forces whose size a figure between commas tells: "Rwanda's contingent, 1,000 soldiers, has landed"."""
+
+from __future__ import annotations
+
+from tallywire.extract.facts_candidate import Candidate
+from tallywire.extract.facts_syntax import Entity
+from tallywire.extract.lexicon import word_list
+from tallywire.extract.slots import sides
+
+_SIZED = word_list("noun_lists", "sized")
+_OF_PLACES = word_list("function_words", "before_places_of_forces")
+_PHRASE = 8
+"""How many words the name of a force has at most."""
+
+
+def owner_of_sized(candidate: Candidate) -> Entity | None:
+    """The side that owns the force whose size the number tells."""
+    start = sized_force(candidate)
+    if start < 0 or candidate.kind != "troops":
+        return None
+    return sides.owners(candidate.sentence, start, candidate.first - 2)
+
+
+def sized_force(candidate: Candidate) -> int:
+    """Index of the first word of a force that ends at the comma before the number; -1 where none does."""
+    sentence, comma = candidate.sentence, candidate.first - 1
+    if sentence.word(comma) != "," or sentence.word(candidate.last + 1) not in _CLOSING:
+        return -1
+    start = comma
+    while start > max(comma - _PHRASE, 0) and not _ends(candidate, start - 1):
+        start -= 1
+    head = sentence.lower[start:comma]
+    placed = next((at for at, word in enumerate(head) if word in _OF_PLACES), len(head))
+    return start if head[:placed] and head[placed - 1] in _SIZED else -1
+
+
+_CLOSING = word_list("function_words", "closing_sizes")
+
+
+def _ends(candidate: Candidate, at: int) -> bool:
+    sentence = candidate.sentence
+    return at in sentence.group_at or sentence.numbers[at] or sentence.lower[at] in _LIMITS
+
+
+_LIMITS = word_list("function_words", "limits_of_forces")
