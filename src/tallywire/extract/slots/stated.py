@@ -87,8 +87,7 @@ def _that_grows(candidate: Candidate) -> Entity | None:
 def _stated(candidate: Candidate) -> Entity | None:
     """The side inside the noun phrase, or possessing it: "Russian soldiers", "Kyiv's 300 men", "of its servicemen"."""
     found = _within_phrase(candidate) or _before_number(candidate) or _of_number(candidate)
-    found = found or _beside_force(candidate) or _of_comrades(candidate) or _with_verb_left_out(candidate)
-    found = found or owner_of_sized(candidate)
+    found = found or owner_of_sized(candidate) or _of_comrades(candidate) or _with_verb_left_out(candidate)
     if found is not None:
         return found
     labelled = candidate.role in ("label", "group") or candidate.label_first >= 0 or "listed" in candidate.rules
@@ -126,18 +125,6 @@ def _before_number(candidate: Candidate) -> Entity | None:
         return sides.nearest_before(sentence, before)
     owned = word in sentence.grammar.lexicon.words["possessives"]
     return sides.antecedent_of_pronoun(sentence, before) if owned else None
-
-
-def _beside_force(candidate: Candidate) -> Entity | None:
-    """ "NATO's advance party, 500 marines, has landed": the owner of the force that a number is put beside."""
-    sentence, at = candidate.sentence, candidate.first - 1
-    if candidate.kind != "troops" or sentence.word(at) != "," or sentence.word(candidate.last + 1) != ",":
-        return None
-    force = sentence.word(at - 1) in sentence.grammar.lexicon.armies["contingents"] | _FORCES
-    return sides.possessor(sentence, at - 1) if force else None
-
-
-_FORCES = word_list("noun_lists", "forces_beside_numbers")
 
 
 def _of_comrades(candidate: Candidate) -> Entity | None:
