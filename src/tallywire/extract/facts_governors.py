@@ -272,6 +272,7 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
             continue
         for kind in catalogue.kinds.values():
             counted = group.nominal and relation == "object" and sentence.word(group.last + 1) == "of"
+            after_other = relation == "object" and any(sentence.numbers[group.last + 1 : candidate.first])
             patient = (_patient(group, relation) and not group.nominal) or counted
             patterns = patterns_of(kind.objects, group.lemma) if patient else ()
             beside = sentence.lower[candidate.last + 1 : candidate.last + 3]
@@ -288,6 +289,7 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
                     if pattern.later == PLACE
                     else group.last + 1 - group.lemma.count(" ")
                 )
+                start = max(start, candidate.first) if after_other else start
                 if not pattern.later or _comes_later(sentence, start, pattern.later):
                     firm = relation == "subject" or pattern.later not in ((), PLACE) or " " in pattern.lemma
                     yield price, kind, group, relation, firm

@@ -388,3 +388,22 @@ def test_givers_and_takers_of_further_constructions(text: str, sums: list[tuple[
 def test_what_is_given_back_for_prisoners_is_given_as_they_are() -> None:
     facts = rows("Israel let 90 Palestinian prisoners go in return for three hostages.")
     assert [(row[0], row[4]) for row in facts] == [("captured", "actual"), ("captured", "actual")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Turkey's defence minister said nine soldiers had been martyred in northern Iraq.",
+            [("killed", 9, "TUR", "IRQ", "actual")],
+        ),
+        (
+            "The quake left 2,400 dead in Herat and 10,000 without a roof.",
+            [("killed", 2400, None, "AFG", "actual"), ("displaced", 10_000, None, "AFG", "actual")],
+        ),
+        ("Kyiv hit by 36 drones in heaviest raid in weeks", [("equipment", 36, None, "UKR", "actual")]),
+        ("Odesa was struck by nine missiles on Sunday.", [("equipment", 9, None, "UKR", "actual")]),
+    ],
+)
+def test_where_people_and_places_are_struck(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected

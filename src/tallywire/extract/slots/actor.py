@@ -161,6 +161,8 @@ def undertakes(candidate: Candidate, group: Group) -> bool:
     claimed = not _CLAIMS.isdisjoint(candidate.sentence.lower[group.last + 1 : governor.first])
     if group.lemma not in _UNDERTAKING and not ("denied" in group.frames and claimed):
         return False  # "dismissed reports of the transfer of 40 tanks"
+    if any(candidate.sentence.numbers[governor.last + 1 : candidate.first]):
+        return False  # "discuss the stationing of 1,000 soldiers beside the 4,500 who rotate"
     return group.last < governor.first and owner_of_noun(candidate.sentence, governor) is None
 
 

@@ -271,12 +271,19 @@ def _soldier_speaking(sentence: Sentence, denied: bool) -> Entity | None:
     return None
 
 
+def _before(sentence: Sentence, entity: Entity) -> list[str]:
+    """The word before a name, with "in" before a compass point: "in northern | Iraq"."""
+    at = entity.first - 1
+    inside = sentence.word(at).endswith("ern") and sentence.word(at - 1) == "in"
+    return sentence.lower[max(at - inside, 0) : at + 1]
+
+
 def _army_speaking(sentence: Sentence) -> Entity | None:
     """The side whose own army or defence ministry speaks, where no other side is named."""
     free = {
         entity.code
         for entity in sentence.entities
-        if entity.codes and sentence.word(entity.first - 1) not in _PREPOSITIONS
+        if entity.codes and _PREPOSITIONS.isdisjoint(_before(sentence, entity))
     }
     if len(free) != 1:
         return None

@@ -17,7 +17,10 @@ _BY = word_list("function_words", "attacking")
 
 def attacked_with(candidate: Candidate) -> Group | None:
     """ "Minsk came under attack by 18 missiles": the verb whose subject is struck with what is counted."""
-    sentence = candidate.sentence
+    sentence, struck = candidate.sentence, candidate.governor
+    hit = struck is not None and "target" in struck.frames and (struck.passive or struck.reduced)
+    if hit and struck is not None and candidate.item is not None and candidate.relation == "object":
+        return struck if sentence.word(candidate.first - 1) in _BY and candidate.first == struck.last + 2 else None
     if candidate.item is None or "under" not in sentence.lower[: candidate.first]:
         return None
     for group in sentence.groups:
