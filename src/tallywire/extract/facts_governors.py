@@ -43,7 +43,8 @@ def _ranked(candidate: Candidate) -> list[tuple[int, Group, str]]:
     for group in sentence.groups:
         keeps = "hold" in group.frames and (group.infinitive or group.passive)  # "decided to maintain 300 men"
         says = "report" in group.frames and not group.nominal and "harm" not in group.frames and not keeps
-        reporting = 8 if says and not ((group.passive or group.infinitive) and group.lemma == "add") else 0
+        adds = group.lemma == "add" and (group.passive or group.infinitive or group.progressive)
+        reporting = 8 if says and not adds else 0
         if group.last < max(first, number):
             if cut > group.last:
                 continue

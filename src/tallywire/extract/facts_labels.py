@@ -362,7 +362,7 @@ def _numbered(sentence: Sentence, index: int) -> bool:
 
 def _left_behind(sentence: Sentence, label: int, number: int) -> bool:
     """Whether a verb that neither changes nor reports stands last before the number ("they speak of 900")."""
-    between = [group for group in sentence.groups if label < group.first and group.last < number and not group.nominal]
+    between = [group for group in sentence.groups if label < group.first < number and not group.nominal]
     return any(sentence.numbers[label:number]) and bool(between) and not between[-1].frames & {"change", "report"}
 
 

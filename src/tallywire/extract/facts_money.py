@@ -14,7 +14,7 @@ from tallywire.extract.facts_pools import is_bargain, is_beside_other, is_from_u
 from tallywire.extract.facts_sums import is_bought_for, is_of_assets, is_relief, named_bill
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.lexicon import word_list
-from tallywire.extract.slots.gifts import deal_of, read_giver
+from tallywire.extract.slots.gifts import deal_of, is_shipment, read_giver
 from tallywire.extract.slots.loans import is_to_body, resumes_paying, slice_of
 from tallywire.extract.slots.recipients import read_recipient
 
@@ -166,6 +166,7 @@ def _score(
         (2, slice_of(candidate) >= 0 and bool(getter) and getter != giver),
         (2, lemma == "pay" and getting == "recipient_object" and bool(giver) and _is_plain_payment(candidate)),
         (2, bool(giver) and "give" in frames and _beside_gifts(before)),
+        (4, _listed_with_gift(candidate, before)),
         (4, _price_of_gift(sentence, candidate, before)),
         (4, getting in ("recipient_spent", "recipient_paid_into")),
         (2, getting == "recipient_goal"),
@@ -289,6 +290,14 @@ def _price_of_gift(sentence: Sentence, candidate: Candidate, before: Sequence[Ca
     ]
     words = sentence.lower[gifts[-1].last + 1 : candidate.first] if gifts else []
     return bool(_VALUED & set(words))
+
+
+def _listed_with_gift(candidate: Candidate, before: Sequence[Candidate]) -> bool:
+    """Whether a sum ends a list of things that a noun for giving heads: "Rome's gift is 800 drones and 95 million"."""
+    last = before[-1] if before else None
+    if last is None or last.item is None or not is_shipment(last):
+        return False
+    return candidate.sentence.lower[last.last + 1 : candidate.first] in (["and"], [",", "and"], ["plus"])
 
 
 def _beside_gifts(before: Sequence[Candidate]) -> bool:

@@ -341,3 +341,34 @@ def test_a_clause_of_place_is_that_of_its_numbers(text: str, place: str | None) 
 )
 def test_what_is_risen_from_or_backed_with_is_there(text: str, status: str) -> None:
     assert _facts(text)[-1].status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Zambia and Malawi have lent Congo 800 soldiers.", [("troops", "MWI+ZMB", None, "COD", "actual")]),
+        (
+            "Ottawa's latest gift to Kyiv is 800 drones and C$95 million.",
+            [("equipment", "CAN", "UKR", None, "actual"), ("aid", "CAN", "UKR", None, "actual")],
+        ),
+        (
+            "Spain, which leads the mission at Adazi, is adding 150 soldiers to the 600 it has in Latvia.",
+            [("troops", "ESP", None, "LVA", "planned"), ("troops", "ESP", None, "LVA", "actual")],
+        ),
+        (
+            "Tbilisi asked Brussels for 75 million euros and Washington for 20 million dollars.",
+            [("aid", "EU", "GEO", None, "requested"), ("aid", "USA", "GEO", None, "requested")],
+        ),
+        ("Kenya will get 150 U.S. armoured vehicles.", [("equipment", "USA", "KEN", None, "planned")]),
+        ("The toll in Derna, where two dams burst, has passed 11,300.", [("killed", None, None, "LBY", "actual")]),
+        (
+            "Tajikistan reported 24 of its citizens killed in two days of clashes with Kyrgyz troops.",
+            [("killed", "TJK", None, None, "actual")],
+        ),
+        ("The minister added 300 soldiers were in Mali.", [("troops", None, None, "MLI", "actual")]),
+    ],
+)
+def test_all_slots_of_dense_sentences(
+    text: str, rows: list[tuple[str, str | None, str | None, str | None, str]]
+) -> None:
+    assert [(fact.kind, fact.actor, fact.recipient, fact.location, fact.status) for fact in _facts(text)] == rows

@@ -83,3 +83,14 @@ def own_part(candidate: Candidate) -> Entity | None:
 
 
 _KEEPING = word_list("verb_lists", "keeping_soldiers")
+
+
+def lent_to(candidate: Candidate) -> Entity | None:
+    """The country that soldiers are lent to: "have lent Congo 800 soldiers", "offered Mali up to 300 men"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if candidate.kind != "troops" or group is None or group.passive or candidate.relation != "object":
+        return None
+    entity = sentence.entity(group.last + 1) if "give" in group.frames else None
+    taker = entity is not None and entity.last + 1 == candidate.first and not entity.possessive
+    country = entity is not None and not {"country", "capital"}.isdisjoint(entity.roles)
+    return entity if taker and country and entity is not None and len(entity.codes) == 1 else None

@@ -178,8 +178,13 @@ def _maker_of_got(candidate: Candidate) -> Entity | None:
     """Whose things somebody gets: "gets 40 German trucks in return"."""
     if candidate.item is None or candidate.noun_last < candidate.after:
         return None
-    found = sides.owners(candidate.sentence, candidate.after, candidate.noun_last)
-    return found if found is not None and "demonym" in found.roles else None
+    sentence = candidate.sentence
+    found = sides.owners(sentence, candidate.after, candidate.noun_last)
+    adjective = found is not None and ("demonym" in found.roles or sentence.lower[found.last] in _ADJECTIVAL)
+    return found if adjective else None
+
+
+_ADJECTIVAL = word_list("function_words", "adjectival_names")
 
 
 def _owner_of_package(sentence: Sentence) -> Entity | None:
@@ -398,6 +403,9 @@ def _asked(candidate: Candidate, group: Group) -> Entity | None:
         for entity in sentence.entities
         if group.last < entity.first and entity.last < candidate.first and entity.codes
     ]
+    last = inside[-1] if inside else None
+    if last is not None and sentence.word(last.first - 1) == "and" and any(sentence.numbers[group.last : last.first]):
+        return last if last.last + 2 == candidate.first else inside[0]  # "asked Brussels for 75m and Oslo | for 20m"
     return inside[0] if inside and sentence.word(inside[0].first - 1) not in _BEFORE_BYSTANDERS else None
 
 

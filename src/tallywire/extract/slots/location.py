@@ -12,6 +12,7 @@ from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
 from tallywire.extract.slots.at_home import (
     is_left_beside,
+    lent_to,
     nationwide,
     own_country,
     own_part,
@@ -23,7 +24,7 @@ from tallywire.extract.slots.fitting import MEETINGS, fits, preferred, reach, to
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.places import Spot, listed_place, spots, stands_in_origin
 from tallywire.extract.slots.stated import placed_contingent
-from tallywire.extract.slots.stricken import attacked_with, retreated_from, stricken_country
+from tallywire.extract.slots.stricken import attacked_with, before_where, retreated_from, stricken_country
 
 _ABROAD = word_list("function_words", "abroad")
 _DEFINITE = word_list("function_words", "definite")
@@ -87,7 +88,7 @@ def _settled(
     candidate: Candidate, there: Sequence[tuple[int, Spot]], away: Sequence[Spot]
 ) -> tuple[Entity, str] | None:
     """The place that comes before all others, and its rule: before "where", of a retreat, where things were left."""
-    where = _before_where(candidate, there) or taken_to(candidate)
+    where = before_where(candidate, there) or taken_to(candidate)
     if where is not None:
         return where, "place_where"
     listed = listed_place(candidate) if candidate.label_first >= 0 and candidate.kind != "troops" else None
@@ -98,23 +99,6 @@ def _settled(
         return fallen, "place_retreat"
     left = away and not there and (_is_left_behind(candidate) or _is_base(candidate))
     return (away[0].entity, "place_left") if left else None
-
-
-def _before_where(candidate: Candidate, there: Sequence[tuple[int, Spot]]) -> Entity | None:
-    """ "Goma, where 650,000 were living", "Gaza, where a strike killed 14": the place that a clause is about."""
-    sentence, at = candidate.sentence, candidate.first - 1
-    stop = candidate.first - (_WHERE_WORDS if candidate.kind in HARM else 1)
-    while at > stop and sentence.word(at) not in ("where", ",", ";"):
-        at -= 1
-    if sentence.word(at) != "where" or any(spot.first > at for _, spot in there):
-        return None
-    entity = sentence.entity(at - (2 if sentence.word(at - 1) == "," else 1))
-    named = entity is not None and len(entity.codes) == 1 and "organization" not in entity.roles
-    return entity if named and entity is not None and not entity.possessive else None
-
-
-_WHERE_WORDS = 10
-"""How many words before the number of victims their clause may open with "where"."""
 
 
 def _is_left_behind(candidate: Candidate) -> bool:
@@ -159,7 +143,7 @@ def _home_of_residents(candidate: Candidate) -> str | None:
 def _by_party(candidate: Candidate, origin: str | None) -> tuple[str | None, str]:
     """The place that names a force, that people stay within, or whose authorities take them in."""
     posted, host = placed_contingent(candidate), _keeper(candidate) or _host(candidate, origin)
-    host = host or sheltered_at_home(candidate)
+    host = host or sheltered_at_home(candidate) or lent_to(candidate)
     if posted is not None:
         return posted.code, "place_label"
     within = _within_origin(candidate, origin)

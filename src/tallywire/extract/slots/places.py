@@ -44,7 +44,7 @@ def spots(sentence: Sentence, speech: list[tuple[int, int]]) -> list[Spot]:
             continue
         if "demonym" in entity.roles and not _names_place(sentence, entity.last + 1, place_nouns):
             continue
-        if "demonym" in entity.roles and _is_elsewhere(sentence, entity):
+        if "demonym" in entity.roles and (_is_elsewhere(sentence, entity) or _is_opponent(sentence, entity)):
             continue
         if sentence.lower[entity.last] in ABBREVIATED and sentence.word(entity.last + 1) in _FORCES:
             continue
@@ -84,6 +84,14 @@ def _heads_report(sentence: Sentence, entity: Entity) -> bool:
     """Whether a headline opens with a place, or with those who count there: "Kabul: 30 dead", "Lviv hospitals: …"."""
     after, local = entity.last + 1, sentence.grammar.lexicon.authorities
     return sentence.word(after + (sentence.word(after) in local)) == ":"
+
+
+def _is_opponent(sentence: Sentence, entity: Entity) -> bool:
+    """Whether a nationality names whom others fight: "in clashes with Kyrgyz troops"."""
+    return sentence.word(entity.first - 1) in ("with", "between") and sentence.word(entity.first - 2) in _FIGHTS
+
+
+_FIGHTS = word_list("noun_lists", "fights")
 
 
 def _is_elsewhere(sentence: Sentence, entity: Entity) -> bool:

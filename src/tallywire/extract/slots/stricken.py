@@ -87,3 +87,20 @@ def _heads_toll(candidate: Candidate, entity: Entity) -> bool:
 _HEADING = 4
 """How many words a headline has between a country and its toll at most."""
 _BLOWS = word_list("noun_lists", "blows_in_headlines")
+
+
+def before_where(candidate: Candidate, there: Sequence[tuple[int, Spot]]) -> Entity | None:
+    """ "Goma, where 650,000 were living", "Gaza, where a strike killed 14": the place that a clause is about."""
+    sentence, at = candidate.sentence, candidate.first - 1
+    stop = candidate.first - (_WHERE_WORDS if candidate.kind in HARM else 1)
+    while at > stop and sentence.word(at) not in ("where", ",", ";"):
+        at -= 1
+    if sentence.word(at) != "where" or any(spot.first > at for _, spot in there):
+        return None
+    entity = sentence.entity(at - (2 if sentence.word(at - 1) == "," else 1))
+    named = entity is not None and len(entity.codes) == 1 and "organization" not in entity.roles
+    return entity if named and entity is not None and not entity.possessive else None
+
+
+_WHERE_WORDS = 10
+"""How many words before the number of victims their clause may open with "where"."""
