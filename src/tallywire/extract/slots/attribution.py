@@ -7,6 +7,8 @@ from itertools import pairwise
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.lexicon import word_list
 
+_PUTTING = word_list("verb_lists", "putting")
+_TELLERS = word_list("noun_lists", "tellers")
 _BEFORE_DAYS_OF_SPEECH = word_list("function_words", "before_days_of_speech")
 _CLAUSES_BEHIND = word_list("function_words", "clauses_behind")
 _BEFORE_SCENES = word_list("function_words", "before_scenes")
@@ -20,12 +22,20 @@ def speech_spans(sentence: Sentence) -> list[tuple[int, int]]:
         if not _says(sentence, group) or (group.passive and sentence.word(group.last + 1) == "by"):
             continue  # "the death of three men in Jordan was confirmed by the Pentagon"
         begin, tail = _speaker_start(sentence, group)
-        stop = _speech_end(sentence, group, tail)
+        unheard = group.passive and group.lemma not in ("tell", "inform", "brief")
+        begin = group.first if unheard else begin  # "the dispatch of 300 men to Gao | was announced"
+        stop = _speech_end(sentence, group, tail and group.lemma not in _PUTTING)
         named = _after_scene(sentence, begin, group)
         local = not sentence.grammar.lexicon.authorities.isdisjoint(sentence.lower[named : group.first])
         found.append((named if local else begin, stop))
+    heading = sentence.lower.index(":") if ":" in sentence.lower[:_LONGEST_HEADING] else 0
+    if not _TELLERS.isdisjoint(sentence.lower[:heading]):
+        found.append((0, heading - 1))  # "Analysts in Goma: 300 are to leave"
     sources = [at for at, pair in enumerate(pairwise(sentence.lower)) if pair == ("according", "to")]
     return found + [(at, _last_of_source(sentence, at + 2)) for at in sources]
+
+
+_LONGEST_HEADING = 9
 
 
 def _last_of_source(sentence: Sentence, at: int) -> int:
