@@ -100,7 +100,9 @@ def _at_war(candidate: Candidate, others: Sequence[Candidate], kind: Kind, catal
     if owned and ((group is not None and "harm" in group.frames) or _is_listed_with_downed(candidate)):
         return True
     sides = {code for entity in sentence.entities for code in entity.codes if "region" not in entity.roles}
-    return group is not None and bool(group.frames & {"give", "get", "ask"}) and len(sides) > 1
+    return (
+        group is not None and (bool(group.frames & {"give", "get", "ask"}) or group.lemma == "move") and len(sides) > 1
+    )
 
 
 def _is_listed_with_downed(candidate: Candidate) -> bool:

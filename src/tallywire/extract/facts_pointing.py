@@ -62,7 +62,8 @@ def _is_in_open_place(candidate: Candidate) -> bool:
     if by_pronoun and (group.frames & FAMILY or group.lemma == "be"):
         return True
     average = words[-1:] == ["average"] and "change" in group.frames  # "the daily average has climbed to 1,523"
-    figure = average or (group.lemma == "be" and not FIGURES.isdisjoint(words))
+    figure = average or ("change" in group.frames and not FIGURES.isdisjoint(words[-4:]))
+    figure = figure or (group.lemma == "be" and not FIGURES.isdisjoint(words))
     return figure or (bool(group.frames & {"ask", "lose"}) and not group.passive)
 
 

@@ -71,9 +71,21 @@ def _read_entities(sentence: Sentence, places: Sequence[Place]) -> None:
                 Entity(first, last, codes, (place.role,), possessive, place.affix, place.is_people)
             )
     _merge_lists(sentence)
+    _name_halves(sentence)
     for at, entity in enumerate(sentence.entities):
         for word in range(entity.first, entity.last + 1):
             sentence.entity_at[word] = at
+
+
+_HALVES = {"north": ("PRK",), "south": ("KOR",)}
+
+
+def _name_halves(sentence: Sentence) -> None:
+    """Let "the North" and "the South" be a Korea where the sentence names one of them."""
+    if any(not {"PRK", "KOR"}.isdisjoint(entity.codes) for entity in sentence.entities):
+        for entity in sentence.entities:
+            if not entity.codes and "country" in entity.roles:
+                entity.codes = _HALVES.get(sentence.lower[entity.first], ())
 
 
 def _joined(sentence: Sentence, before: Entity, first: int, place: Place) -> bool:

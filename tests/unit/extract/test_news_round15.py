@@ -237,3 +237,43 @@ def test_a_gift_goes_on_in_the_next_sentence_or_clause(text: str, giver: str, ta
 def test_sides_and_places_that_only_the_scene_tells(text: str, actor: str | None, location: str) -> None:
     fact = _facts(text)[-1]
     assert (fact.actor, fact.location) == (actor, location)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "South Korea fired 40 artillery rounds after the North launched more than 200 shells.",
+            [("round", 40, "KOR"), ("shell", 200, "PRK")],
+        ),
+        (
+            "Sudan's army said it had destroyed 17 RSF drones and captured nine fighters in El Obeid.",
+            [("drone", 17, "RSF"), ("captured", 9, "RSF")],
+        ),
+        ("The Chadian contingent in northern Mali lost 12 men in the ambush.", [("casualties", 12, "TCD")]),
+        ("Cambodia handed back 18 Thai soldiers at the Poipet crossing.", [("captured", 18, "THA")]),
+        (
+            "A helicopter carrying nine Indian soldiers crashed in Ladakh, killing five.",
+            [("troops", 9, "IND"), ("killed", 5, "IND")],
+        ),
+        (
+            "Lithuania houses 1,100 German soldiers at Rukla; the number is to reach 5,000 by 2027.",
+            [("troops", 1100, "DEU"), ("troops", 5000, "DEU")],
+        ),
+    ],
+)
+def test_the_side_of_a_number_is_told_elsewhere_in_its_sentence(text: str, told: list[tuple[str, float, str]]) -> None:
+    assert _told(text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia has moved 12 jets to Belarus.",
+        "The Pentagon has moved 12 frigates towards Belarus.",
+        "Turkey moved 12 howitzers into northern Belarus overnight.",
+    ],
+)
+def test_who_moves_its_own_arms_gives_them_to_nobody(text: str) -> None:
+    (fact,) = _facts(text)
+    assert (fact.recipient, fact.location) == (None, "BLR")

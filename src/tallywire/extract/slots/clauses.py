@@ -13,6 +13,7 @@ PRONOUNS = word_list("function_words", "pronouns")
 PREPOSITIONS = word_list("function_words", "before_names")
 _NO_CLAUSE = word_list("function_words", "prepositional")
 _BEFORE_GERUNDS = word_list("function_words", "before_gerunds")
+_OVER_TO_NAME = word_list("function_words", "parts_before_names")
 _ASIDE_WORDS = 7
 
 
@@ -115,6 +116,8 @@ def _opening(sentence: Sentence, comma: int) -> int:
 
 
 def before_name(sentence: Sentence, entity: Entity) -> str:
-    """The word before a name, over an article."""
+    """The word before a name, over an article and words for a part of it: "in northern Mali"."""
     at = entity.first - 1
-    return sentence.word(at - 1) if sentence.word(at) == "the" else sentence.word(at)
+    while sentence.word(at) in _OVER_TO_NAME:
+        at -= 1
+    return sentence.word(at)

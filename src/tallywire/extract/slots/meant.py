@@ -134,6 +134,8 @@ def side_after_to(candidate: Candidate) -> Entity | None:
         at = entity.first - 1
         while at >= 0 and (sentence.lower[at] in words["before_recipients"] or sentence.lower[at].endswith(_STRICKEN)):
             at -= 1
+        if candidate.item is not None and sentence.word(at) in ("toward", "towards"):
+            continue
         if at < 0 or sentence.lower[at] not in words["to_recipients"] or sentence.word(at - 1) == "according":
             continue
         if entity.first > candidate.last and _of_share(sentence.lower[candidate.last + 1 : entity.first]):

@@ -106,7 +106,7 @@ def head_entity(sentence: Sentence, first: int, last: int) -> Entity | None:
         return _noun_anaphor(sentence, first, last)
     heads = [entity for entity in inside if entity.codes and not is_neutral(sentence, entity)]
     direct = heads[-1] if heads and heads[-1].last == last else None
-    if direct is not None and "demonym" not in direct.roles and sentence.word(direct.first - 1) not in PREPOSITIONS:
+    if direct is not None and "demonym" not in direct.roles and not _in_a_part(sentence, direct):
         return direct
     plain = [entity for entity in heads if before_name(sentence, entity) not in _OF_WORDS]
     unnamed = sentence.grammar.lexicon.sides["unnamed"]
@@ -123,6 +123,12 @@ def head_entity(sentence: Sentence, first: int, last: int) -> Entity | None:
         modifies = "demonym" in chosen.roles or "group" in chosen.roles
         return chosen if modifies and not _backed(sentence, chosen) else None
     return chosen
+
+
+def _in_a_part(sentence: Sentence, entity: Entity) -> bool:
+    """Whether a preposition stands before a name, or before a part of it: "the contingent in northern Mali"."""
+    before = sentence.word(entity.first - 1)
+    return before in PREPOSITIONS or (before != "the" and before_name(sentence, entity) in PREPOSITIONS)
 
 
 def _backed(sentence: Sentence, entity: Entity) -> bool:
