@@ -12,7 +12,7 @@ from tallywire.extract.facts_labels import govern_label, label_before, list_head
 from tallywire.extract.facts_links import Context, inherit
 from tallywire.extract.facts_parts import is_standing_there
 from tallywire.extract.facts_phrases import phrase_kind
-from tallywire.extract.facts_scenes import aboard, at_peace, soldierly, whose_men
+from tallywire.extract.facts_scenes import aboard, are_hosted, at_peace, soldierly, whose_men
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.facts_tallies import heading_of_losses, kind_of_losses
 from tallywire.extract.facts_uncounted import is_rescued, is_uncounted
@@ -202,7 +202,8 @@ def _own_kind(
     if told:
         chosen = min(told, key=ranks.__getitem__)
         return chosen, "verb" if chosen == verb else "phrase"
-    return _by_weak_noun(candidate, own, before, earlier)
+    hosted = ("displaced", "hosted") if are_hosted(candidate, catalogue) else None
+    return hosted or _by_weak_noun(candidate, own, before, earlier)
 
 
 def _sets_out(candidate: Candidate) -> bool:

@@ -263,7 +263,8 @@ def _those_of(sentence: Sentence, label: int, number: int) -> int:
 def _subject_of_putting(sentence: Sentence, label: int, number: int) -> bool:
     """Whether a label before "put … at" is who puts, not what is put: "the army put the crowd at 40,000"."""
     for group in sentence.groups:
-        if label < group.first < number and group.lemma in _PUTTING and not group.passive:
+        apposed = sentence.word(group.first - 1) == "," and sentence.word(group.last + 1) == "at"  # "The toll, put at"
+        if label < group.first < number and group.lemma in _PUTTING and not (group.passive or apposed):
             return group.first - label < 6
     return False
 

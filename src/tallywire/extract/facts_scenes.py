@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from tallywire.extract.catalogue import Kind, Pattern, Scene
+from tallywire.extract.catalogue import Catalogue, Kind, Pattern, Scene
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_nouns import ends_phrase
 from tallywire.extract.facts_syntax import Group, Sentence
@@ -101,6 +101,26 @@ def soldierly(candidate: Candidate) -> bool:
     return sentence.word(stop - 1) in armies["units"]
 
 
+def are_hosted(candidate: Candidate, catalogue: Catalogue) -> bool:
+    """Whether a country is home to thousands of a people that has fled: "half of Lebanon's 1.5 million Syrians"."""
+    sentence, first = candidate.sentence, candidate.first
+    people, owner = sentence.entity(candidate.noun_last), sentence.entity(first - 1)
+    many = (candidate.mention.value_low or candidate.mention.value_high or 0) >= _THOUSANDS
+    if (
+        people is None
+        or not many
+        or "nationals" not in candidate.rules
+        or people.code in sentence.grammar.lexicon.places["wage_war_abroad"]
+    ):
+        return False
+    if not any(sentence.lower[candidate.noun_last] in scene.nouns for scene in catalogue.kinds["displaced"].scenes):
+        return False
+    land = owner is not None and owner.possessive and owner.roles[-1] == "country"
+    owned = land and owner is not None and owner.code not in (None, people.code)
+    return owned or (sentence.word(first - 1) == "to" and sentence.word(first - 2) in ("home", "host"))
+
+
+_THOUSANDS = 1000
 _LETTING_IN = word_list("verb_lists", "letting_in")
 
 

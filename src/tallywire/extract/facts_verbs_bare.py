@@ -130,7 +130,7 @@ def _is_state_of_gift(sentence: Sentence, index: int) -> bool:
 def _past(sentence: Sentence, index: int, head: str, form: int, numbered: bool) -> Group | None:
     before = sentence.word(index - 1)
     words = sentence.grammar.lexicon.words
-    if sentence.lower[index] == "left" and before in ("the", "far"):
+    if sentence.lower[index] == "left" and (before in ("the", "far") or _is_what_remains(sentence, index)):
         return None
     determined = before in words["determiners"]
     opened = numbered or determined or before in words["possessives"] or adjective_place(sentence, index - 1)
@@ -150,6 +150,18 @@ def _past(sentence: Sentence, index: int, head: str, form: int, numbered: bool) 
     if group.last > index and not numbered and any(sentence.numbers[group.last + 1 : group.last + 2]):
         group.reduced = False  # "let in 3,700 Belarusians"
     return group
+
+
+def _is_what_remains(sentence: Sentence, index: int) -> bool:
+    """Whether "left" tells what somebody still has: "The French have 350 men left in Abidjan"."""
+    holds = sentence.groups[-1] if sentence.groups else None
+    if holds is None or holds.lemma not in ("have", "be") or index - holds.last > _REMAINS:
+        return False
+    return any(sentence.numbers[holds.last + 1 : index])
+
+
+_REMAINS = 7
+"""How far from its verb "left" tells what remains."""
 
 
 def _inherit_helpers(sentence: Sentence, group: Group) -> None:

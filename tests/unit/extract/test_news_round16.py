@@ -407,3 +407,22 @@ def test_what_is_given_back_for_prisoners_is_given_as_they_are() -> None:
 )
 def test_where_people_and_places_are_struck(text: str, expected: list[Row]) -> None:
     assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The toll, put at 1,200 on Tuesday, has since passed 2,000, Morocco's interior ministry said.",
+            [("killed", 1200, "MAR"), ("killed", 2000, "MAR")],
+        ),
+        ("The French have 350 men left in Ivory Coast after handing their camp back.", [("troops", 350, "CIV")]),
+        ("Ankara has counted Turkey's 3.1 million Syrians.", [("displaced", 3_100_000, "TUR")]),
+        ("Nagorno-Karabakh's 120,000 Armenians have no wish to be ruled from Baku.", []),
+        ("The army put the crowd at 40,000.", []),
+    ],
+)
+def test_what_remains_what_was_put_at_a_number_and_who_is_hosted(
+    text: str, expected: list[tuple[str, int, str]]
+) -> None:
+    assert [(kind, value, location) for kind, value, _, location, _ in rows(text)] == expected

@@ -302,6 +302,8 @@ def _of_plan(group: Group, candidate: Candidate, moved: bool) -> str | None:
     backs = group.lemma == "back" and candidate.sentence.word(candidate.first - 1) == "with"
     if "planned" not in group.frames or backs:
         return None
+    if group.lemma == "volunteer" and group.form & PAST and group is not candidate.governor:
+        return None  # "the Georgians who volunteered to fight"
     loose = not moved and group.lemma in _PROMISING_FIRST
     own = group is candidate.governor and not group.passive
     always = group.lemma in _PROMISING_ALWAYS
