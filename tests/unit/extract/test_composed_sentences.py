@@ -9,7 +9,7 @@ from benchmarks.composing import KINDS, PARTS, drafts, read_choices, samples
 from benchmarks.constructions import failures
 
 EACH = 40
-FLOOR = 0.60
+FLOOR = 0.96
 """What was reached on these sentences, less two points: a rule that helps elsewhere may cost one or two of them."""
 
 
