@@ -86,3 +86,17 @@ def owner_of_losses(candidate: Candidate) -> Entity | None:
         if sentence.lower[at] in (",", ";", ":") or sentence.numbers[at]:
             return None
     return None
+
+
+def called_up_in(candidate: Candidate) -> Entity | None:
+    """ "Of the men called up in Russia, 50,000 are fighting": soldiers are of the country that calls them up."""
+    if candidate.kind != "troops" or " in " not in candidate.sentence.view:
+        return None
+    sentence = candidate.sentence
+    for group in sentence.groups:
+        if group.lemma in _CALLING_UP and (group.reduced or group.passive) and sentence.word(group.last + 1) == "in":
+            entity = sentence.entity(group.last + 2)
+            opened = group.last < candidate.first and sentence.word(0) == "of"
+            beside = opened or group is candidate.governor or group.first == candidate.last + 1
+            return entity if beside and entity is not None and entity.codes else None
+    return None

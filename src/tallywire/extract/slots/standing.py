@@ -6,8 +6,8 @@ from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_lexicon import PAST
 from tallywire.extract.facts_syntax import Group
 from tallywire.extract.lexicon import word_list
-from tallywire.extract.slots.actor import relative_clause
 from tallywire.extract.slots.meant import meant_to_have
+from tallywire.extract.slots.relatives import relative_clause
 
 _OWNING = word_list("grammar", "possessives")
 _BEFORE_STANDING = word_list("function_words", "leading_to_forces")

@@ -7,7 +7,14 @@ from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
 from tallywire.extract.slots.belonging import all_of_them, behind_verb
-from tallywire.extract.slots.company import caller_up, carried_by, companion, host_of_drill, owner_of_losses
+from tallywire.extract.slots.company import (
+    called_up_in,
+    caller_up,
+    carried_by,
+    companion,
+    host_of_drill,
+    owner_of_losses,
+)
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.neutral import is_neutral
 from tallywire.extract.slots.places import listed_place
@@ -50,27 +57,10 @@ def _not_the_captor(candidate: Candidate, found: Entity) -> Entity | None:
 _TAKING = word_list("verb_lists", "taking_prisoner")
 
 
-def _called_up_in(candidate: Candidate) -> Entity | None:
-    """ "Of the men called up in Russia, 50,000 are fighting": soldiers are of the country that calls them up."""
-    if candidate.kind != "troops" or " in " not in candidate.sentence.view:
-        return None
-    sentence = candidate.sentence
-    for group in sentence.groups:
-        if group.lemma in _CALLING_UP and (group.reduced or group.passive) and sentence.word(group.last + 1) == "in":
-            entity = sentence.entity(group.last + 2)
-            opened = group.last < candidate.first and sentence.word(0) == "of"
-            beside = opened or group is candidate.governor or group.first == candidate.last + 1
-            return entity if beside and entity is not None and entity.codes else None
-    return None
-
-
-_CALLING_UP = word_list("verb_lists", "calling_up")
-
-
 def labelled_side(candidate: Candidate) -> Entity | None:
     """The side of a number's label, of what it stands beside, or of the clause whose list it opens."""
     found = owner_of_label(candidate) or companion(candidate) or _before_colon(candidate) or _that_grows(candidate)
-    found = found or _called_up_in(candidate) or caller_up(candidate) or carried_by(candidate)
+    found = found or called_up_in(candidate) or caller_up(candidate) or carried_by(candidate)
     return found or (under_command(candidate) if candidate.kind == "troops" else None)
 
 
