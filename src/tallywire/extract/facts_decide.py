@@ -12,7 +12,7 @@ from tallywire.extract.facts_labels import govern_label, label_before, list_head
 from tallywire.extract.facts_links import Context, inherit
 from tallywire.extract.facts_parts import is_standing_there
 from tallywire.extract.facts_phrases import phrase_kind
-from tallywire.extract.facts_scenes import aboard, are_hosted, at_peace, soldierly, whose_men
+from tallywire.extract.facts_scenes import aboard, are_hosted, at_peace, comes_home, soldierly, whose_men
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.facts_tallies import heading_of_losses, kind_of_losses
 from tallywire.extract.facts_uncounted import is_rescued, is_uncounted
@@ -91,6 +91,7 @@ def _at_war(candidate: Candidate, others: Sequence[Candidate], kind: Kind, catal
         return True
     if group is not None and (
         "destroy" in group.frames
+        or (group.lemma in _POSTING and candidate.relation == "object")
         or ("lose" in group.frames and "harm" not in group.frames)
         or ("fire" in group.frames and candidate.relation == "object" and sentence.word(candidate.first - 1) != "at")
     ):
@@ -188,6 +189,8 @@ def _own_kind(
     share = _of_share(candidate)
     if own is not None and own.role == "group" and "strong" in candidate.rules and verb not in (*HARM, "captured"):
         verb = None  # "the 1,000-strong contingent went to Mali"
+    if verb == "captured" and own is not None and own.kind == "displaced" and comes_home(candidate):
+        verb = None  # "repatriated 6,000 migrants"
     told = [name for name in (verb, phrase) if name and not share and not excluded(candidate, catalogue.kinds[name])]
     if told == ["displaced"] and own is not None and own.role == "group" and _sets_out(candidate):
         told = []
@@ -402,4 +405,5 @@ def _soldiers_beside(candidate: Candidate) -> bool:
     return serves or not armies["units"].isdisjoint(sentence.lower) or not armies["allies"].isdisjoint(sentence.lower)
 
 
+_POSTING = word_list("verb_lists", "posting_arms")
 _ENLISTED = word_list("noun_lists", "enlisted")

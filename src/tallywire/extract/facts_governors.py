@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from tallywire.extract.catalogue import Catalogue, Kind
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_lexicon import GERUND
-from tallywire.extract.facts_scenes import PLACE, goes_away, men_at_war, patterns_of, scene_patterns
+from tallywire.extract.facts_scenes import PLACE, goes_away, is_quartered, men_at_war, patterns_of, scene_patterns
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.lexicon import either, word_list
 from tallywire.extract.quantities import QuantityMention
@@ -279,7 +279,9 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
             beside = sentence.lower[candidate.last + 1 : candidate.last + 3]
             told_else = not kind.exclude.isdisjoint((*sentence.lower[group.last + 1 : candidate.first], *beside))
             fighters = candidate.role == "noun" or (candidate.role == "weak" and men_at_war(candidate))
-            if patient and fighters and not told_else:  # "cost 17 soldiers | their lives"
+            if (
+                patient and fighters and not told_else and not is_quartered(sentence, group)
+            ):  # "cost 17 soldiers | their lives"
                 patterns += kind.of_fighters.get(group.lemma, ())
             agent = (relation == "subject" and not group.passive and not group.nominal) or counted
             more = patterns_of(kind.subjects, group.lemma) if agent else ()

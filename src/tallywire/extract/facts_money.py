@@ -136,6 +136,8 @@ def _score(
     handed = giving in _NAMED and getting in ("recipient_to", "recipient_object") and giver != getter
     settles = group is not None and group.passive and "give" in frames and lemma != "spend"
     wanted = "ask" in frames and any(fact.kind == "displaced" for fact in (*earlier, *before))
+    opened = sentence.lower[max(candidate.first - 2, 0) : candidate.first] == ["of", "which"]
+    of_sum = opened and bool(before) and before[-1].kind == kind.name  # "300 million, of which 50 million will go to"
     of_it = sentence.lower[candidate.after : candidate.after + 2] in (["of", "it"], ["of", "which"])
     points = (
         (3 * nouned, True),
@@ -146,6 +148,7 @@ def _score(
         (2, lemma in kind.sure),
         (2, bool(giver) and giving == "giver_from" and "get" in frames),
         (2, giving == "giver_colon"),
+        (4, of_sum),
         (2, any(fact.item is not None and fact.recipient is not None for fact in before)),
         (2, bool(getter) and getting != "recipient_stated" and getter != giver),
         (2, linked),

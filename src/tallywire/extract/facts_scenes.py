@@ -174,3 +174,23 @@ def goes_away(sentence: Sentence, start: int) -> bool:
     away = sentence.grammar.lexicon.places["away"]
     stop = min(start + 4, len(sentence.lower))
     return any(sentence.entity_at[at] >= 0 or sentence.lower[at] in away for at in range(start, stop))
+
+
+def is_quartered(sentence: Sentence, group: Group) -> bool:
+    """Whether soldiers are only quartered somewhere: "Russia's base in Tajikistan holds 7,000 soldiers"."""
+    if group.lemma != "hold":
+        return False
+    subject = sentence.lower[max(group.first - _SUBJECT_WORDS, 0) : group.first]
+    return not _QUARTERS.isdisjoint(subject) and "," not in subject
+
+
+_QUARTERS = word_list("noun_lists", "quarters")
+_SUBJECT_WORDS = 5
+
+
+def comes_home(candidate: Candidate) -> bool:
+    """Whether the verb only brings people home."""
+    return candidate.governor is not None and candidate.governor.lemma in _SENDING_HOME
+
+
+_SENDING_HOME = word_list("verb_lists", "sending_home")

@@ -22,6 +22,7 @@ _WORD = re.compile(
 COMMA, HARD, QUOTE, SUBORDINATE, CONJOINED, VERB = 3, 12, 4, 7, 5, 5
 """Prices in words: chosen so that a verb over a comma is nearer than one over a conjunction with a verb of its own."""
 _PRICES = {",": COMMA, '"': QUOTE, "but": CONJOINED, **dict.fromkeys(";:—–()…", HARD)}
+_CURRENCIES = word_list("noun_lists", "names_after_nationalities")
 _PRICED_BY_PLACE = word_list("function_words", "priced_by_place")
 _PREPOSITIONAL = word_list("function_words", "prepositional")
 
@@ -57,6 +58,8 @@ def _read_entities(sentence: Sentence, places: Sequence[Place]) -> None:
         first, last = sentence.first_word(place.start), sentence.last_word(place.end)
         if first > last or first >= len(sentence.lower):
             continue
+        if sentence.word(last + 1) in _CURRENCIES and sentence.numbers[first - 1 : first] == [True]:
+            continue  # "15 million Swiss francs"
         codes = (place.code,) if place.code else ()
         possessive = place.possessive or sentence.view[sentence.starts[last] : sentence.ends[last]].endswith("'s")
         previous = sentence.entities[-1] if sentence.entities else None

@@ -24,7 +24,7 @@ def speech_spans(sentence: Sentence) -> list[tuple[int, int]]:
         begin, tail = _speaker_start(sentence, group)
         unheard = group.passive and group.lemma not in ("tell", "inform", "brief")
         begin = group.first if unheard else begin  # "the dispatch of 300 men to Gao | was announced"
-        stop = _speech_end(sentence, group, tail and group.lemma not in _PUTTING)
+        stop = _speech_end(sentence, group, tail and not _puts(sentence, group))
         named = _after_scene(sentence, begin, group)
         local = not sentence.grammar.lexicon.authorities.isdisjoint(sentence.lower[named : group.first])
         found.append((named if local else begin, stop))
@@ -36,6 +36,11 @@ def speech_spans(sentence: Sentence) -> list[tuple[int, int]]:
 
 
 _LONGEST_HEADING = 9
+
+
+def _puts(sentence: Sentence, group: Group) -> bool:
+    """Whether a number is what the speaker tells: "Despite the truce, Moscow puts the death toll in Goma at 193"."""
+    return group.lemma in _PUTTING or any(sentence.numbers[group.last + 1 : group.last + 4])
 
 
 def _last_of_source(sentence: Sentence, at: int) -> int:

@@ -10,7 +10,7 @@ from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
 from tallywire.extract.slots.actor import doers, owner_of_noun, undertakes, unnamed
-from tallywire.extract.slots.loans import giver_of_whole
+from tallywire.extract.slots.loans import giver_by_currency, giver_of_whole
 from tallywire.extract.slots.meant import is_before_parliament, returns_with, side_after_to, visited
 from tallywire.extract.slots.relatives import relative_clause
 from tallywire.extract.slots.rules import Answer, first_answer, given, settled
@@ -471,5 +471,6 @@ _GIVER_RULES = (
         _giver_who_announces,
         _denier,
         _before_parliament,
+        giver_by_currency,
     ),
 )

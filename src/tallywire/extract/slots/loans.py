@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_syntax import Entity
+from tallywire.extract.gazetteer import Gazetteer
 from tallywire.extract.lexicon import phrase_list, word_list
 from tallywire.extract.slots.rules import Answer, given
 from tallywire.extract.slots.sides import FROZEN
@@ -104,3 +105,16 @@ _DEFINITE = word_list("function_words", "definite")
 _BODIES = word_list("noun_lists", "bodies_that_get")
 _PAYMENTS = word_list("noun_lists", "payments")
 _RESUMING = word_list("verb_lists", "resuming")
+
+
+def giver_by_currency(candidate: Candidate) -> Answer | None:
+    """ "a second tranche of 70 million Australian dollars": whose money it is, where nothing else tells who gives."""
+    mention = candidate.mention
+    if candidate.role != "money" or mention.end - mention.number_end < _NAMED_CURRENCY:
+        return None
+    named = Gazetteer.load().find(candidate.sentence.view[mention.number_end : mention.end])
+    return (named[0].code, "giver_currency") if named and named[0].role == "demonym" else None
+
+
+_NAMED_CURRENCY = 8
+"""Fewer letters behind a number hold no nationality and currency."""
