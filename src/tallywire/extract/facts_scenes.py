@@ -65,9 +65,14 @@ def aboard(candidate: Candidate) -> str | None:
         return "captured"
     if sentence.word(candidate.noun_last) in crews["civil"]:
         return None  # "the navy arrested 17 fishermen"
+    went_down = candidate.governor is not None and candidate.governor.lemma in _GOING_DOWN
+    with_it = "with" in (sentence.word(first - 1), candidate.governor.lemma.split()[-1] if candidate.governor else "")
+    if went_down and with_it and sentence.word(candidate.noun_last + 1) not in ("aboard", "on"):
+        return "killed"  # "sank with 46 sailors"
     return "troops" if not crews["warships"].isdisjoint(sentence.lower) else None
 
 
+_GOING_DOWN = word_list("verb_lists", "going_down")
 POSTING = word_list("verb_lists", "posting")
 
 

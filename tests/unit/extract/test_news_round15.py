@@ -277,3 +277,18 @@ def test_the_side_of_a_number_is_told_elsewhere_in_its_sentence(text: str, told:
 def test_who_moves_its_own_arms_gives_them_to_nobody(text: str) -> None:
     (fact,) = _facts(text)
     assert (fact.recipient, fact.location) == (None, "BLR")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A Burkinabe patrol was ambushed near Djibo on Tuesday; 11 soldiers died.", [("killed", 11, "BFA")]),
+        ("A Ukrainian convoy was hit near Izium, and nine soldiers were killed.", [("killed", 9, "UKR")]),
+        ("Two crew members of a British bomber died when it crashed in Norway.", [("killed", 2, "GBR")]),
+        ("Russian guns hit a Ukrainian column near Izium; nine soldiers died.", [("killed", 9, None)]),
+        ("The corvette sank with 46 sailors off Odesa.", [("killed", 46, None)]),
+        ("The corvette crossed the strait with 46 sailors.", [("troops", 46, None)]),
+    ],
+)
+def test_soldiers_are_of_the_side_whose_unit_is_struck(text: str, told: list[tuple[str, float, str | None]]) -> None:
+    assert _told(text) == told

@@ -22,6 +22,7 @@ from tallywire.extract.slots.context import (
     took_part,
 )
 from tallywire.extract.slots.harm import HARM
+from tallywire.extract.slots.stricken import struck_unit
 
 _HOMEWARD = word_list("function_words", "homeward")
 _ADDED = word_list("function_words", "added")
@@ -83,7 +84,7 @@ def _fill_actor(candidate: Candidate, previous: Sequence[Sentence], unit: str) -
         found = only_side(candidate.sentence) or (only_side(previous[-1]) if previous else None)
         candidate.actor = found.code if found is not None else None
     if candidate.actor is None and candidate.kind in HARM:
-        found = own_soldiers(candidate)
+        found = own_soldiers(candidate) or struck_unit(candidate)
         candidate.actor = found.code if found is not None else None
     if candidate.actor is None and candidate.kind == "captured" and _comes_home(candidate):
         candidate.actor = candidate.location

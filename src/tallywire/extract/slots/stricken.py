@@ -104,3 +104,32 @@ def before_where(candidate: Candidate, there: Sequence[tuple[int, Spot]]) -> Ent
 
 _WHERE_WORDS = 10
 """How many words before the number of victims their clause may open with "where"."""
+
+
+def struck_unit(candidate: Candidate) -> Entity | None:
+    """Whose unit or machine is struck in the sentence that tells of dead soldiers: "A Chadian patrol was ambushed"."""
+    sentence = candidate.sentence
+    soldiers = sentence.grammar.lexicon.sides["own"] | sentence.grammar.lexicon.crews["nouns"]
+    if candidate.kind not in HARM or soldiers.isdisjoint(sentence.lower[candidate.after : candidate.noun_last + 1]):
+        return None
+    sides = [
+        each for each in sentence.entities if len(each.codes) == 1 and ("demonym" in each.roles or each.possessive)
+    ]
+    found = [each for each in sides if _is_struck(candidate, each)]
+    return found[0] if found and len({each.code for each in sides}) == 1 else None
+
+
+def _is_struck(candidate: Candidate, entity: Entity) -> bool:
+    """Whether a side's unit undergoes a blow before the number, or is what the dead behind it were of."""
+    sentence = candidate.sentence
+    if _UNITS.isdisjoint(sentence.lower[entity.last + 1 : entity.last + 4]):
+        return False
+    if entity.first > candidate.last:
+        return "of" in sentence.lower[candidate.last + 1 : entity.first] and entity.first - candidate.last <= _OF_WORDS
+    verb = next((group for group in sentence.groups if group.first > entity.last), None)
+    struck = verb is not None and not verb.frames.isdisjoint(("harm", "target"))
+    return struck and verb is not None and verb.passive and verb.last < candidate.first
+
+
+_UNITS = word_list("noun_lists", "struck_units")
+_OF_WORDS = 3
