@@ -6,7 +6,7 @@ from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_sums import is_set_aside_for, is_spent_for
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.lexicon import word_list
-from tallywire.extract.slots import sides
+from tallywire.extract.slots import clauses, sides
 from tallywire.extract.slots.actor import doers
 from tallywire.extract.slots.gifts import (
     body,
@@ -168,10 +168,21 @@ def _getter_by_verb(candidate: Candidate) -> Answer | None:
         if wants and acts and (not doer.passive or "get" in frames):
             behind = side_after_to(candidate)
             ahead = behind if behind is not None and behind.first > candidate.last else None
+            ahead = ahead or _fed_by_agency(candidate, doer)
             return given(ahead or sides.subject(candidate.sentence, doer) or behind, "recipient_subject")
         if doer.passive and candidate.relation == "object" and "give" in frames:
             return given(sides.subject(candidate.sentence, doer), "recipient_subject")
     return None
+
+
+def _fed_by_agency(candidate: Candidate, doer: Group) -> Entity | None:
+    """ "The U.N. needs $2 billion to feed Yemen": the country that a body asks for money for."""
+    asker = sides.subject(candidate.sentence, doer) if candidate.role == "money" and not doer.passive else None
+    if asker is None or "organization" not in asker.roles:
+        return None
+    verb = _verb_of_purpose(candidate.sentence, candidate.last + 1)
+    inside = (each for each in candidate.sentence.entities if verb < each.first <= verb + _PURPOSE_WORDS)
+    return next((each for each in inside if each.codes and each.code != asker.code), None) if verb > 0 else None
 
 
 def _recipient_by_place(candidate: Candidate) -> Answer | None:
@@ -227,6 +238,22 @@ def _pays_for_work(candidate: Candidate) -> bool:
     group, then = candidate.governor, candidate.sentence.group(candidate.last + 1)
     gives = candidate.kind == "aid" and group is not None and "give" in group.frames
     return gives and then is not None and then.infinitive and "get" not in then.frames
+
+
+def _backed_by(candidate: Candidate) -> Answer | None:
+    """ "Ukraine's allies promised 40 billion euros": whose backers give it, where nobody else is named to get it."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None or group.passive or candidate.relation != "object" or group.frames.isdisjoint(_GIVING):
+        return None
+    begin = clauses.subject_start(sentence, group)
+    for entity in sentence.entities:
+        if begin <= entity.first < group.first and entity.possessive and len(entity.codes) == 1:
+            backers = not _BACKERS.isdisjoint(sentence.lower[entity.last + 1 : min(entity.last + 4, group.first)])
+            return given(entity, "recipient_backed") if backers else None
+    return None
+
+
+_BACKERS = word_list("noun_lists", "backers")
 
 
 def _for_good_abroad(candidate: Candidate) -> Answer | None:
@@ -328,5 +355,5 @@ def _to_after(candidate: Candidate) -> bool:
 _RECIPIENT_RULES = (
     *(_for_use_of, _there_soon, _meant_to_have, _wages_of, _party_to_deal, _whole_stays, _asker),
     *(_addressee_of_parcel, _worked_for, _bought_for, _getter_by_verb, _recipient_by_place),
-    *(_recipient_after_to, _stated_recipient, recipient_beside, _for_good_abroad),
+    *(_recipient_after_to, _stated_recipient, recipient_beside, _for_good_abroad, _backed_by),
 )
