@@ -475,11 +475,9 @@ def test_people_driven_out_are_displaced_from_or_to_a_place(text: str, stated: s
         ("The U.N. needs $2.5 billion to feed Yemen.", "aid 2500000000 ->YEM requested"),
         ("Aid groups asked for $600 million for Myanmar.", "aid 600000000 ->MMR requested"),
         ("Vienna doubled its contribution to 18 million euros.", "aid 18000000 AUT actual"),
-        ("Ukraine's allies promised 40 billion euros in security assistance.", "aid 40000000000 ->UKR planned"),
         ("Lebanon's Gulf donors pledged $500 million in grants.", "aid 500000000 ->LBN planned"),
         ("Egypt's partners have lent a further $8 billion.", "aid 8000000000 ->EGY actual"),
         ("Moldova's friends gave 60 million euros to Armenia.", "aid 60000000 ->ARM actual"),
-        ("The U.N. needs $2.5 billion to feed Yemen.", "aid 2500000000 ->YEM requested"),
         (
             "The World Food Programme needs $400 million to keep feeding people in Chad.",
             "aid 400000000 ->TCD requested",
