@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from tallywire.identity import stable_id
 from tallywire.schema import Claim
@@ -77,16 +78,38 @@ class Statement:
         return quarter_of(self.month)
 
     @property
+    def cell(self) -> Cell:
+        """What has to be worked out again when this fact comes, changes or goes."""
+        return Cell(self.kind, self.unit, self.item, self.status, *self._figure, self.quarter)
+
+    @property
     def cell_id(self) -> str:
-        """The id of the cell: what has to be worked out again when this fact comes, changes or goes."""
-        figure = "/".join("" if bound is None else repr(bound) for bound in self._figure)
-        return stable_id("cell", self.kind, self.unit, self.item, self.status, figure, self.quarter)
+        """The id of the cell."""
+        return self.cell.id
 
     @property
     def _figure(self) -> tuple[float | None, float | None]:
         """What makes two numbers the same figure: 100, about 100 and over 100 are; up to 100 is another."""
         is_span = self.value_low is not None and self.value_high is not None and self.value_low != self.value_high
         return (self.value_low, self.value_high) if is_span or self.value_low is None else (self.value_low, None)
+
+
+class Cell(NamedTuple):
+    """All facts of one figure in one quarter."""
+
+    kind: str
+    unit: str
+    item: str | None
+    status: str
+    low: float | None
+    high: float | None
+    quarter: str
+
+    @property
+    def id(self) -> str:
+        """The id of the cell."""
+        figure = "/".join("" if bound is None else repr(bound) for bound in (self.low, self.high))
+        return stable_id("cell", self.kind, self.unit, self.item, self.status, figure, self.quarter)
 
 
 def quarter_of(month: str) -> str:
@@ -117,9 +140,13 @@ def settle_times(statements: Iterable[Statement], peers: Iterable[Sighting]) -> 
     for peer in peers:
         by_question[peer.question].append(peer)
     return [
-        replace(each, at=each.published_at) if each.published_at else _among(each, by_question[each.question])
+        _among(each, by_question[each.question]) if each.published_at is None else _at(each, each.published_at)
         for each in statements
     ]
+
+
+def _at(statement: Statement, time: datetime) -> Statement:
+    return statement if statement.at == time else replace(statement, at=time)
 
 
 def _among(undated: Statement, peers: Iterable[Sighting]) -> Statement:
@@ -131,10 +158,10 @@ def _among(undated: Statement, peers: Iterable[Sighting]) -> Statement:
 
 def claims_of(statements: Iterable[Statement]) -> list[Claim]:
     """Return the claims that settled statements make, in order of id; the statements must be whole cells."""
-    cells: dict[str, list[Statement]] = defaultdict(list)
+    cells: dict[Cell, list[Statement]] = defaultdict(list)
     for each in sorted(statements, key=_order):
-        cells[each.cell_id].append(each)
-    claims = [claim for cell_id, cell in cells.items() for claim in _claims_of_cell(cell_id, cell)]
+        cells[each.cell].append(each)
+    claims = [claim for cell, stated in cells.items() for claim in _claims_of_cell(cell.id, stated)]
     return sorted(claims, key=lambda claim: claim.claim_id)
 
 
@@ -160,16 +187,30 @@ def _completed(every: set[Slots]) -> dict[Slots, Slots]:
     Where the words leave a slot open, and exactly one fuller combination of the same figure agrees with the slots that
     are filled, that is meant; with two candidates the open one stays by itself.
     """
-    fullest = {slots for slots in every if not any(_completes(other, slots) for other in every)}
+    by_filled: dict[frozenset[int], list[Slots]] = defaultdict(list)
+    for slots in every:
+        by_filled[_filled(slots)].append(slots)
+    fuller_ones = {
+        filled: [slots for more, these in by_filled.items() if filled < more for slots in these] for filled in by_filled
+    }
+    fuller_than = {
+        slots: {other for other in fuller_ones[_filled(slots)] if _agrees(other, slots)}
+        for slots in every
+        if any(slots)
+    }
     completed = {}
     for slots in every:
-        fuller = [other for other in fullest if _completes(other, slots)] if any(slots) else []
-        completed[slots] = fuller[0] if len(fuller) == 1 else slots
+        fullest = [other for other in fuller_than.get(slots, ()) if not fuller_than[other]]
+        completed[slots] = fullest[0] if len(fullest) == 1 else slots
     return completed
 
 
-def _completes(fuller: Slots, slots: Slots) -> bool:
-    return fuller != slots and all(own is None or own == other for own, other in zip(slots, fuller, strict=True))
+def _filled(slots: Slots) -> frozenset[int]:
+    return frozenset(place for place, own in enumerate(slots) if own is not None)
+
+
+def _agrees(fuller: Slots, slots: Slots) -> bool:
+    return all(own is None or own == other for own, other in zip(slots, fuller, strict=True))
 
 
 def _episodes(stated: Sequence[Statement]) -> Iterator[list[Statement]]:

@@ -7,7 +7,8 @@ leaves nothing behind that the next one would not find.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,7 @@ import pyarrow.compute as pc
 from tallywire.lake import arrow_schema
 from tallywire.reconcile.claims import (
     FETCHED_TOGETHER,
+    Cell,
     Sighting,
     Statement,
     claims_of,
@@ -59,7 +61,11 @@ _MONTHS_WITH_UNDATED = "SELECT DISTINCT month FROM {stories} WHERE NOT is_dated"
 _TOUCHED_CELLS = """
     SELECT cell_id, min(month) AS month FROM claimed SEMI JOIN asked USING (fact_id) GROUP BY cell_id
 """
-_MEMBERS = "SELECT DISTINCT fact_id FROM claimed SEMI JOIN asked USING (cell_id)"
+_MEMBERS = """
+    SELECT fact_id, cell_id, count(published_at) > 0 AS is_dated
+    FROM claimed SEMI JOIN asked USING (cell_id) LEFT JOIN facts USING (fact_id) LEFT JOIN articles USING (article_id)
+    GROUP BY ALL
+"""
 _UNDATED = """
     SELECT article_id, month FROM {stories}
     WHERE NOT is_dated AND first_seen_at BETWEEN (SELECT first FROM bounds) AND (SELECT last FROM bounds)
@@ -77,6 +83,9 @@ _PEERS = """
 """
 
 
+_STATEMENTS_AT_ONCE = 50_000
+"""Facts that are held in memory, about 1.5 kB each: a round of a dense time may touch all cells of its quarters."""
+
 _CELLS = pa.schema({"cell_id": pa.string(), "month": pa.string()})
 _PLACES = pa.schema({"article_id": pa.string(), "month": pa.string()})
 
@@ -93,6 +102,15 @@ class _Round:
         return self.run.lake.query(_NOW + sql, {**self.relations, **more}, within=months)
 
 
+@dataclass(frozen=True, slots=True)
+class _Portion:
+    """Some cells whole: what is stated in them as far as it was worked out, and the other facts in them."""
+
+    cells: frozenset[str]
+    stated: list[Statement]
+    others: pa.Table
+
+
 def put_claims_together(run: Run) -> Counts:
     """Work out the claims of all cells that the round touches, and name these cells."""
     round_ = _Round(run, _relations(run))
@@ -107,14 +125,47 @@ def put_claims_together(run: Run) -> Counts:
     lost = missing.filter(pc.invert(pc.is_in(missing["fact_id"], elsewhere["fact_id"].combine_chunks())))
     stale = round_.ask(_TOUCHED_CELLS, quarters, asked=pa.concat_tables([to_do, lost]))
     cells = dict(zip(_values(stale, "cell_id"), _values(stale, "month"), strict=True))
-    cells |= {each.cell_id: each.month for each in stated}
+    cells |= {cell: here[0].month for cell, here in _by_cell(stated).items()}
     members = round_.ask(_MEMBERS, quarters, asked=pa.table({"cell_id": pa.array(sorted(cells), pa.string())}))
     others = members.filter(pc.invert(pc.is_in(members["fact_id"], to_do["fact_id"].combine_chunks())))
-    stated += _settled(round_, _statements(round_, others, [*quarters, *_values(elsewhere, "month")]))
-    claims = [claim for claim in claims_of(stated) if claim.cell_id in cells]
-    run.put("claims", "all", claims)
+    months_of_others = [*quarters, *_values(elsewhere, "month")]
+    undated_others = others.filter(pc.invert(others["is_dated"]))
+    stated += _settled(round_, _statements(round_, undated_others, months_of_others))
     run.put("cells", "all", pa.table({"cell_id": list(cells), "month": list(cells.values())}, schema=_CELLS))
-    return {"claims": len(claims), "cells": len(cells)}
+    count = 0
+    for number, portion in enumerate(_portions(cells, stated, others.filter(others["is_dated"]))):
+        here = portion.stated + _settled(round_, _statements(round_, portion.others, months_of_others))
+        claims = [claim for claim in claims_of(here) if claim.cell_id in portion.cells]
+        count += run.put("claims", f"{number:06}", claims)
+    return {"claims": count, "cells": len(cells)}
+
+
+def _portions(cells: Iterable[str], stated: Iterable[Statement], others: pa.Table) -> Iterator[_Portion]:
+    """Some cells at a time; `others` are facts of dated articles, whose cell is the one in which a claim names them."""
+    by_cell = _by_cell(stated)
+    own = {cell: by_cell.get(cell, []) for cell in cells}
+    sizes = Counter(_values(others, "cell_id"))
+    portion: list[str] = []
+    size = 0
+    for cell in sorted(own):
+        portion.append(cell)
+        size += len(own[cell]) + sizes[cell]
+        if size >= _STATEMENTS_AT_ONCE:
+            yield _portion(portion, own, others)
+            portion, size = [], 0
+    yield _portion(portion, own, others)
+
+
+def _by_cell(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
+    cells: dict[Cell, list[Statement]] = defaultdict(list)
+    for each in statements:
+        cells[each.cell].append(each)
+    return {cell.id: stated for cell, stated in cells.items()}
+
+
+def _portion(cells: Sequence[str], own: Mapping[str, Sequence[Statement]], others: pa.Table) -> _Portion:
+    is_here = pc.is_in(others["cell_id"], pa.array(cells, pa.string()))
+    return _Portion(frozenset(cells), [each for cell in cells for each in own[cell]], others.filter(is_here))
 
 
 def _relations(run: Run) -> dict[str, pa.Table]:
