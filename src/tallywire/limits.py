@@ -6,8 +6,8 @@ Limits that only one module needs may stand there; those that a user may meet in
 # The lake
 LAKE_LOCK_TIMEOUT_SECONDS = 300.0
 """How long a run waits for another one that holds a table; a merge takes seconds."""
-MERGE_MEMORY = "512MB"
-"""Memory of one merge in DuckDB; what is more goes to disk."""
+MERGE_MEMORY = "256MB"
+"""Memory of one merge or query in DuckDB; what is more goes to disk. A run stays below 1 GB with it."""
 
 # Batches
 BATCH_DOCUMENTS = 256
