@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import pyarrow as pa
+
 from tallywire import schema
 from tallywire.errors import LakeError
 from tallywire.ledger import Ledger, close
+from tallywire.limits import ROUND_DOCUMENTS
 from tallywire.progress import Observer
 from tallywire.run import Counts, Run
 from tallywire.stages import check, clean, extract, ingest, parse, publish, reconcile
@@ -51,7 +54,7 @@ def do_batch(stage: str, run: Run, batch: str) -> Counts:
 def walk(run: Run, observer: Observer, do: DoBatch = do_batch, until: str = "check") -> tuple[schema.Run, Ledger]:
     """Do every batch of every stage in order, as far as the stage `until`; return the run's row and its ledger.
 
-    What lies between ingest and check goes round by round, as long as there is something to do. The row is written
+    What lies between ingest and check goes round by round, as long as there may be something to do. The row is written
     whatever happens; an error that ends the run early is raised again once it stands there.
     """
     ledger = Ledger()
@@ -66,6 +69,7 @@ def walk(run: Run, observer: Observer, do: DoBatch = do_batch, until: str = "che
                 for batch in observer.track(stage.name, stage.doing, stage.batches(run)):
                     ledger.add(stage.name, do(stage.name, run, batch))
                     worked = True
+            pa.default_memory_pool().release_unused()  # else Arrow keeps for itself what the largest stage needed
         return worked
 
     try:
@@ -80,8 +84,16 @@ def walk(run: Run, observer: Observer, do: DoBatch = do_batch, until: str = "che
                 if done and run.asked() == done:
                     raise LakeError(f"{len(done)} documents or articles are never done; please report this")
                 done = run.asked()
+                if _is_last(run):
+                    break
         go(after)
     except BaseException as error:
         close(run, ledger, error)
         raise
     return close(run, ledger), ledger
+
+
+def _is_last(run: Run) -> bool:
+    """Whether nothing can be left to do: the round was not full, gave nothing back, and dealt with all it was given."""
+    is_full = sum(run.count(name) for name in ("pending", "articles", "gone")) >= ROUND_DOCUMENTS
+    return not is_full and not run.count("reopened") and run.asked() <= run.answered()

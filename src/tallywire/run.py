@@ -50,9 +50,12 @@ class Run:
 
     def asked(self) -> frozenset[str]:
         """Ids of what this round was to do: pending documents and stale articles."""
-        found = (("pending", "document_id"), ("stale", "article_id"))
-        tables = ((self.gather(name), column) for name, column in found)
-        return frozenset(each for rows, column in tables if rows is not None for each in rows[column].to_pylist())
+        return self.values("document_id", "pending") | self.values("article_id", "stale")
+
+    def answered(self) -> frozenset[str]:
+        """Ids of what this round has dealt with: of documents, and of articles."""
+        documents = self.values("document_id", "articles", "rejects", "purged")
+        return documents | self.values("article_id", "articles", "gone")
 
     def warn(self, message: str) -> None:
         """Note something that a person should look at."""
@@ -108,6 +111,12 @@ class Run:
         folder.mkdir(parents=True, exist_ok=True)
         pq.write_table(data, folder / f"{batch}.parquet", compression="zstd")
         return int(data.num_rows)
+
+    def values(self, column: str, *names: str) -> frozenset[str]:
+        """The values of a column in all rows that were kept under these names."""
+        files = (self.workspace / name / f"{batch}.parquet" for name in names for batch in self.batches(name))
+        tables = (pq.read_table(file, columns=[column], partitioning=None) for file in files)
+        return frozenset(each for rows in tables for each in rows[column].to_pylist())
 
     def gather(self, name: str) -> pa.Table | None:
         """All rows that were kept under a name; None where nothing was, not even no rows."""

@@ -35,6 +35,8 @@ _ATTEMPTS = 5
 _JOIN_AS_WRITTEN = "SET disabled_optimizers = 'build_side_probe_side'"
 """DuckDB takes a table for as large as its first file, which here has no row, and so would hash the whole table instead
 of the few rows that are looked up in it."""
+_KEYS: dict[Path, tuple[dict[str, tuple[int, int, int]], pa.Table]] = {}
+"""What `Lake.keys` has read of each table, and which files that was by partition: 40 bytes for a document."""
 _DAMAGED = (duckdb.InvalidInputException, duckdb.IOException)
 _WHAT_TO_DO = "`tallywire lake verify` says what is damaged, `tallywire rebuild` makes it anew from the documents"
 
@@ -155,6 +157,30 @@ class Lake:
         """Rows of a table as records of its class."""
         return from_arrow(TABLES[table], self.read(table, partitions))
 
+    def keys(self, table: str) -> pa.Table:
+        """The keys of all rows with their partition, in no order; files that this process has read are not read again.
+
+        A file is replaced, never changed: it is known by its inode, its size and its time.
+        """
+        declared = TABLES[table]
+        now = {each: _identity(self.partition_file(table, each)) for each in self.partitions(table)}
+        nothing = arrow_schema(declared).empty_table().select([*declared.key, declared.partition])
+        then, keys = _KEYS.get(self.root / table, ({}, nothing))
+        changed = {each for each in now.keys() | then.keys() if now.get(each) != then.get(each)}
+        if changed:
+            is_as_read = pc.invert(pc.is_in(keys[declared.partition], pa.array(sorted(changed), pa.string())))
+            unread = sorted(changed & now.keys()) if then else None
+            more = self.query(f"SELECT {', '.join(keys.column_names)} FROM {{{table}}}", within=unread)
+            keys = pa.concat_tables([keys.filter(is_as_read), more.cast(keys.schema)]).combine_chunks()
+            _KEYS[self.root / table] = (now, keys)
+        return keys
+
+    def known(self, table: str, asked: pa.Table) -> pa.Table:
+        """Those rows of `asked`, which has the columns of the table's key, that the table has."""
+        columns = ", ".join(TABLES[table].key)
+        sql = f"SELECT {columns} FROM stored SEMI JOIN asked USING ({columns})"
+        return self.query(sql, {"stored": self.keys(table), "asked": asked})
+
     def find(self, table: str, asked: pa.Table) -> Iterator[Any]:
         """Records of a table whose values equal those of a row of `asked`, which has some of its columns.
 
@@ -198,8 +224,7 @@ class Lake:
         `{facts}` in the query stands for the table of that name, whole or, if given, `within` some partitions;
         `parameters` are further relations by name.
         """
-        with duckdb.connect(config={"memory_limit": MERGE_MEMORY}) as connection:
-            connection.execute("SET TimeZone = 'UTC'")
+        with self._connect() as connection:
             connection.execute(_JOIN_AS_WRITTEN)
             for name, data in (parameters or {}).items():
                 connection.register(name, data)
@@ -212,6 +237,13 @@ class Lake:
                     if attempt == _ATTEMPTS:
                         raise LakeError(f"a file of {self.root} cannot be read ({error}); {_WHAT_TO_DO}") from error
             raise AssertionError("the last attempt either returns or raises")
+
+    @contextmanager
+    def _connect(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        spill = str(self.root / ".locks" / "spill")
+        with duckdb.connect(config={"memory_limit": MERGE_MEMORY, "temp_directory": spill}) as connection:
+            connection.execute("SET TimeZone = 'UTC'")
+            yield connection
 
     def merge(
         self,
@@ -245,12 +277,13 @@ class Lake:
     def append(self, table: str, rows: Iterable[Any], announce: Announce = _tell_nobody) -> list[Written]:
         """Put rows into a table whose stored rows never change: those whose key is known are left out."""
         declared = TABLES[table]
-        data, key = to_arrow(declared, rows), ", ".join(declared.key)
+        data = to_arrow(declared, rows)
         _refuse_repeated_keys(declared, data)
         with self.lock(table):
-            known = self.query(f"SELECT {key} FROM {{{table}}} SEMI JOIN asked USING ({key})", {"asked": data})
-            is_known = pc.is_in(data[declared.key[0]], known[declared.key[0]].combine_chunks())
-            change = _Change(declared, data.filter(pc.invert(is_known)), None, announce)
+            keys = data.select(list(declared.key))
+            known = {tuple(row.values()) for row in self.known(table, keys).to_pylist()}
+            is_new = [tuple(row.values()) not in known for row in keys.to_pylist()]
+            change = _Change(declared, data.filter(pa.array(is_new, pa.bool_())), None, announce)
             touched = sorted(set(change.rows[declared.partition].to_pylist()))
             return [done for partition in touched if (done := self._replace(change, partition))]
 
@@ -283,10 +316,7 @@ class Lake:
         columns = ", ".join(schema.names)
         order = ", ".join(f"{name} NULLS LAST" for name in dict.fromkeys((*table.sort, *table.key)))
         sql = f"SELECT {columns} FROM new_rows WHERE {table.partition} = $partition"
-        with duckdb.connect(
-            config={"memory_limit": MERGE_MEMORY, "temp_directory": str(self.root / ".locks" / "spill")}
-        ) as connection:
-            connection.execute("SET TimeZone = 'UTC'")
+        with self._connect() as connection:
             connection.register("new_rows", change.rows)
             if target.exists():
                 connection.register("old_rows", connection.read_parquet(str(target), hive_partitioning=False))
@@ -322,6 +352,11 @@ def write_partition(path: Path, table: Table, batches: Iterator[pa.RecordBatch])
     with path.open("rb") as file:
         os.fsync(file.fileno())
     return row_count
+
+
+def _identity(file: Path) -> tuple[int, int, int]:
+    state = file.stat()
+    return state.st_ino, state.st_size, state.st_mtime_ns
 
 
 def _with_partition(table: Table, data: pa.Table, partition: str) -> pa.Table:

@@ -16,7 +16,7 @@ from tallywire.schema import Article, ArticleRevision, Fact, Quantity
 
 _STALE = """
     SELECT article_id, month FROM {stories}
-    WHERE parser_version = (SELECT parser FROM current) AND extractor_version <> (SELECT extractor FROM current)
+    WHERE parser_version = '%s' AND extractor_version <> '%s'
     ORDER BY month, article_id
     LIMIT %d
 """
@@ -25,14 +25,8 @@ _EARLIER = "earlier"
 
 def batches(run: Run) -> Sequence[str]:
     """The settled batches, then those of stored articles that an older extractor has read, then earlier revisions."""
-    current = pa.table({"parser": [parser_version()], "extractor": [extractor_version()]})
-    stale = run.lake.query(_STALE % ROUND_DOCUMENTS, {"current": current})
-    settled = {
-        each
-        for name in ("current", "kept", "gone")
-        for batch in run.batches(name)
-        for each in run.table(name, batch)["article_id"].to_pylist()
-    }
+    stale = run.lake.query(_STALE % (parser_version(), extractor_version(), ROUND_DOCUMENTS))
+    settled = run.values("article_id", "current", "kept", "gone")
     ids = [each for each in stale["article_id"].to_pylist() if each not in settled]
     for number, start in enumerate(range(0, len(ids), BATCH_DOCUMENTS)):
         run.put("stale", f"stale-{number:06}", pa.table({"article_id": ids[start : start + BATCH_DOCUMENTS]}))

@@ -68,11 +68,12 @@ def store(run: Run, found: Sequence[Document], rejects: Sequence[Reject], healed
     """Merge what is new into the lake; `healed` are ids of earlier rejects that have become documents."""
     deleted = _deleted(run, found)
     documents = {each.document_id: each for each in found if each.document_id not in deleted}
-    new = [documents[each] for each in documents.keys() - _known(run, "documents", documents)]
+    known = run.lake.known("documents", _ids(documents))["document_id"].to_pylist()
+    new = [documents[each] for each in documents.keys() - set(known)]
     if new:
         run.lake.append("documents", new, run.wrote)
     dropped = {each.document_id: each for each in rejects}
-    reasons = _known(run, "rejects", dropped)
+    reasons = _reasons(run, dropped)
     changed = [each for each in dropped.values() if reasons.get(each.document_id) != each.reason]
     if changed or healed:
         run.merge("rejects", changed, owners=("document_id", healed) if healed else None)
@@ -96,11 +97,11 @@ def _deleted(run: Run, found: Sequence[Document]) -> set[str]:
     }
 
 
-def _known(run: Run, table: str, ids: Iterable[str]) -> dict[str, str | None]:
-    """Those of the ids that a table already has, with the reason where they are rejects."""
-    asked = {"asked": pa.table({"document_id": pa.array(list(ids), pa.string())})}
-    reason = "reason" if table == "rejects" else "NULL"
-    rows = run.lake.query(
-        f"SELECT document_id, {reason} AS reason FROM {{{table}}} SEMI JOIN asked USING (document_id)", asked
-    )
-    return {row["document_id"]: row["reason"] for row in rows.to_pylist()}
+def _reasons(run: Run, ids: Iterable[str]) -> dict[str, str]:
+    """Those of the ids that are rejects already, with the reason."""
+    sql = "SELECT document_id, reason FROM {rejects} SEMI JOIN asked USING (document_id)"
+    return {row["document_id"]: row["reason"] for row in run.lake.query(sql, {"asked": _ids(ids)}).to_pylist()}
+
+
+def _ids(documents: Iterable[str]) -> pa.Table:
+    return pa.table({"document_id": pa.array(list(documents), pa.string())})

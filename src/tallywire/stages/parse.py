@@ -15,24 +15,31 @@ from tallywire.parse import ParsedArticle, parse_all, parser_version
 from tallywire.run import Counts, Run
 from tallywire.schema import TABLES, Article, Document, Reject
 
+_UNFINISHED = """
+    SELECT article_id, document_id, month FROM {stories} AS stories
+    ANTI JOIN {articles} AS articles USING (article_id, document_id)
+"""
+"""What a killed run has changed in articles, but not in stories, where it is written last."""
 _PENDING = """
-    SELECT document_id, fetched_date FROM {documents}
+    SELECT document_id, fetched_date FROM documents
     ANTI JOIN (
-        SELECT document_id FROM {stories} AS stories JOIN {articles} AS articles USING (article_id, document_id)
-        WHERE stories.parser_version = (SELECT version FROM current)
+        SELECT document_id FROM {stories} AS stories ANTI JOIN unfinished USING (article_id, document_id)
+        WHERE parser_version = '%s'
     ) AS done USING (document_id)
-    ANTI JOIN (SELECT document_id FROM {rejects} WHERE version = (SELECT version FROM current)) AS dropped
-        USING (document_id)
+    ANTI JOIN (SELECT document_id FROM {rejects} WHERE version = '%s') AS dropped USING (document_id)
     ORDER BY fetched_date, document_id
     LIMIT %d
 """
-"""An article is done once its row in stories, which is written last, names the document it was read from."""
+"""An article is done once its row in stories names the document it was read from."""
 
 
 def batches(run: Run) -> Sequence[str]:
     """Batches of the documents that have neither an article nor a reject of the current version, for one round."""
-    current = pa.table({"version": [parser_version()]})
-    return in_batches(run, run.lake.query(_PENDING % ROUND_DOCUMENTS, {"current": current}))
+    unfinished = run.lake.query(_UNFINISHED)
+    run.put("unfinished", "all", unfinished)
+    known = {"documents": run.lake.keys("documents"), "unfinished": unfinished}
+    sql = _PENDING % (parser_version(), parser_version(), ROUND_DOCUMENTS)
+    return in_batches(run, run.lake.query(sql, known))
 
 
 def in_batches(run: Run, documents: pa.Table) -> Sequence[str]:

@@ -35,10 +35,7 @@ stories is there, a document once it is rejected."""
 
 def batches(run: Run) -> Sequence[str]:
     """The tables in their order, if the round has made anything."""
-    anything = any(
-        (rows := run.gather(name)) is not None and rows.num_rows for name in ("pending", "articles", "gone", "purged")
-    )
-    if not anything:
+    if not any(run.count(name) for name in ("pending", "articles", "gone", "purged")):
         return []
     refuse_shortfalls(run)
     lay_datapackage(run.lake)
@@ -161,5 +158,4 @@ def _months(run: Run, *names: str) -> list[str]:
 
 
 def _column(run: Run, column: str, *names: str) -> list[str]:
-    values = {each for name in names if (rows := run.gather(name)) is not None for each in rows[column].to_pylist()}
-    return sorted(values)
+    return sorted(run.values(column, *names))

@@ -13,8 +13,7 @@ _STEPS = {"stories": group_stories, "claims": put_claims_together}
 
 def batches(run: Run) -> Sequence[str]:
     """Stories, then the claims that rest on them; nothing where no article came or went."""
-    gone = run.gather("gone")
-    return list(_STEPS) if run.batches("articles") or (gone is not None and gone.num_rows) else []
+    return list(_STEPS) if run.batches("articles") or run.count("gone") else []
 
 
 def reconcile_batch(run: Run, batch: str) -> Counts:

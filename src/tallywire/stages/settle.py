@@ -31,7 +31,7 @@ _GONE = """
     ) ANTI JOIN settled USING (article_id) ORDER BY ALL
 """
 
-_HALF_GONE = "SELECT article_id, month FROM {stories} AS stories ANTI JOIN {articles} AS articles USING (article_id)"
+_HALF_GONE = "SELECT article_id, month FROM unfinished ANTI JOIN {articles} AS articles USING (article_id)"
 """What a killed run has taken out of articles, but not out of stories, where it goes last."""
 _DELETED = """
     WITH stones AS (SELECT scope, value FROM {tombstones}), deleted AS (
@@ -58,7 +58,7 @@ def settle(run: Run) -> Counts:
     """
     deleted = {each.value for each in run.lake.records("tombstones") if each.scope == "article"}
     purged = documents_to_purge(run)
-    pending = _documents(_column(run, "pending", "document_id") | purged)
+    pending = _documents(run.values("document_id", "pending") | purged)
     versions = [each for each in _versions(run) if each.article_id not in deleted and each.document_id not in purged]
     stored = _stored_rows(run, {version.article_id for version in versions}, set(pending["document_id"].to_pylist()))
     verdicts = _decided(resolve(versions, _lines(stored.values())), stored)
@@ -101,7 +101,7 @@ def settle(run: Run) -> Counts:
 
 def is_needed(run: Run) -> bool:
     """Whether there is something to take out of the lake, even if no document was parsed."""
-    return bool(documents_to_purge(run)) or bool(run.lake.query(_HALF_GONE).num_rows)
+    return bool(documents_to_purge(run)) or bool(_half_gone(run).num_rows)
 
 
 def documents_to_purge(run: Run) -> set[str]:
@@ -228,8 +228,7 @@ def _put_in_batches(run: Run, name: str, articles: Sequence[Article]) -> None:
 
 
 def _put_gone(run: Run, pending: pa.Table, purged: pa.Table, settled: Mapping[str, str]) -> None:
-    half_gone = run.lake.query(_HALF_GONE)
-    named = {"pending": pending, "purged": purged, "settled": _with_months(settled), "half_gone": half_gone}
+    named = {"pending": pending, "purged": purged, "settled": _with_months(settled), "half_gone": _half_gone(run)}
     gone = run.lake.query(_GONE, named)
     run.put("gone", BATCH, gone)
     asked = gone.select(["article_id"])
@@ -238,13 +237,15 @@ def _put_gone(run: Run, pending: pa.Table, purged: pa.Table, settled: Mapping[st
     run.put("reopened", BATCH, _documents(documents))
 
 
+def _half_gone(run: Run) -> pa.Table:
+    unfinished = run.gather("unfinished")
+    if unfinished is None or not unfinished.num_rows:
+        return _with_months({})
+    return run.lake.query(_HALF_GONE, {"unfinished": unfinished})
+
+
 def _documents(ids: Iterable[str]) -> pa.Table:
     return pa.table({"document_id": pa.array(sorted(ids), pa.string())})
-
-
-def _column(run: Run, name: str, column: str) -> set[str]:
-    rows = run.gather(name)
-    return set() if rows is None else set(rows[column].to_pylist())
 
 
 def _with_months(articles: Mapping[str, str]) -> pa.Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 import pyarrow as pa
@@ -21,7 +21,7 @@ _OF_MERGED = "coalesce(merged_into, story_id) IN (SELECT story_id FROM merged)"
 def group_stories(run: Run) -> Counts:
     """Group the round's articles, and write into each new fact the story of its article."""
     new, readings = newcomers(_articles(run))
-    gone = set(_column(run.gather("gone"), "article_id"))
+    gone = run.values("article_id", "gone")
     known = {row.article_id: row for row in _known(run, new, gone)}
     grouping = group(new, known.values(), lambda ids: _texts(run, ids), gone, readings)
     rows = {row.article_id: row for row in grouping.rows}
@@ -94,7 +94,3 @@ def _name_stories(run: Run, story_of: Mapping[str, str]) -> None:
 def _articles(run: Run) -> Iterator[Article]:
     for batch in run.batches("articles"):
         yield from run.records("articles", batch)
-
-
-def _column(rows: pa.Table | None, name: str) -> Iterable[str]:
-    return [] if rows is None else rows[name].to_pylist()

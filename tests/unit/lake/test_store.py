@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from tallywire.errors import LakeError, SchemaError
 from tallywire.lake import Lake, arrow_schema, store
-from tallywire.schema import TABLES, Reject
+from tallywire.schema import TABLES, Reject, Tombstone
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 
@@ -83,6 +83,28 @@ def test_the_same_rows_are_the_same_bytes_in_any_order_and_any_portions(
     two.merge("rejects", [reject(name) for name in names[cut:]])
     files = [each.partition_file("rejects", "2024-05").read_bytes() for each in (one, two)]
     assert files[0] == files[1]
+
+
+def test_keys_are_those_of_the_files_as_they_stand_now(lake: Lake) -> None:
+    def keys() -> list[tuple[str, ...]]:
+        return sorted(tuple(row.values()) for row in lake.keys("rejects").to_pylist())
+
+    assert keys() == []
+    lake.merge("rejects", [reject("a"), reject("b", month="2024-06"), reject("c", month="2024-07")])
+    assert keys() == [("a", "parse", "2024-05"), ("b", "parse", "2024-06"), ("c", "parse", "2024-07")]
+    lake.merge("rejects", [reject("d", month="2024-06"), reject("e", month="2024-08")], owners=("document_id", ["b"]))
+    lake.partition_file("rejects", "2024-07").unlink()
+    assert keys() == [("a", "parse", "2024-05"), ("d", "parse", "2024-06"), ("e", "parse", "2024-08")]
+
+
+def test_what_is_appended_is_known_by_its_whole_key(lake: Lake) -> None:
+    def stone(value: str, scope: str = "document") -> Tombstone:
+        return Tombstone(scope=scope, value=value, reason="asked for", deleted_at=NOON, month="2024-05")
+
+    lake.append("tombstones", [stone("a"), stone("x", "source")])
+    lake.append("tombstones", [stone("a"), stone("b"), stone("x")])
+    stored = {(row.scope, row.value) for row in lake.records("tombstones")}
+    assert stored == {("document", "a"), ("source", "x"), ("document", "b"), ("document", "x")}
 
 
 def test_each_partition_is_one_file_and_a_plain_glob_reads_the_table(lake: Lake) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -11,6 +12,7 @@ import pytest
 from tallywire.errors import LakeError, SourceError
 from tallywire.lake import Lake
 from tallywire.session import connect, query
+from tallywire.stages import claims
 from tallywire.upkeep.delete import delete
 from tallywire.upkeep.rebuild import rebuild
 from tallywire.upkeep.stats import stats
@@ -100,6 +102,35 @@ def test_revisions_are_numbered_alike_in_portions_and_at_once(tmp_path: Path) ->
     go_on(at_once)
     assert hashes(at_once) == hashes(portions)
     assert [each.revision for each in at_once.records("article_revisions")] == [1, 2, 3]
+
+
+def test_claims_are_the_same_whether_their_cells_are_worked_out_together_or_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lakes = [Lake.open(tmp_path / name) for name in ("together", "one by one")]
+    for lake, at_once in zip(lakes, (50_000, 1), strict=True):
+        monkeypatch.setattr(claims, "_STATEMENTS_AT_ONCE", at_once)
+        for day, place in enumerate(("Kenya", "Poland", "Brazil")):
+            undated = article(f"undated-{day}", text(place, 700), published=None)
+            read(lake, tmp_path, [article(place, text(place, 700)), undated], day=day)
+    together, one_by_one = map(hashes, lakes)
+    assert one_by_one == together
+    assert len(list(lakes[0].records("claims"))) > 3
+
+
+def test_a_run_looks_for_work_once_where_one_round_does_all(lake: Lake) -> None:
+    begun: list[str] = []
+
+    class Listening(Silent):
+        """Notes which stages began."""
+
+        def track(self, stage: str, doing: str, batches: Sequence[str]) -> Iterator[str]:
+            begun.append(stage)
+            yield from batches
+
+    delete(lake, "article", ids(lake)["kenya"], "asked for", Listening())
+    assert begun.count("parse") == 1
+    assert list(verify(lake)) == []
 
 
 def test_an_earlier_document_that_comes_late_becomes_an_earlier_revision(tmp_path: Path) -> None:
