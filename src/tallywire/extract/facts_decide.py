@@ -7,12 +7,14 @@ from itertools import pairwise
 
 from tallywire.extract.catalogue import Catalogue, Kind, Noun
 from tallywire.extract.facts_candidate import Candidate
-from tallywire.extract.facts_governors import excluded, govern, is_fraction, is_whole, kinds_by_verb
+from tallywire.extract.facts_governors import excluded, govern, is_fraction
+from tallywire.extract.facts_items import is_item, is_machine
+from tallywire.extract.facts_kinds import is_whole, kinds_by_verb
 from tallywire.extract.facts_labels import govern_label, label_before, list_head, noun_ending
 from tallywire.extract.facts_links import Context, inherit
 from tallywire.extract.facts_parts import is_standing_there
 from tallywire.extract.facts_phrases import phrase_kind
-from tallywire.extract.facts_scenes import aboard, are_hosted, at_peace, comes_home, soldierly, whose_men
+from tallywire.extract.facts_scenes import aboard, are_hosted, comes_home, soldierly, whose_men
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.facts_tallies import heading_of_losses, kind_of_losses
 from tallywire.extract.facts_uncounted import is_rescued, is_uncounted
@@ -43,81 +45,16 @@ def decide(
         candidate.rules.append("tally")
     if is_rescued(candidate, (*earlier, *before)[-1:]):
         return False
-    if _is_machine(candidate, catalogue):
+    if is_machine(candidate, catalogue):
         candidate.noun = next(noun for noun in candidate.nouns if noun.role == "item")
         candidate.role, candidate.item = "item", candidate.noun.item
-    if candidate.role in ("item", "model") and _is_item(candidate, (*before, *earlier), catalogue):
+    if candidate.role in ("item", "model") and is_item(candidate, (*before, *earlier), catalogue):
         return True
     if candidate.role == "thing":
         return False
     if candidate.role in ("item", "model"):
         return _other_role(candidate) and _person(candidate, before, earlier, catalogue)
     return _person(candidate, before, earlier, catalogue)
-
-
-def _is_machine(candidate: Candidate, catalogue: Catalogue) -> bool:
-    """Whether a noun that means people and machines stands after a model ("14 Gripen fighters")."""
-    if candidate.role != "noun" or all(noun.role != "item" for noun in candidate.nouns):
-        return False
-    inside = candidate.sentence.lower[candidate.after : candidate.noun_first]
-    return any(noun.role == "model" for word in inside for noun in catalogue.nouns.get((word,), ()))
-
-
-def _is_item(candidate: Candidate, others: Sequence[Candidate], catalogue: Catalogue) -> bool:
-    noun = candidate.noun
-    assert noun is not None
-    kind = catalogue.kinds[noun.kind]
-    sentence = candidate.sentence
-    dug = noun.item == "mine" and not sentence.grammar.lexicon.peace["mined"].isdisjoint(sentence.lower)
-    if dug or excluded(candidate, kind):
-        return False
-    weak = noun.role == "item" and noun.item in kind.weak_items and "conjoined" not in candidate.rules
-    if weak and (at_peace(candidate) or not _at_war(candidate, others, kind, catalogue)):
-        return False
-    candidate.kind, candidate.item = kind.name, candidate.item or noun.item
-    candidate.rules.append(f"noun_{noun.role}")
-    return True
-
-
-def _at_war(candidate: Candidate, others: Sequence[Candidate], kind: Kind, catalogue: Catalogue) -> bool:
-    """Whether anything beside an item that civilians have as well tells of armies: words, verbs, facts, two sides."""
-    sentence, group = candidate.sentence, candidate.governor
-    if any(other.kind in ("troops", "casualties", kind.name) or other.kind == "aid" for other in others):
-        return True
-    if not kind.context.isdisjoint(sentence.lower):
-        return True
-    inside = sentence.lower[candidate.after : candidate.noun_last + 1]
-    if any(noun.role == "model" for word in inside for noun in catalogue.nouns.get((word,), ())):
-        return True
-    if group is not None and (
-        "destroy" in group.frames
-        or (group.lemma in _POSTING and candidate.relation == "object")
-        or ("lose" in group.frames and "harm" not in group.frames)
-        or ("fire" in group.frames and candidate.relation == "object" and sentence.word(candidate.first - 1) != "at")
-    ):
-        return True
-    own = not {"its", "their"}.isdisjoint(inside)
-    owned = own or any(sentence.entity_at[at] >= 0 for at in range(candidate.after, candidate.noun_last))
-    if owned and ((group is not None and "harm" in group.frames) or _is_listed_with_downed(candidate)):
-        return True
-    sides = {code for entity in sentence.entities for code in entity.codes if "region" not in entity.roles}
-    return (
-        group is not None and (bool(group.frames & {"give", "get", "ask"}) or group.lemma == "move") and len(sides) > 1
-    )
-
-
-def _is_listed_with_downed(candidate: Candidate) -> bool:
-    """Whether a participle behind the next of a list is of both: "100 Russian planes and 80 helicopters shot down"."""
-    sentence, at = candidate.sentence, candidate.last + 1
-    if sentence.word(at) != "and" or not any(sentence.numbers[at + 1 : at + 5]):
-        return False
-    downed = next((group for group in sentence.groups if group.first > at), None)
-    near = downed is not None and downed.first <= at + _LISTED and (downed.reduced or downed.passive)
-    return near and downed is not None and "destroy" in downed.frames
-
-
-_LISTED = 7
-"""How far behind "and" the verb of a list of two may stand."""
 
 
 def _other_role(candidate: Candidate) -> bool:
@@ -405,5 +342,4 @@ def _soldiers_beside(candidate: Candidate) -> bool:
     return serves or not armies["units"].isdisjoint(sentence.lower) or not armies["allies"].isdisjoint(sentence.lower)
 
 
-_POSTING = word_list("verb_lists", "posting_arms")
 _ENLISTED = word_list("noun_lists", "enlisted")

@@ -14,8 +14,9 @@ from tallywire.extract.facts_pools import is_bargain, is_beside_other, is_from_u
 from tallywire.extract.facts_sums import is_bought_for, is_of_assets, is_relief, named_bill
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.lexicon import word_list
-from tallywire.extract.slots.gifts import deal_of, is_shipment, read_giver
+from tallywire.extract.slots.gifts import deal_of, read_giver
 from tallywire.extract.slots.loans import is_to_body, resumes_paying, slice_of
+from tallywire.extract.slots.parcels import is_shipment
 from tallywire.extract.slots.recipients import read_recipient
 
 _BEFORE_RATES = word_list("function_words", "before_rates")

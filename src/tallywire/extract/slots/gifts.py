@@ -8,10 +8,20 @@ from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_sums import is_bought_for
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.lexicon import word_list
-from tallywire.extract.slots import clauses, sides
+from tallywire.extract.slots import sides
 from tallywire.extract.slots.actor import doers, owner_of_noun, undertakes, unnamed
 from tallywire.extract.slots.loans import giver_by_currency, giver_of_whole
-from tallywire.extract.slots.meant import is_before_parliament, returns_with, side_after_to, visited
+from tallywire.extract.slots.meant import is_before_parliament, returns_with, visited
+from tallywire.extract.slots.parcels import (
+    gift_noun,
+    is_thanked,
+    listed_after_parcel,
+    owner_of_parcel,
+    procured_for,
+    promised,
+    requested,
+    shipment,
+)
 from tallywire.extract.slots.relatives import relative_clause
 from tallywire.extract.slots.rules import Answer, first_answer, given, settled
 
@@ -105,21 +115,10 @@ def _sender_of_list(candidate: Candidate) -> Answer | None:
 
 
 def _shipper(candidate: Candidate) -> Answer | None:
-    shipped = _shipment(candidate)
+    shipped = shipment(candidate)
     if shipped is not None:
         return given(owner_of_noun(candidate.sentence, shipped), "giver_noun")
-    return given(_owner_of_parcel(candidate), "giver_noun")
-
-
-def _owner_of_parcel(candidate: Candidate) -> Entity | None:
-    """ "The alliance's latest package for Yemen includes $80 million": whose parcel holds the sum."""
-    sentence, group = candidate.sentence, candidate.governor
-    if group is None or not in_parcel(candidate):
-        return None
-    begin = clauses.subject_start(sentence, group)
-    parcels = sentence.grammar.lexicon.gifts["parcels"]
-    at = next((index for index in range(begin, group.first) if sentence.lower[index] in parcels), None)
-    return sides.possessor(sentence, at) if at is not None else None
+    return given(owner_of_parcel(candidate), "giver_noun")
 
 
 def _thanked_giver(candidate: Candidate) -> Answer | None:
@@ -293,11 +292,6 @@ def _subject_of_any_verb(candidate: Candidate) -> Answer | None:
     return given(sides.subject(candidate.sentence, group), "giver_subject")
 
 
-def is_thanked(candidate: Candidate) -> bool:
-    group = candidate.governor
-    return group is not None and "thank" in group.frames and candidate.relation == "object"
-
-
 def _giving_subject(candidate: Candidate, doer: Group) -> Entity | None:
     """The giver by the verb of giving, or by one that it hangs on."""
     sentence = candidate.sentence
@@ -310,15 +304,6 @@ def _giving_subject(candidate: Candidate, doer: Group) -> Entity | None:
     return None
 
 
-def procured_for(candidate: Candidate) -> bool:
-    """Whether things are bought or made for somebody: "bought 500 drones for the Ukrainian army"."""
-    group = candidate.governor
-    if group is None or "procure" not in group.frames or candidate.relation != "object":
-        return False
-    found = side_after_to(candidate)
-    return found is not None and found.first > candidate.last
-
-
 def _thanked(candidate: Candidate, group: Group) -> Entity | None:
     """Who is thanked for what is counted."""
     inside = [
@@ -327,71 +312,6 @@ def _thanked(candidate: Candidate, group: Group) -> Entity | None:
         if group.last < each.first and each.last < candidate.first and each.codes
     ]
     return inside[0] if inside else None
-
-
-def requested(candidate: Candidate) -> bool:
-    """Whether a noun for asking stands right before: "a request for €800m"."""
-    sentence = candidate.sentence
-    words = sentence.grammar.lexicon.status_nouns["requested"]
-    return sentence.word(candidate.first - 1) == "for" and sentence.word(candidate.first - 2) in words
-
-
-def promised(candidate: Candidate) -> bool:
-    """Whether the subject has only promises of it: "it has promises of 150 tanks"."""
-    sentence, group = candidate.sentence, candidate.governor
-    if group is None or not group.frames & {"hold", "get"} or candidate.relation != "object":
-        return False
-    words = sentence.grammar.lexicon.status_nouns["planned"]
-    between = sentence.lower[group.last + 1 : candidate.first]
-    return bool(between) and between[-1] in ("of", "for") and bool(words & set(between))
-
-
-def _shipment(candidate: Candidate) -> Group | None:
-    """The noun for giving that comes to a number: "Pyongyang's shipments to Moscow come to a million shells"."""
-    sentence, group = candidate.sentence, candidate.governor
-    if group is None or ("change" not in group.frames and group.lemma not in ("include", "be")):
-        return None
-    begin = clauses.subject_start(sentence, group)
-    gifts = sentence.grammar.lexicon.gifts["nouns"]
-    for at in range(begin, group.first):
-        word = sentence.lower[at]
-        lemma = "give" if word in gifts else sentence.grammar.lexicon.nominals.get(word)
-        if lemma is not None and "give" in sentence.grammar.lexicon.frames.get(lemma, ()):
-            return Group(at, at, lemma, 0, nominal=True)
-    return None
-
-
-def gift_noun(candidate: Candidate) -> int:
-    """Index of a noun for giving that the number follows with "of" ("an offer of 20 tanks"); -1 where none does."""
-    sentence, at = candidate.sentence, candidate.first - 2
-    nouns = sentence.grammar.lexicon.gifts["nouns"]
-    if at in sentence.group_at and sentence.groups[sentence.group_at[at]].first < at:
-        return -1  # "took delivery of six helicopters"
-    return at if at >= 0 and sentence.word(at + 1) == "of" and sentence.lower[at] in nouns else -1
-
-
-def in_parcel(candidate: Candidate) -> bool:
-    """Whether things are said to be in a parcel: "the package for Kyiv, worth 30 million, holds 20 guns"."""
-    sentence, group = candidate.sentence, candidate.governor
-    gifts = sentence.grammar.lexicon.gifts
-    if group is None or candidate.relation != "object" or group.passive or group.lemma not in gifts["contain"]:
-        return False
-    before = sentence.lower[: group.first]
-    start = len(before) - before[::-1].index(";") if ";" in before else 0
-    return not gifts["parcels"].isdisjoint(before[start:])
-
-
-def listed_after_parcel(candidate: Candidate) -> bool:
-    """Whether a noun for a gift and a colon stand before a list: "one shipment for Israel: 1,800 bombs"."""
-    words = candidate.sentence.lower[: candidate.first]
-    if ":" not in words:
-        return False
-    return not candidate.sentence.grammar.lexicon.gifts["parcels"].isdisjoint(words[: words.index(":")])
-
-
-def is_shipment(candidate: Candidate) -> bool:
-    """Whether a noun for giving is the subject of a number."""
-    return _shipment(candidate) is not None
 
 
 def _asked(candidate: Candidate, group: Group) -> Entity | None:

@@ -8,16 +8,7 @@ from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
 from tallywire.extract.slots.actor import doers
-from tallywire.extract.slots.gifts import (
-    body,
-    deal_of,
-    in_parcel,
-    is_thanked,
-    listed_after_parcel,
-    procured_for,
-    promised,
-    requested,
-)
+from tallywire.extract.slots.gifts import body, deal_of
 from tallywire.extract.slots.meant import (
     coming_to,
     is_no_taker,
@@ -26,6 +17,14 @@ from tallywire.extract.slots.meant import (
     recipient_beside,
     returns_with,
     side_after_to,
+)
+from tallywire.extract.slots.parcels import (
+    in_parcel,
+    is_thanked,
+    listed_after_parcel,
+    procured_for,
+    promised,
+    requested,
 )
 from tallywire.extract.slots.rules import Answer, given, settled
 
