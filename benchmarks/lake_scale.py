@@ -2,7 +2,8 @@
 
     python -m benchmarks.lake_scale --facts 10000000        an empty lake beside one of 1,000,000 articles, ten years
     python -m benchmarks.lake_scale --filled LAKE           the same beside a copy of one that is filled already
-    python -m benchmarks.lake_scale --memory 100000         peak memory while 100,000 articles are read
+    python -m benchmarks.lake_scale --memory 100000         peak memory while an archive of ten years is read
+    python -m benchmarks.lake_scale --memory 100000 --months 2    the same, with all articles in two months
 
 Each measurement is a process of its own: CPU seconds and peak memory are the system's (user and system time, largest
 resident set) of one whole run, ingest to check. The articles added are of the month after the last one of the big lake
@@ -40,8 +41,11 @@ _COUNTED = ("articles", "facts")
 _PLACES = ("Ukraine", "Poland", "Kenya", "Brazil", "Turkey", "Japan", "Romania", "Sudan", "Yemen", "Haiti")
 
 
-def write_articles(file: Path, count: int, seed: int = 3) -> None:
-    """Write so many articles of about 300 words with ten figures each, a tenth of them copies."""
+def write_articles(file: Path, count: int, months: int = 0, seed: int = 3) -> None:
+    """Write so many articles of about 300 words with ten figures each, a tenth of them copies.
+
+    They are of the last two months in any order, or, given `months`, of so many months in the order of an archive.
+    """
     chance = random.Random(seed)
     words = ["".join(chance.choices("abdegiklmnoprstuv", k=chance.randint(3, 9))) for _ in range(6_000)]
     text = ""
@@ -49,7 +53,8 @@ def write_articles(file: Path, count: int, seed: int = 3) -> None:
         for number in range(count):
             if number % 10 or not text:
                 text = " ".join(_sentence(chance, words) for _ in range(20))
-            published = _LAST_MONTH + timedelta(minutes=chance.randrange(60 * 24 * 60))
+            day = chance.randrange(60) if not months else 60 - 30.4 * months * (1 - number / count)
+            published = _LAST_MONTH + timedelta(days=day, minutes=chance.randrange(60 * 24))
             article = {
                 "url": f"https://site{number % 300}.example/{seed}/{number}",
                 "published_at": published.isoformat(),
@@ -119,12 +124,12 @@ def compare(folder: Path, articles: int, make_big: Callable[[Path], None]) -> No
     print(f"  {full_seconds / empty_seconds:.2f} times the CPU seconds")
 
 
-def memory(folder: Path, articles: int) -> None:
-    """Print the peak memory of one run over so many articles."""
+def memory(folder: Path, articles: int, months: int) -> None:
+    """Print the peak memory of one run over so many articles of so many months."""
     source = folder / "articles.jsonl"
-    write_articles(source, articles)
+    write_articles(source, articles, months)
     seconds, peak = measured(lambda: read(folder / "lake", source))
-    print(f"{articles:,} articles in one run: {seconds:.0f} CPU s, peak memory {peak:.0f} MB")
+    print(f"{articles:,} articles of {months} months in one run: {seconds:.0f} CPU s, peak memory {peak:.0f} MB")
 
 
 def main() -> None:
@@ -148,7 +153,7 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(dir=asked.folder))
     try:
         if asked.memory:
-            memory(folder, asked.memory)
+            memory(folder, asked.memory, asked.months)
         else:
             compare(folder, asked.articles, make_big)
     finally:
