@@ -11,15 +11,19 @@ The text is read as English; another language gives few rows or none, and never 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from tallywire.extract import catalogue as catalogues
 from tallywire.extract.confidence import confidence
 from tallywire.extract.facts import FoundFact, find_facts
 from tallywire.extract.facts_candidate import Candidate
+from tallywire.extract.facts_clues import clues
 from tallywire.extract.fx import to_eur
+from tallywire.extract.gazetteer import Gazetteer
 from tallywire.extract.quantities import QuantityMention, find_quantities, may_state_quantity
 from tallywire.extract.version import extractor_version
 from tallywire.identity import stable_id
@@ -72,6 +76,7 @@ def extract(
     if not may_state_quantity(reading.view, 0, len(reading.view)):
         return Extraction([], [], {})
     spans = list(bounded(reading.view, split(reading.view)))
+    _load_words()
     mentions = find_quantities(reading.view, spans)
     if not mentions:
         return Extraction([], [], {})
@@ -93,6 +98,19 @@ def extract(
         facts.append(fact)
         rules[fact.fact_id] = fired
     return Extraction(quantities, facts, rules)
+
+
+@cache
+def _load_words() -> None:
+    """Load names, kinds and clues once, with garbage collection off: all of it stays, and walking it costs as much."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        Gazetteer.load()
+        clues(catalogues.load())
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def published_on(published_at: date | str | None) -> tuple[date | None, str | None]:
