@@ -1,21 +1,10 @@
-"""Sentences of the wires in their commonest frames: soldiers, arms, victims, people who flee, and aid, all slots."""
+"""Sentences of the wires in their commonest frames: soldiers, victims, people who flee; all slots."""
 
 from __future__ import annotations
 
 import pytest
 
-from tallywire.extract import extract_facts
-
-
-def _stated(text: str) -> str:
-    """Facts as "kind-or-item number actor>recipient @location status", without what is open."""
-    facts = []
-    for fact in extract_facts(text, published_at="2025-06-12"):
-        number = fact.value_low if fact.value_low is not None else fact.value_high
-        sides = (fact.actor or "-") + (f">{fact.recipient}" if fact.recipient else "")
-        place = f"@{fact.location} " if fact.location else ""
-        facts.append(f"{fact.item or fact.kind} {number:.15g} {sides} {place}{fact.status}")
-    return "; ".join(facts)
+from tests.unit.extract.stating import stated_in
 
 
 @pytest.mark.parametrize(
@@ -98,93 +87,7 @@ def _stated(text: str) -> str:
     ],
 )
 def test_soldiers_of_every_name_are_troops_of_who_sends_them(text: str, stated: str) -> None:
-    assert _stated(text) == stated
-
-
-@pytest.mark.parametrize(
-    ("text", "stated"),
-    [
-        ("Sweden stationed four warships in Karlskrona.", "warship 4 SWE @SWE actual"),
-        ("France has sent two frigates to the Red Sea.", "frigate 2 FRA actual"),
-        ("The U.S. military shifted 30 refuelling planes to Spain.", "plane 30 USA @ESP actual"),
-        ("Azerbaijan pulled back 20 tanks to Nakhchivan.", "tank 20 AZE @AZE actual"),
-        ("Israel has positioned 40 howitzers along the border with Lebanon.", "howitzer 40 ISR @LBN actual"),
-        ("Turkey transferred 50 armoured vehicles to Idlib.", "vehicle 50 TUR>SYR actual"),
-        ("Germany transferred 18 tanks to Ukraine.", "tank 18 DEU>UKR actual"),
-        ("The Kremlin is considering deploying 30 bombers to Cuba.", "bomber 30 RUS @CUB possible"),
-        ("The Iraqi air force took delivery of 14 helicopters from France.", "helicopter 14 FRA>IRQ actual"),
-        ("Manila has taken delivery of three warships from South Korea.", "warship 3 KOR>PHL actual"),
-        ("Egypt will take delivery of 24 Rafale jets from France by 2026.", "jet 24 FRA>EGY planned"),
-        ("Benin took receipt of 20 armoured vehicles from China.", "vehicle 20 CHN>BEN actual"),
-        (
-            "Lithuania donated 37 M113 carriers and 12 mortars to Ukraine.",
-            "carrier 37 LTU>UKR actual; mortar 12 LTU>UKR actual",
-        ),
-        ("Berlin will supply Kyiv with 50 Marder infantry fighting vehicles.", "vehicle 50 DEU>UKR planned"),
-        ("Ukraine got its first 10 F-16s from the Netherlands.", "jet 10 NLD>UKR actual"),
-        ("Kyiv has asked Washington for 25 Patriot systems.", "system 25 USA>UKR requested"),
-        ("Russia lost 12 tanks near Avdiivka.", "tank 12 RUS @UKR actual"),
-        ("Ukraine shot down 60 of 75 Russian drones overnight.", "drone 60 RUS actual; drone 75 RUS actual"),
-        ("Two Russian warships docked in Havana.", "warship 2 RUS @CUB actual"),
-        ("Myanmar's army lost five helicopters to rebel fire.", "helicopter 5 MMR actual"),
-        (
-            "Rebels captured three tanks and 20 trucks from the Syrian army in Hama.",
-            "tank 3 SYR @SYR actual; truck 20 SYR @SYR actual",
-        ),
-        ("North Korea has shipped 5 million shells to Russia.", "shell 5000000 PRK>RUS actual"),
-        ("China flew 45 warplanes near Taiwan.", "warplane 45 CHN @TWN actual"),
-        ("A convoy of 120 armoured vehicles crossed into Syria from Turkey.", "vehicle 120 TUR @SYR actual"),
-        ("Taiwan will receive 66 F-16 jets from the United States.", "jet 66 USA>TWN planned"),
-        ("The United States has seized 9,000 rifles bound for Yemen.", "rifle 9000 - @YEM actual"),
-        ("Brazil could station 12 helicopters in Guyana.", "helicopter 12 BRA @GUY possible"),
-        ("Spain has been asked to deploy four aircraft to Chad.", "aircraft 4 ESP @TCD requested"),
-        ("Kenya will redeploy six boats to Somalia.", "boat 6 KEN @SOM planned"),
-        ("Estonia gave Ukraine all its 155 mm howitzers, 24 in number.", "howitzer 24 EST>UKR actual"),
-        ("Armenia took delivery of 12 Caesar howitzers from France.", "howitzer 12 FRA>ARM actual"),
-        ("Sudan's army shot down 15 RSF drones over Port Sudan.", "drone 15 RSF @SDN actual"),
-        ("Two Israeli F-35s bombed a depot in Latakia.", "jet 2 ISR @SYR actual"),
-        ("Kyiv's backers delivered 300 howitzers.", "howitzer 300 ->UKR actual"),
-        ("The 30 tanks that Poland is considering sending to Ukraine are old.", "tank 30 POL>UKR possible"),
-        ("Russia has deployed 40 fighter jets to Belarus.", "jet 40 RUS @BLR actual"),
-        ("The United States moved 12 Patriot launchers to Saudi Arabia.", "launcher 12 USA @SAU actual"),
-        ("Britain will redeploy six Typhoon jets to Cyprus.", "jet 6 GBR @CYP planned"),
-        ("Iran is moving 30 rocket launchers to Syria.", "launcher 30 IRN @SYR planned"),
-        ("China may deploy as many as 20 warships to Djibouti.", "warship 20 CHN @DJI possible"),
-        ("Algeria's deployment of 60 tanks to Mali's border was announced on Friday.", "tank 60 DZA @MLI planned"),
-        ("Twelve F-35 jets have been deployed to Estonia by the Netherlands.", "jet 12 NLD @EST actual"),
-        ("The redeployment of 14 howitzers to eastern Chad has been completed.", "howitzer 14 - @TCD actual"),
-        ("Germany donated 2,000 155 mm shells to Ukraine.", "shell 2000 DEU>UKR actual"),
-        ("Hundreds of 155-mm shells were sent to Kyiv by Slovakia.", "shell 100 SVK>UKR actual"),
-        ("Norway will deliver dozens of 120 mm mortar rounds to Ukraine.", "round 24 NOR>UKR planned"),
-        ("Serbia supplied 4,000 122-millimetre rockets to Armenia.", "rocket 4000 SRB>ARM actual"),
-        ("Bulgaria gave Moldova 24 air-to-air missiles.", "missile 24 BGR>MDA actual"),
-        ("The Czech Republic handed over 30 infantry fighting vehicles to Ukraine.", "vehicle 30 CZE>UKR actual"),
-        ("Canada donated 40 M113 armoured personnel carriers to Ukraine.", "carrier 40 CAN>UKR actual"),
-        ("Sudan lost nine helicopters in Kordofan.", "helicopter 9 SDN @SDN actual"),
-        ("Ethiopian forces lost three helicopters in Tigray.", "helicopter 3 ETH @ETH actual"),
-        ("Rebels shot down two Myanmar army helicopters in Kachin State.", "helicopter 2 MMR @MMR actual"),
-        ("Pakistan acknowledged the loss of two drones in Kashmir.", "drone 2 PAK actual"),
-        ("Moscow admitted the loss of four bombers at Engels.", "bomber 4 RUS @RUS actual"),
-        ("Azerbaijan destroyed 11 Armenian air defence systems in Karabakh.", "system 11 ARM @AZE actual"),
-        ("M23 rebels seized eight tanks from the Congolese army near Bukavu.", "tank 8 COD @COD actual"),
-        ("Turkey handed over 50 Kirpi vehicles to Somalia.", "vehicle 50 TUR>SOM actual"),
-        ("The Emirates flew 15 armoured vehicles to Chad.", "vehicle 15 ARE>TCD actual"),
-        ("Iraq took delivery of six helicopters from South Korea.", "helicopter 6 KOR>IRQ actual"),
-        ("Latvia has given Ukraine all of its six howitzers.", "howitzer 6 LVA>UKR actual"),
-        (
-            "Israeli air defences intercepted 99 of 120 Iranian missiles.",
-            "missile 99 IRN actual; missile 120 IRN actual",
-        ),
-        (
-            "Russia launched 250 drones and 12 missiles at Kyiv overnight.",
-            "drone 250 RUS @UKR actual; missile 12 RUS @UKR actual",
-        ),
-        ("Finland will lend Estonia 12 howitzers.", "howitzer 12 FIN>EST planned"),
-        ("Four Iranian warships have been destroyed by American jets off Bandar Abbas.", "warship 4 IRN @IRN actual"),
-    ],
-)
-def test_arms_go_to_a_taker_or_to_a_place_or_are_lost_by_their_owner(text: str, stated: str) -> None:
-    assert _stated(text) == stated
+    assert stated_in(text) == stated
 
 
 @pytest.mark.parametrize(
@@ -404,7 +307,7 @@ def test_arms_go_to_a_taker_or_to_a_place_or_are_lost_by_their_owner(text: str, 
     ],
 )
 def test_the_dead_the_wounded_and_the_captured_are_of_their_own_side(text: str, stated: str) -> None:
-    assert _stated(text) == stated
+    assert stated_in(text) == stated
 
 
 @pytest.mark.parametrize(
@@ -453,96 +356,13 @@ def test_the_dead_the_wounded_and_the_captured_are_of_their_own_side(text: str, 
     ],
 )
 def test_people_driven_out_are_displaced_from_or_to_a_place(text: str, stated: str) -> None:
-    assert _stated(text) == stated
-
-
-@pytest.mark.parametrize(
-    ("text", "stated"),
-    [
-        ("Somalia has given about 15 million Swiss francs in loans to Djibouti.", "aid 15000000 SOM>DJI actual"),
-        (
-            "Norway gave Malawi 300 million Norwegian crowns, of which 50 million Norwegian crowns will go to clinics.",
-            "aid 300000000 NOR>MWI actual; aid 50000000 NOR>MWI planned",
-        ),
-        ("Iraq received 40 million Canadian dollars from Ottawa.", "aid 40000000 CAN>IRQ actual"),
-        ("Brussels approved a 90-million-euro top-up for Moldova.", "aid 90000000 EU>MDA planned"),
-        ("The IMF cleared a $650 million tranche for Tunisia.", "aid 650000000 IMF>TUN planned"),
-        ("Riyadh deposited $3 billion in Pakistan's central bank.", "aid 3000000000 SAU>PAK actual"),
-        ("The Asian Development Bank lent Nepal $200 million.", "aid 200000000 ADB>NPL actual"),
-        ("Ukraine's allies promised 40 billion euros in security assistance.", "aid 40000000000 ->UKR planned"),
-        ("Finland has committed 200 million euros to a munitions fund for Ukraine.", "aid 200000000 FIN>UKR planned"),
-        ("Warsaw has spent 3 billion euros on arms for Ukraine.", "aid 3000000000 POL>UKR actual"),
-        ("The U.N. needs $2.5 billion to feed Yemen.", "aid 2500000000 ->YEM requested"),
-        ("Aid groups asked for $600 million for Myanmar.", "aid 600000000 ->MMR requested"),
-        ("Vienna doubled its contribution to 18 million euros.", "aid 18000000 AUT actual"),
-        ("Lebanon's Gulf donors pledged $500 million in grants.", "aid 500000000 ->LBN planned"),
-        ("Egypt's partners have lent a further $8 billion.", "aid 8000000000 ->EGY actual"),
-        ("Moldova's friends gave 60 million euros to Armenia.", "aid 60000000 ->ARM actual"),
-        (
-            "The World Food Programme needs $400 million to keep feeding people in Chad.",
-            "aid 400000000 ->TCD requested",
-        ),
-        ("The United Nations asked for $1 billion to help Gaza.", "aid 1000000000 ->PSE requested"),
-        ("The IMF gave Kenya a loan of $941 million.", "aid 941000000 IMF>KEN actual"),
-        ("The World Bank granted Jordan a credit line of $400 million.", "aid 400000000 WB>JOR actual"),
-        ("Qatar provided Lebanon with a grant of $60 million.", "aid 60000000 QAT>LBN actual"),
-        ("Japan extended a yen loan of 30 billion yen to Sri Lanka.", "aid 30000000000 JPN>LKA actual"),
-        ("The EU disbursed a first tranche of 1.5 billion euros to Ukraine.", "aid 1500000000 EU>UKR actual"),
-        ("Brussels will pay Egypt a second tranche of 4 billion euros.", "aid 4000000000 EU>EGY planned"),
-        ("The Fund approved a $2.4 billion extended credit facility for Ethiopia.", "aid 2400000000 ->ETH planned"),
-        ("Saudi Arabia gave Yemen $368 million in budget support.", "aid 368000000 SAU>YEM actual"),
-        ("London topped up its aid to Ukraine by 200 million pounds.", "aid 200000000 GBR>UKR actual"),
-        ("Canada's contribution to the fund for Ukraine was C$100 million.", "aid 100000000 CAN>UKR actual"),
-        ("Washington announced a fresh $275 million military aid package for Kyiv.", "aid 275000000 USA>UKR planned"),
-        ("Sweden's 20th aid package for Ukraine is worth 9.2 billion crowns.", "aid 9200000000 SWE>UKR actual"),
-        (
-            "The package for Moldova, worth 60 million euros, was approved by the European Union.",
-            "aid 60000000 EU>MDA planned",
-        ),
-        ("Ukraine received 3 billion euros from the EU.", "aid 3000000000 EU>UKR actual"),
-        ("Pakistan secured a $7 billion bailout from the IMF.", "aid 7000000000 IMF>PAK actual"),
-        ("Islamabad has been promised $2 billion by Riyadh.", "aid 2000000000 SAU>PAK planned"),
-        ("Haiti needs $900 million in aid.", "aid 900000000 ->HTI requested"),
-        ("The United Nations appealed for $4.2 billion for Sudan.", "aid 4200000000 ->SDN requested"),
-        (
-            "Paris pledged a further 100 million euros in humanitarian assistance for Lebanon.",
-            "aid 100000000 FRA>LBN planned",
-        ),
-        ("A $50 billion loan to Ukraine was agreed by the Group of Seven.", "aid 50000000000 G7>UKR planned"),
-        ("Donors pledged $1 billion for Somalia at a conference in London.", "aid 1000000000 ->SOM planned"),
-        ("Switzerland gave 15 million Swiss francs to Bangladesh.", "aid 15000000 CHE>BGD actual"),
-        ("Italy lent Tunisia less than 150 million euros last year.", "aid 150000000 ITA>TUN actual"),
-        ("Egypt was lent $1.2 billion by the IMF.", "aid 1200000000 IMF>EGY actual"),
-        ("Kyiv was given a grant of $20 million by Seoul.", "aid 20000000 KOR>UKR actual"),
-        ("China gave Cambodia a grant worth $30 million.", "aid 30000000 CHN>KHM actual"),
-        ("Turkey granted Azerbaijan military aid worth $200 million.", "aid 200000000 TUR>AZE actual"),
-        (
-            "The European Commission will provide Jordan with macro-financial assistance of 500 million euros.",
-            "aid 500000000 EU>JOR planned",
-        ),
-        ("The Pentagon offered the Lebanese army an aid package worth $95 million.", "aid 95000000 USA>LBN planned"),
-        ("Kuwait donated $10 million to the U.N. refugee agency.", "aid 10000000 KWT>UN actual"),
-        ("The lender released $820 million to Egypt after a review.", "aid 820000000 ->EGY actual"),
-        ("Denmark has set aside 2 billion crowns for Ukraine.", "aid 2000000000 DNK>UKR planned"),
-        ("The Netherlands earmarked 700 million euros for drones for Ukraine.", "aid 700000000 NLD>UKR planned"),
-        ("Australia gave the Solomon Islands' police A$190 million in support.", "aid 190000000 AUS>SLB actual"),
-        ("Total Danish support for Ukraine has reached 9 billion euros.", "aid 9000000000 DNK>UKR actual"),
-        ("Belgium's aid to Ukraine this year comes to 1 billion euros.", "aid 1000000000 BEL>UKR actual"),
-        ("Russia extended Belarus a state loan of $1.5 billion.", "aid 1500000000 RUS>BLR actual"),
-        ("Tokyo signed an agreement to lend Manila 230 billion yen.", "aid 230000000000 JPN>PHL planned"),
-        ("The World Bank's board approved $3.4 billion for Nigeria's health service.", "aid 3400000000 WB>NGA planned"),
-        ("Ottawa unveiled C$500 million in military aid to Kyiv.", "aid 500000000 CAN>UKR planned"),
-        ("South Korea is to give Ukraine a soft loan of $2.1 billion.", "aid 2100000000 KOR>UKR planned"),
-    ],
-)
-def test_sums_are_given_by_one_side_to_another(text: str, stated: str) -> None:
-    assert _stated(text) == stated
+    assert stated_in(text) == stated
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "North Korea has shipped 16,000 containers of arms to Russia. ||",
+        "North Korea has shipped 16,000 containers of arms to Russia.",
         "Japan wrote off $30 million owed by Sudan.",
         "Germany has written off 36 million euros of Somalia's debt.",
         "The United Arab Emirates injected $35 billion into Egypt's economy.",
@@ -559,4 +379,4 @@ def test_sums_are_given_by_one_side_to_another(text: str, stated: str) -> None:
     ],
 )
 def test_guests_and_other_people_are_no_facts(text: str) -> None:
-    assert _stated(text) == ""
+    assert stated_in(text) == ""
