@@ -52,6 +52,7 @@ from tallywire.extract.slots.parcels import (
     requested,
 )
 from tallywire.extract.slots.places import Spot, spots
+from tallywire.extract.slots.posted import is_posted
 from tallywire.extract.slots.recipients import read_recipient
 from tallywire.extract.slots.status import read_status
 
@@ -207,7 +208,7 @@ def _fill(
         candidate.role in ("noun", "group", "weak", "label", "bare", "partitive") and candidate.kind == "troops"
     )
     rules = candidate.rules
-    given = unit == "money" or (unit == "item" and _is_given(candidate))
+    given = unit == "money" or (unit == "item" and not is_posted(candidate) and _is_given(candidate))
     if given:
         candidate.actor, rule = read_giver(candidate)
         rules.append(rule)
