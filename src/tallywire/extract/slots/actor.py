@@ -268,7 +268,9 @@ def _taken_from(candidate: Candidate) -> Entity | None:
         return None
     if relative_clause(candidate) is not None:
         return None  # "shot down two missiles that Hezbollah fired from Lebanon"
-    return sides.after_from(candidate.sentence, candidate.last, ("from",))
+    found = sides.after_from(candidate.sentence, candidate.last, ("from",))
+    taker = sides.subject(candidate.sentence, group) if found is not None and not group.passive else None
+    return None if taker is not None and found is not None and taker.codes == found.codes else found
 
 
 def _gap_side(candidate: Candidate, moved: bool) -> Entity | None:

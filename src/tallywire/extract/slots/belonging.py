@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallywire.extract.facts_candidate import Candidate
+from tallywire.extract.facts_lexicon import load
 from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import sides
@@ -41,6 +42,24 @@ def behind_verb(candidate: Candidate) -> Entity | None:
     found = all_of_them(candidate)
     candidate.last = last
     return found
+
+
+def some_of_own(candidate: Candidate) -> Entity | None:
+    """ "asked Moscow to spare its citizens after six of them had died": whose people "them" takes up."""
+    sentence, first = candidate.sentence, candidate.first
+    if candidate.role != "partitive" or sentence.word(candidate.last) not in ("them", "whom"):
+        return None
+    for at in range(first - 1, max(first - _BACK_TO_OWN, 0), -1):
+        if sentence.numbers[at] or sentence.lower[at] in (";", ":"):
+            return None
+        if sentence.lower[at] in _OWNING and sentence.lower[at] != "whose":
+            people = sentence.word(at + 1) in _OWN_PEOPLE or sentence.word(at + 2) in _OWN_PEOPLE
+            return sides.antecedent_of_pronoun(sentence, at) if people else None
+    return None
+
+
+_BACK_TO_OWN = 12
+_OWN_PEOPLE = word_list("noun_lists", "own_people") | load().sides["own"]
 
 
 def state_of_soldiers(candidate: Candidate, previous: Sequence[Sentence]) -> str | None:

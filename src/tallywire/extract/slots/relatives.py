@@ -9,6 +9,7 @@ from tallywire.extract.lexicon import word_list
 _OBJECT_RELATIVES = word_list("function_words", "object_relatives")
 _PRONOUNS = word_list("function_words", "pronouns")
 _RELATIVES = word_list("function_words", "relatives")
+_COUNTRIES = word_list("noun_lists", "countries")
 _LISTED_WORDS = 9
 _LONGEST_SUBJECT = 8
 _UNNUMBERED = word_list("function_words", "before_uncounted_things")
@@ -40,6 +41,8 @@ def relative_clause(candidate: Candidate) -> Group | None:
     pronoun = sentence.word(at) in _PRONOUNS
     if entity is None and sentence.word(at) == "the":
         entity = sentence.entity(at + 1)
+        if entity is None and sentence.word(at + 1) in _COUNTRIES:
+            at, pronoun = at + 1, True  # "the 120 soldiers the country has in Mali"
     if entity is None and not pronoun:
         return _verb_behind(sentence, at) if sentence.word(at - 1) in _OBJECT_RELATIVES else None
     stop = entity.last + 4 if entity is not None else at + 2

@@ -143,6 +143,29 @@ def nearest_before(sentence: Sentence, index: int, reach: int = _LIMIT) -> Entit
     return found[-1] if found else None
 
 
+def owner_in_relative(sentence: Sentence, at: int) -> Entity | None:
+    """What "whose" at a word takes up: the name before it, or the body that it only places: "U.N. force in Mali"."""
+    found = nearest_before(sentence, at)
+    if found is None or sentence.word(found.first - 1) not in _OF_WORDS:
+        return found
+    body = nearest_before(sentence, found.first, _BODY_TO_PLACE)
+    heads = body is not None and body.roles[-1] == "organization" and body.last + 1 < found.first
+    apart = body is not None and any(
+        at in sentence.group_at or sentence.lower[at] == "," for at in range(body.last + 1, found.first)
+    )
+    return body if heads and not apart else found
+
+
+_BODY_TO_PLACE = 6
+"""How many words a body's name may be from the place of its mission."""
+
+
+def _is_seat_of_mission(sentence: Sentence, entity: Entity) -> bool:
+    """Whether a name only places a force that a pronoun takes up: "ended the mission in Mali; its 13,000 men"."""
+    seat = sentence.word(entity.first - 1) == "in" and not entity.possessive
+    return seat and sentence.word(entity.first - 2) in sentence.grammar.lexicon.armies["contingents"]
+
+
 def antecedent_of_pronoun(sentence: Sentence, index: int, depth: int = 0) -> Entity | None:
     """What a pronoun at a word points back to in its sentence: the subject of the clause before."""
     before = [group for group in sentence.groups if group.last < index and group.finite and not group.nominal]
@@ -168,6 +191,7 @@ def antecedent_of_pronoun(sentence: Sentence, index: int, depth: int = 0) -> Ent
             return speaker  # "cost the lives of 20 of his men, the Wagner chief said"
     found = nearest_before(sentence, index, index)
     alone = found is not None and sentence.lower[index] == "they" and set(found.roles) == {"leader"}
+    alone = alone or (found is not None and _is_seat_of_mission(sentence, found))
     return None if alone else found  # "with Assad in power, they pledged"
 
 
@@ -236,7 +260,7 @@ def owners(sentence: Sentence, first: int, last: int) -> Entity | None:
         if entity is None and word in lexicon.anaphora["alliance"]:
             return Entity(at, at, ("NATO",), ("organization",), False)
         if word == "whose":
-            return nearest_before(sentence, at)
+            return owner_in_relative(sentence, at)
         if entity is None and word in lexicon.words["possessives"]:
             return antecedent_of_pronoun(sentence, at)
         if word in ("country", "nation") and sentence.view[sentence.starts[at] : sentence.ends[at]].endswith("'s"):

@@ -6,7 +6,7 @@ from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
-from tallywire.extract.slots.belonging import all_of_them, behind_verb
+from tallywire.extract.slots.belonging import all_of_them, behind_verb, some_of_own
 from tallywire.extract.slots.company import (
     called_up_in,
     caller_up,
@@ -36,6 +36,7 @@ def stated_side(candidate: Candidate) -> Entity | None:
         found or _side_behind(candidate) or _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate)
     )
     found = found or _of_bodies(candidate) or all_of_them(candidate) or behind_verb(candidate) or _of_unit(candidate)
+    found = found or some_of_own(candidate)
     found = found or _side_phrase(candidate) or told_side(candidate) or host_of_drill(candidate)
     found = found or owner_of_losses(candidate)
     return _not_the_captor(candidate, found) if found is not None and candidate.kind == "captured" else found
@@ -112,7 +113,7 @@ def _before_number(candidate: Candidate) -> Entity | None:
         return entity
     word = sentence.word(before)
     if word == "whose":
-        return sides.nearest_before(sentence, before)
+        return sides.owner_in_relative(sentence, before)
     owned = word in sentence.grammar.lexicon.words["possessives"]
     return sides.antecedent_of_pronoun(sentence, before) if owned else None
 
