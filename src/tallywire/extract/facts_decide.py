@@ -224,7 +224,10 @@ def _adjective(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
     if not candidate.modifiers or candidate.role not in ("person", "noun", "weak", "unknown"):
         return None
     order, noun = list(catalogue.kinds), candidate.noun
-    name = min(candidate.modifiers, key=order.index)
+    told = [name for name in candidate.modifiers if not excluded(candidate, catalogue.kinds[name])]
+    if not told:
+        return None  # "2,000 fleeing soldiers" are no displaced
+    name = min(told, key=order.index)
     weaker = noun is None or noun.role == "weak" or order.index(name) < order.index(noun.kind)
     return Noun(name, "modifier") if weaker else None
 

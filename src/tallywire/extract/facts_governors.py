@@ -181,10 +181,17 @@ def govern(candidate: Candidate, before: Sequence[Candidate]) -> None:
     ranked = governors(candidate)
     if "part_of_total" in candidate.rules:  # "handed over eight of 14 jets pledged": the participle is of the whole
         ranked = [each for each in ranked if not (each[1].reduced and each[2] == "subject")] or ranked
+    if len(ranked) > 1 and _only_includes(candidate, ranked[0][1]):
+        ranked = ranked[1:]
     if ranked:
         _, candidate.governor, candidate.relation = ranked[0]
     elif ":" in candidate.sentence.lower[: candidate.first]:
         _govern_over_colon(candidate, previous)
+
+
+def _only_includes(candidate: Candidate, group: Group) -> bool:
+    """Whether a participle only makes a number a part of what was said: "its artillery, 19 howitzers included"."""
+    return group.lemma == "include" and group.reduced and group.first == candidate.last + 1
 
 
 def _put_beside(candidate: Candidate, previous: Candidate, gap: list[str]) -> bool:
@@ -192,7 +199,7 @@ def _put_beside(candidate: Candidate, previous: Candidate, gap: list[str]) -> bo
     if gap[-2:] not in (["together", "with"], ["along", "with"]) or gap[-3:-2] != [","] or ";" in gap:
         return False
     between = [group for group in candidate.sentence.groups if previous.last < group.first < candidate.first]
-    return all("report" in group.frames for group in between)
+    return all("report" in group.frames or group is previous.governor for group in between)
 
 
 def _rises_to(candidate: Candidate, previous: Candidate, gap: list[str]) -> bool:

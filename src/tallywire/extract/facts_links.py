@@ -325,6 +325,8 @@ def _is_part(candidate: Candidate, previous: Candidate, gap: list[str]) -> bool:
         return True
     if "among them" in " ".join(gap[-3:]):
         return True
+    if "partitive" in previous.rules and gap[-1:] == ["and"] and _has_own_verb(candidate):
+        return True  # "of which 55 were shot down and 30 jammed"
     relative = gap[-1:] in (["whom"], ["which"]) and len(gap) >= 2
     return relative or gap[-2:-1] == ["of"] or bool({"whom", "which"} & set(gap[:3]))
 
@@ -338,7 +340,7 @@ def _together(candidate: Candidate, previous: Candidate) -> bool:
 def _same_verb(candidate: Candidate, previous: Candidate) -> bool:
     """Whether the verb of a bare number is of the family of the verb before."""
     one, other = candidate.governor, previous.governor
-    if one is None or candidate.sentence.word(candidate.last + 1) in ("a", "per"):
+    if one is None or _is_rate(candidate):
         return False
     if other is None:
         return bool(one.frames & {"hold", "harm", "give"}) and candidate.relation == "object"
@@ -355,6 +357,15 @@ def _same_verb(candidate: Candidate, previous: Candidate) -> bool:
         return arrives or goes or (moved and previous.item is not None)
     got = previous.item is not None and "get" in one.frames and bool(other.frames & {"ask", "hold"})
     return got or (bool(one.frames & {"hold", "give", "harm"}) and bool(other.frames & (FAMILY | {"change"})))
+
+
+def _is_rate(candidate: Candidate) -> bool:
+    """Whether so many are told for each of something: "four a day", but not "four a day earlier"."""
+    sentence, at = candidate.sentence, candidate.last + 1
+    return sentence.word(at) in ("a", "per") and sentence.word(at + 2) not in _PARTING_TIMES
+
+
+_PARTING_TIMES = word_list("function_words", "behind_spans_of_time")
 
 
 def _are_there(candidate: Candidate) -> bool:

@@ -19,6 +19,7 @@ _PLURALS_WITHOUT_S = word_list("noun_lists", "plurals_without_s")
 _NP_WORDS = 9
 _PERSON_ENDING = re.compile(rf".{{2,}}(?:{either(word_list('inflection', 'persons'))})\Z")
 _NATIONALS = tuple(word_list("inflection", "counted_nationals"))
+_HOMEWARD = word_list("function_words", "homeward")
 _BETWEEN = word_list("function_words", "between_number_and_noun")
 _CALIBER = word_list("noun_lists", "calibers")
 _AFTER_NOUN = word_list("function_words", "after_nouns")
@@ -129,7 +130,8 @@ def read_noun_phrase(candidate: Candidate, start: int, catalogue: Catalogue) -> 
         if at == candidate.noun_last + 1 and _passes_over(candidate, at, catalogue):
             at += 1
             continue
-        home = word == "home" and candidate.noun_last >= 0
+        alone = candidate.mention.value != 1 and ends_phrase(sentence, at + 1)
+        home = word in _HOMEWARD and (candidate.noun_last >= 0 or alone)  # "has ordered 3,000 back"
         rate = at == candidate.after and word in _BEFORE_RATES
         over = home or rate or _is_time(sentence, at) or _stops(sentence, at, word)
         if over or (word in words["determiners"] and at > start):

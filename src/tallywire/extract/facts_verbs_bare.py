@@ -30,6 +30,7 @@ _UNITS_OF_MONEY = word_list("noun_lists", "units_of_money")
 _TAKING_OF = word_list("verb_lists", "taking_of")
 _FREE_PARTICLES = word_list("function_words", "free_particles")
 _RENEWED = word_list("verb_lists", "renewed")
+_OF_NUMBERS = word_list("function_words", "adjectives_of_numbers")
 
 
 def bare(sentence: Sentence, index: int) -> Group | None:
@@ -88,9 +89,15 @@ def _can_be_present(sentence: Sentence, index: int, form: int, numbered: bool) -
             word in _PLAIN_VERBS
             or governs
             or goes
-            or (form & BASE and follows and word not in grammar.noun_like and word not in grammar.lexicon.persons)
+            or (
+                form & BASE
+                and follows
+                and word not in (grammar.noun_like | words["particles"])
+                and word not in grammar.lexicon.persons
+            )
         )
-    if not subject_before(sentence, index, form) or _is_noun_by_next(word, after, grammar.forms[word][0]):
+    named = _is_noun_by_next(word, after, grammar.forms[word][0]) or _is_no_verb_behind_verb(sentence, index)
+    if named or not subject_before(sentence, index, form):
         return False
     noun = word in grammar.noun_like or word in grammar.lexicon.nominals
     put_at = after == "to" and index + 2 < len(sentence.lower) and sentence.numbers[index + 2]
@@ -103,6 +110,14 @@ def _can_be_present(sentence: Sentence, index: int, form: int, numbered: bool) -
         return not form_after & (PAST | PARTICIPLE)
     named = sentence.entity_at[index - 1] >= 0 and sentence.capital(index - 1)  # "the IMF board released"
     return not (named and form_after & (PAST | PRESENT) and not form_after & BASE)
+
+
+def _is_no_verb_behind_verb(sentence: Sentence, index: int) -> bool:
+    """Whether a word belongs to the verb before: "launches | record 728 drones", "has ordered 3,000 soldiers back"."""
+    word = sentence.lower[index]
+    if word in _OF_NUMBERS and sentence.group(index - 1) is not None:
+        return any(sentence.numbers[index + 1 : index + 3])
+    return word in sentence.grammar.lexicon.words["particles"] and not object_follows(sentence, index)
 
 
 def _is_noun_by_next(word: str, after: str, lemma: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from tallywire.extract.facts_lexicon import GERUND
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.lexicon import word_list
 
@@ -103,7 +104,8 @@ def _after_scene(sentence: Sentence, begin: int, group: Group) -> int:
 def _before_apposition(sentence: Sentence, group: Group) -> int:
     """The last word that names the speaker, before what commas put beside him: "The mayor |, Ivan Fedorov, said"."""
     comma = group.first - 1
-    if sentence.word(comma) != "," or _inverted(sentence, group):
+    gerund = group.form == GERUND and not group.progressive  # "at Israel, the army said, | adding that"
+    if sentence.word(comma) != "," or gerund or _inverted(sentence, group):
         return comma
     for at in range(comma - 1, max(comma - 14, 0), -1):
         if sentence.numbers[at] or sentence.lower[at] in (";", ":", '"'):

@@ -15,6 +15,7 @@ _CALLERS = word_list("noun_lists", "callers")
 _CARRIERS = word_list("noun_lists", "carriers")
 _DRILLS = word_list("noun_lists", "drills")
 _LOSSES = word_list("noun_lists", "losses")
+_ACCOMPANIED = word_list("verb_lists", "accompanied")
 _OVER_A_CLAUSE = 10
 """How many words may stand between "in which" and its number: an aside of who says so."""
 
@@ -24,7 +25,9 @@ def companion(candidate: Candidate) -> Entity | None:
     sentence = candidate.sentence
     aboard = candidate.item is not None and sentence.word(candidate.first - 1) in ("in", "aboard")
     manned = aboard and sentence.word(candidate.first - 2) in sentence.grammar.lexicon.sides["own"]
-    if sentence.word(candidate.first - 1) != "with" and not manned:
+    # "Turkish infantry backed by 50 tanks"
+    backed = sentence.word(candidate.first - 1) == "by" and sentence.word(candidate.first - 2) in _ACCOMPANIED
+    if sentence.word(candidate.first - 1) != "with" and not (manned or backed):
         return None
     found = sides.owners(sentence, max(candidate.first - 5, 0), candidate.first - 2)
     return None if found is None or _is_bystander(sentence, found) else found

@@ -230,7 +230,7 @@ def _repeated(candidate: Candidate, fact: Candidate) -> bool:
 def _copy(candidate: Candidate, source: Candidate, bond: str, unit: str) -> None:
     """Copy the slots that a candidate leaves open and that its bond to the source lets it share."""
     same_sentence = source.sentence is candidate.sentence
-    near = bond in ("linked", "part")
+    near = bond in ("linked", "part") or (same_sentence and _follows(candidate))
     if "swapped" in candidate.rules and same_sentence and candidate.sentence.word(candidate.first - 1) == "for":
         candidate.status = source.status
     if (
@@ -245,6 +245,8 @@ def _copy(candidate: Candidate, source: Candidate, bond: str, unit: str) -> None
     if candidate.recipient is None and gets and not stays_whole and source.recipient not in (None, candidate.actor):
         candidate.recipient = source.recipient
         candidate.rules.append("recipient_inherited")
+        if candidate.location == candidate.recipient:
+            candidate.location = None
     stays = near or same_sentence or unit == "person"
     settled = not {"place_at", "place_to", "place_abroad"}.isdisjoint(candidate.rules)  # in no single country
     if (
@@ -263,6 +265,11 @@ def _copy(candidate: Candidate, source: Candidate, bond: str, unit: str) -> None
         bond == "part" or (bond == "linked" and same_sentence and _open_status(candidate, source))
     ):
         candidate.status = source.status
+
+
+def _follows(candidate: Candidate) -> bool:
+    """Whether people only come after those before: "to be followed by 150 soldiers from El Salvador"."""
+    return candidate.governor is not None and candidate.governor.lemma == "follow"
 
 
 def _other_captives(candidate: Candidate, source: Candidate) -> bool:

@@ -15,6 +15,7 @@ _BEFORE_SEATS = word_list("function_words", "before_seats")
 _BEFORE_TIMES = word_list("function_words", "before_times")
 PLACE_ROLES = frozenset(("country", "capital", "place", "region", "demonym"))
 _BACKWARD_WORDS = 9
+_DEALINGS = word_list("noun_lists", "dealings")
 _BEFORE_BATTLE = word_list("function_words", "before_battles")
 
 
@@ -123,7 +124,8 @@ def _tie(sentence: Sentence, entity: Entity) -> tuple[str, int] | None:
         side = _side_of(sentence, at) if word == "of" else None
         if side is not None:
             return _led_out(sentence, at - 1) or (side, at - 1)
-        if word in _OVER_TO_TIES or (word == "and" and _joins_to_nowhere(sentence, at)):
+        dealt = word == "with" and sentence.word(at - 1) in _DEALINGS  # "in talks with Berlin"
+        if (word in _OVER_TO_TIES and not dealt) or (word == "and" and _joins_to_nowhere(sentence, at)):
             continue
         way = next((way for way in ("to", "at", "from") if word in lexicon.places[way]), None)
         if way is not None and word not in conjunctions:

@@ -177,6 +177,8 @@ def _participle_after(candidate: Candidate) -> str | None:
     at = sentence.group_at.get(candidate.last + 1)
     if at is None or not sentence.groups[at].reduced or sentence.groups[at].passive:
         return None
+    if _stands_by(sentence, sentence.groups[at]):
+        return None
     for status in ("planned", "possible", "requested"):
         if status in sentence.groups[at].frames and "harm" not in sentence.groups[at].frames:
             return status
@@ -299,8 +301,7 @@ def _means_to(group: Group, candidate: Candidate) -> bool:
 
 def _of_plan(group: Group, candidate: Candidate, moved: bool) -> str | None:
     """By verbs of promising and deciding; some of them say so only of what is moved or given."""
-    backs = group.lemma == "back" and candidate.sentence.word(candidate.first - 1) == "with"
-    if "planned" not in group.frames or backs:
+    if "planned" not in group.frames or _stands_by(candidate.sentence, group):
         return None
     if group.lemma == "volunteer" and group.form & PAST and group is not candidate.governor:
         return None  # "the Georgians who volunteered to fight"
@@ -308,6 +309,13 @@ def _of_plan(group: Group, candidate: Candidate, moved: bool) -> str | None:
     own = group is candidate.governor and not group.passive
     always = group.lemma in _PROMISING_ALWAYS
     return None if loose and (own or always) else "planned"
+
+
+def _stands_by(sentence: Sentence, group: Group) -> bool:
+    """Whether backing is no promise but help: "backed by 11 tanks", "backs the rebels with 300 men"."""
+    stop = min(group.last + _NEAR, len(sentence.lower))
+    to_number = next((at for at in range(group.last + 1, stop) if sentence.numbers[at]), stop)
+    return group.lemma == "back" and not {"by", "with"}.isdisjoint(sentence.lower[group.last + 1 : to_number])
 
 
 def _of_progress(group: Group, candidate: Candidate, moved: bool) -> str | None:
