@@ -50,6 +50,7 @@ from tallywire.extract.slots.parcels import (
     procured_for,
     promised,
     requested,
+    seller,
 )
 from tallywire.extract.slots.places import Spot, spots
 from tallywire.extract.slots.posted import is_posted
@@ -266,7 +267,7 @@ def _is_given(candidate: Candidate) -> bool:
         return linked or listed_after_parcel(candidate) or is_meant_for(candidate)
     named = gift_noun(candidate) >= 0 or in_parcel(candidate) or promised(candidate) or is_shipment(candidate)
     named = named or requested(candidate) or is_paid_for(candidate)
-    if group is None or named or procured_for(candidate) or is_freight(candidate):
+    if group is None or named or procured_for(candidate) or seller(candidate) or is_freight(candidate):
         return True
     if candidate.relation == "subject" and group.lemma in _REACHING_OR_LEAVING:
         return group.lemma != "leave"  # "nine tanks were left burning by Turkish drones"

@@ -27,6 +27,7 @@ _LINKING_SUMS = word_list("function_words", "linking_sums")
 _PARTING_NOUNS_FROM_SUMS = word_list("function_words", "parting_nouns_from_sums")
 _PRONOUNS = word_list("function_words", "pronouns")
 _VALUED = word_list("noun_lists", "valued")
+_COSTS = frozenset(("cost", "price"))
 _VALUING = word_list("verb_lists", "valuing")
 _ACTS = frozenset(("give", "get", "ask"))
 ENOUGH = 4
@@ -380,8 +381,8 @@ def _excluded(sentence: Sentence, candidate: Candidate, catalogue: Catalogue, ki
     if is_bought_for(candidate):
         return False
     text = f" {' '.join(near)} "
-    if " at a cost of " in text or " at the cost of " in text:
-        near = [word for word in near if word != "cost"]
+    if not _COSTS.isdisjoint(near) and (" at a " in text or " at the " in text):
+        near = [word for word in near if word not in _COSTS]
     lemma = candidate.governor.lemma if candidate.governor is not None else ""
     if lemma in kind.sure or _of_frozen_assets(candidate, near):
         near = [word for word in near if word not in _PROFITS]

@@ -15,6 +15,7 @@ _NO_CLAUSE = word_list("function_words", "prepositional")
 _BEFORE_GERUNDS = word_list("function_words", "before_gerunds")
 _OVER_TO_NAME = word_list("function_words", "parts_before_names")
 _ASIDE_WORDS = 7
+_VALUING = word_list("verb_lists", "valuing")
 
 
 def subject_span(sentence: Sentence, group: Group) -> tuple[int, int]:
@@ -106,7 +107,10 @@ def _appositive(sentence: Sentence, comma: int, stop: int) -> bool:
     return (
         bool(earlier)
         and comma == stop - 1
-        and not any(earlier[-1] < group.first < comma and group.finite for group in sentence.groups)
+        and not any(
+            earlier[-1] < group.first < comma and group.finite and group.lemma not in _VALUING
+            for group in sentence.groups
+        )
     )
 
 

@@ -20,6 +20,7 @@ from tallywire.extract.slots.parcels import (
     procured_for,
     promised,
     requested,
+    seller,
     shipment,
 )
 from tallywire.extract.slots.relatives import relative_clause
@@ -131,6 +132,9 @@ def _buyer(candidate: Candidate) -> Answer | None:
     if group is not None and is_bought_for(candidate):
         buyer = sides.agent(candidate.sentence, group) if group.passive else sides.subject(candidate.sentence, group)
         return settled(buyer, "giver_subject")
+    sells = seller(candidate)
+    if sells is not None and not procured_for(candidate):
+        return sells.code, "giver_from"
     if group is None or not procured_for(candidate):
         return None
     return settled(sides.subject(candidate.sentence, group), "giver_subject")
@@ -160,10 +164,13 @@ def _giver_by_verb(candidate: Candidate) -> Answer | None:
 
 def _named_after(candidate: Candidate, at: int) -> Entity | None:
     """Who is named with "from" behind a word, if no other number stands before the name."""
-    found = sides.after_from(candidate.sentence, at)
-    if found is None or any(candidate.sentence.numbers[candidate.last + 1 : found.first]):
-        return None
-    return found
+    sentence = candidate.sentence
+    found = sides.after_from(sentence, at)
+    if found is None or not any(sentence.numbers[candidate.last + 1 : found.first]):
+        return found
+    behind = range(candidate.last + 1, found.first)  # "will get 36 guns and 50 carriers from Paris"
+    listed = candidate.item is not None and not any(sentence.group(each) or sentence.entity(each) for each in behind)
+    return found if listed and not {";", ":"} & set(sentence.lower[behind.start : behind.stop]) else None
 
 
 def _giver_in_relative(candidate: Candidate) -> Answer | None:

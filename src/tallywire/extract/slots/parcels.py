@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_syntax import Entity, Group
+from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
 from tallywire.extract.slots.meant import side_after_to
 
@@ -20,6 +21,23 @@ def procured_for(candidate: Candidate) -> bool:
         return False
     found = side_after_to(candidate)
     return found is not None and found.first > candidate.last
+
+
+def seller(candidate: Candidate) -> Entity | None:
+    """From whom somebody buys things for himself: "ordered 980 tanks and 648 howitzers from South Korea"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if candidate.item is None or group is None or group.lemma not in _BUYING or group.negated:
+        return None
+    if candidate.relation != ("subject" if group.passive else "object"):
+        return None
+    found = sides.after_from(sentence, max(candidate.last, group.last), ("from",))
+    if found is None:
+        return None
+    between = any(candidate.last < each.first < found.first for each in sentence.groups if each is not group)
+    return None if between else found
+
+
+_BUYING = word_list("verb_lists", "buying_for_oneself")
 
 
 def requested(candidate: Candidate) -> bool:

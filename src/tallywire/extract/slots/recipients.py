@@ -25,6 +25,7 @@ from tallywire.extract.slots.parcels import (
     procured_for,
     promised,
     requested,
+    seller,
 )
 from tallywire.extract.slots.rules import Answer, given, settled
 
@@ -153,6 +154,10 @@ def _party_to_deal(candidate: Candidate) -> Answer | None:
 
 
 def _bought_for(candidate: Candidate) -> Answer | None:
+    group = candidate.governor
+    if group is not None and seller(candidate) is not None and not procured_for(candidate):
+        buyer = sides.agent(candidate.sentence, group) if group.passive else sides.subject(candidate.sentence, group)
+        return given(buyer, "recipient_subject")
     return given(side_after_to(candidate), "recipient_to") if procured_for(candidate) else None
 
 
