@@ -238,6 +238,9 @@ def _unnumbered_between(candidate: Candidate, previous: Candidate, catalogue: Ca
     """The kind of people named without a number after the fact before: "58 dead and the hurt, 1,200 of them"."""
     sentence = candidate.sentence
     for at in range(candidate.first - 1, previous.last, -1):
+        told = sentence.group(at + 1)
+        if told is not None and "report" in told.frames:
+            return None  # "rockets were launched, the army said; 200 of them"
         if sentence.word(at - 1) != "the" or (
             at in sentence.group_at and not sentence.groups[sentence.group_at[at]].reduced
         ):

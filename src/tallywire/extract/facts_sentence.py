@@ -105,7 +105,14 @@ def _joined(sentence: Sentence, before: Entity, first: int, place: Place) -> boo
         return False
     if _opens_headline(sentence, before, between, place):
         return True
-    return between in ([","], []) and before.codes == (place.code,) and not apart
+    return between in ([","], []) and before.codes == (place.code,) and not (apart or _speaks(sentence, place, between))
+
+
+def _speaks(sentence: Sentence, place: Place, between: list[str]) -> bool:
+    """Whether a comma only parts what is told from a capital that tells it: "from France, | Paris said"."""
+    after = sentence.word(sentence.last_word(place.end) + 1)
+    lemma = sentence.grammar.forms.get(after, ("", 0))[0]
+    return bool(between) and place.role == "capital" and sentence.grammar.lexicon.frame(lemma, "say")
 
 
 def _opens_headline(sentence: Sentence, before: Entity, between: list[str], place: Place) -> bool:

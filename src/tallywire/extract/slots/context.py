@@ -58,9 +58,12 @@ def own_soldiers(candidate: Candidate) -> Entity | None:
     frame = "denied" if denied else "report"
     says = [other for other in sentence.groups if frame in other.frames and not other.passive]
     heading = _capital_heading(sentence)
-    speaker = heading or (sides.subject(sentence, says[0]) if says else None)
+    telling = [each for each in says if each.last < candidate.first]
+    speaker = heading or (sides.subject(sentence, (telling or says)[-1 if telling else 0]) if says else None)
     if speaker is None or len(speaker.codes) != 1:
         return None
+    if says and not denied and sentence.lower[speaker.last] in _ARMIES_BY_NAME:
+        return speaker  # "the Taliban claimed it; the Pentagon later said two airmen had died"
     others = {code for entity in sentence.entities for code in entity.codes} - {speaker.code, candidate.location}
     if denied and heading is None:
         return speaker if speaker.code != candidate.location else None  # "Moscow denied that 60 soldiers had died"
@@ -76,6 +79,7 @@ def _capital_heading(sentence: Sentence) -> Entity | None:
 
 
 _ADMITTING = word_list("verb_lists", "admitting")
+_ARMIES_BY_NAME = word_list("noun_lists", "armies_by_name")
 
 
 def of_the_group(candidate: Candidate, previous: Sequence[Sentence]) -> Entity | None:
@@ -266,9 +270,12 @@ def _soldier_speaking(sentence: Sentence, denied: bool) -> Entity | None:
     military = sentence.grammar.lexicon.sides["military"]
     for entity in sentence.entities:
         after = sentence.lower[entity.last + 1 : entity.last + 3]
-        if entity.codes and ((denied and "ministry" in after) or (more and military & set(after))):
+        if entity.codes and ((denied and not _DENIERS.isdisjoint(after)) or (more and military & set(after))):
             return entity
     return None
+
+
+_DENIERS = word_list("noun_lists", "deniers")
 
 
 def _before(sentence: Sentence, entity: Entity) -> list[str]:

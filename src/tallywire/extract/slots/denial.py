@@ -76,7 +76,8 @@ def _tells_himself(candidate: Candidate, denial: int) -> bool:
     """Whether who denies goes on with his own number: "dismissed the report and put its dead at 50"."""
     for own in candidate.sentence.groups:
         tells = denial < own.first < candidate.first and "report" in own.frames and own.finite
-        if tells and candidate.sentence.word(own.first - 1) in ("and", "but"):
+        later = candidate.sentence.word(own.first - 1) in candidate.sentence.grammar.lexicon.words["adverbs"]
+        if tells and candidate.sentence.word(own.first - 1 - later) in ("and", "but"):
             return "denied" not in own.frames
     return False
 

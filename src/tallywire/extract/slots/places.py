@@ -107,6 +107,8 @@ def _is_elsewhere(sentence: Sentence, entity: Entity) -> bool:
 def _owned_place(sentence: Sentence, entity: Entity) -> bool:
     """Whether a possessive name owns a place ("Ukraine's borders", "Russia's Kursk region")."""
     after = sentence.lower[entity.last + 1 : entity.last + 4]
+    if after[:1] == ["side"] and after[1:2] != ["of"]:
+        return False  # "to join the war on Russia's side"
     named = [sentence.entity(at) for at in range(entity.last + 1, min(entity.last + 3, len(sentence.lower)))]
     return bool(sentence.grammar.lexicon.places["nouns"] & set(after)) or any(
         each is not None and set(each.roles) & PLACE_ROLES for each in named

@@ -66,10 +66,12 @@ def told_to(candidate: Candidate) -> bool:
     undergoes = candidate.relation == ("subject" if group.passive else "object")
     start = max(group.last, candidate.last)
     after = next((other for other in sentence.groups if other.first > start), None)
-    return undergoes and after is not None and after.infinitive and sentence.distance(start, after.first) < _TO_DO
+    does = after is not None and after.infinitive and after.lemma not in _STATES  # no "told to be ready"
+    return undergoes and does and after is not None and sentence.distance(start, after.first) < _TO_DO
 
 
 _ORDERING = word_list("verb_lists", "ordering")
+_STATES = word_list("verb_lists", "readiness")
 _TO_DO = 10
 """How far, in priced words, what people are told to do is from whoever is told."""
 
@@ -193,12 +195,9 @@ _USES = word_list("verb_lists", "making_use")
 def wanted_in_relative(candidate: Candidate) -> str | None:
     """The status that a clause behind a definite number gives: "the $6.5bn the U.N. had sought"."""
     sentence, group = candidate.sentence, relative_clause(candidate)
-    if (
-        group is None
-        or group.passive
-        or group.negated
-        or "the" not in sentence.lower[candidate.first - 1 : candidate.after]
-    ):
+    part = candidate.first > 1 and sentence.numbers[candidate.first - 2] and sentence.word(candidate.first - 1) == "of"
+    definite = part or "the" in sentence.lower[candidate.first - 1 : candidate.after]
+    if group is None or group.passive or group.negated or not definite:
         return None
     return next((status for status, verbs in _WANTING.items() if group.lemma in verbs), None)
 

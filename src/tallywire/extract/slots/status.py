@@ -161,6 +161,8 @@ def _is_stopped(candidate: Candidate) -> bool:
     governor = candidate.governor
     if governor is None or candidate.role == "money" or governor.modal or governor.future:
         return False
+    if candidate.sentence.word(candidate.first - 1) == "to" and candidate.role == "bare" and governor.infinitive:
+        return False  # "ordered it to cut its troops from 3,000 to 2,500"
     return governor.lemma in candidate.sentence.grammar.lexicon.stopping
 
 

@@ -1,0 +1,63 @@
+"""Who buys from whom, who denies for whom, and what is in a parcel, beside a whole or under an order to cut."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.stating import stated_in
+
+BOUGHT = [
+    (
+        "Poland ordered 980 tanks and 648 howitzers from South Korea.",
+        "tank 980 KOR>POL planned; howitzer 648 KOR>POL planned",
+    ),
+    ("Morocco has bought 36 howitzers from Israel, Rabat said.", "howitzer 36 ISR>MAR actual"),
+    (
+        "Yerevan will get 36 guns and 50 armoured carriers from France, Paris said.",
+        "gun 36 FRA>ARM planned; carrier 50 FRA>ARM planned",
+    ),
+    ("Kyiv bought 40 howitzers from German stocks for its army.", "howitzer 40 DEU>UKR actual"),
+    (
+        "Oslo will pay for two Patriot systems for Ukraine at a price of 7 billion kroner.",
+        "system 2 NOR>UKR planned; aid 7000000000 NOR>UKR planned",
+    ),
+    (
+        "The Pentagon's newest parcel for Taiwan, valued at $571 million, holds 900 anti-tank missiles.",
+        "aid 571000000 USA>TWN actual; missile 900 USA>TWN actual",
+    ),
+    (
+        "Spain has shipped 10 of 19 refurbished tanks that it pledged to Kyiv.",
+        "tank 10 ESP>UKR actual; tank 19 ESP>UKR planned",
+    ),
+]
+TOLD = [
+    (
+        "The Taliban claimed to have shot down a plane at Ghazni; the Pentagon denied it, and later said two airmen died.",
+        "killed 2 USA @AFG actual",
+    ),
+    (
+        "Nobody brought 20,000 soldiers to the Venezuelan border, the Colombian minister insisted, and called it a lie.",
+        "troops 20000 COL @VEN denied",
+    ),
+    (
+        "He ordered the Pentagon to cut its troops in Iraq from 3,000 to 2,500.",
+        "troops 3000 USA @IRQ actual; troops 2500 USA @IRQ planned",
+    ),
+    ("The Pentagon has cut its troops in Iraq to 2,500.", "troops 2500 USA @IRQ actual"),
+    ("Some 2,000 American soldiers were told to be ready for the Middle East.", "troops 2000 USA actual"),
+    ("As many as 16,000 fighters may join the war on Russia's side.", "troops 16000 - possible"),
+    (
+        "Over 1,000 rockets were fired at Israel, the army said; around 200 of them fell short.",
+        "rocket 1000 - @ISR actual; rocket 200 - @ISR actual",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "stated"), BOUGHT)
+def test_things_are_the_sellers_until_the_buyer_has_them(text: str, stated: str) -> None:
+    assert stated_in(text) == stated
+
+
+@pytest.mark.parametrize(("text", "stated"), TOLD)
+def test_who_tells_and_who_orders_settle_side_and_status(text: str, stated: str) -> None:
+    assert stated_in(text) == stated
