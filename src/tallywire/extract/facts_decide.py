@@ -123,6 +123,9 @@ def _own_kind(
         return "captured", "swapped"
     if own is not None and own.role == "label":
         own = _shared_label(candidate, own, before)
+    if verb == "captured" and before and _are_bodies(before[-1]) and candidate.role in ("bare", "person"):
+        candidate.rules.append("bodies")
+        verb = "killed"
     share = _of_share(candidate)
     if own is not None and own.role == "group" and "strong" in candidate.rules and verb not in (*HARM, "captured"):
         verb = None  # "the 1,000-strong contingent went to Mali"
@@ -144,6 +147,16 @@ def _own_kind(
         return chosen, "verb" if chosen == verb else "phrase"
     hosted = ("displaced", "hosted") if are_hosted(candidate, catalogue) else None
     return hosted or _by_weak_noun(candidate, own, before, earlier)
+
+
+def _are_bodies(fact: Candidate) -> bool:
+    """Whether a fact counts dead who are handed over: what is given for them is the like, "in exchange for 45"."""
+    sentence, group = fact.sentence, fact.governor
+    handed = group is not None and not group.frames.isdisjoint(("give", "get", "sending"))
+    return handed and fact.kind == "killed" and not _BODIES.isdisjoint(sentence.lower[: fact.last + 1])
+
+
+_BODIES = word_list("noun_lists", "bodies")
 
 
 def _sets_out(candidate: Candidate) -> bool:

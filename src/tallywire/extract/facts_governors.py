@@ -136,10 +136,17 @@ def _raised_from(sentence: Sentence, group: Group) -> Group | None:
 
 def past_parenthesis(sentence: Sentence, last: int, stop: int) -> int:
     """The comma that closes words put beside a noun, if its verb comes right after; else the noun's own last word."""
-    closing = stop - 1
-    if sentence.word(last + 1) != "," or sentence.word(closing) != "," or closing - last > 16 or closing <= last + 1:
+    closing, opening = stop - 1, last + 1
+    if sentence.word(opening) in _OF_COMPLEMENTS:  # "seven workers of a charity, among them three Britons, were"
+        ahead = range(opening + 1, min(opening + _COMPLEMENT_WORDS, closing))
+        opening = next((at for at in ahead if sentence.lower[at] == "," or at in sentence.group_at), opening)
+    if sentence.word(opening) != "," or sentence.word(closing) != "," or closing - opening > 15 or closing <= opening:
         return last
     return closing
+
+
+_COMPLEMENT_WORDS = 7
+"""How many words of a noun's complement stand before the comma of an aside at most."""
 
 
 def _of_other_number(sentence: Sentence, last: int, group: Group) -> bool:

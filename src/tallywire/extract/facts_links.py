@@ -132,13 +132,14 @@ def _put_together(candidate: Candidate, context: Context) -> Link | None:
 
 
 def _among_them(candidate: Candidate, context: Context) -> Link | None:
-    """ "13 were taken prisoner, two American veterans among them"."""
+    """ "13 were taken prisoner, two American veterans among them", "13 were killed, including three children"."""
     previous = context.previous
     after = candidate.sentence.lower[candidate.last + 1 : candidate.last + 3]
     if previous is None or not _is_people(previous) or candidate.role not in ("person", "weak"):
         return None
     ahead = candidate.sentence.lower[max(candidate.first - 2, 0) : candidate.first]
-    if ["among", "them"] not in (after, ahead):
+    included = ahead[-1:] == ["including"] and previous.kind != "troops"
+    if not included and ["among", "them"] not in (after, ahead):
         return None
     candidate.antecedent = previous
     return previous.kind, "among_them"

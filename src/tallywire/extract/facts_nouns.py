@@ -25,6 +25,7 @@ _CALIBER = word_list("noun_lists", "calibers")
 _AFTER_NOUN = word_list("function_words", "after_nouns")
 _TIMES = word_list("noun_lists", "named_periods")
 _IN_ALL = phrase_list("function_words", "in_all")
+_FIGHTERS = word_list("noun_lists", "fighters")
 _HEADING_WORDS = 7
 _BECAME = word_list("noun_lists", "became")
 _BOUNDS = word_list("function_words", "bounds_before_numbers")
@@ -241,7 +242,14 @@ def _over_entity(candidate: Candidate, at: int) -> int:
     if (entity.is_people or (plural and {"demonym", "group"} & set(entity.roles))) and ends:
         _set_plain(candidate, "person", entity.last)
         candidate.rules.append("nationals")
-    return max(end, at + 1)
+    shared = not plural and "group" in entity.roles and _shares_fighters(sentence, end)
+    return max(end, at + 1) + shared
+
+
+def _shares_fighters(sentence: Sentence, at: int) -> bool:
+    """Whether "and" joins others of one noun to a group: "200 Taliban | and allied fighters"."""
+    behind = sentence.lower[at + 1 : at + 4]
+    return sentence.word(at) == "and" and not _FIGHTERS.isdisjoint(behind) and not any(sentence.numbers[at : at + 4])
 
 
 def ends_phrase(sentence: Sentence, at: int) -> bool:

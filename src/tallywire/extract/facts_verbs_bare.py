@@ -227,7 +227,8 @@ def _later(sentence: Sentence, at: int, particle: str) -> bool:
                 or particle not in _PREPOSITIONAL_PARTICLES
             )
         past = word in sentence.grammar.forms and sentence.grammar.forms[word][1] & PAST
-        if word in PUNCTUATION or (past and not noun_follows(sentence, index)):
+        joined = past and sentence.word(index - 1) == "and"  # "received 1,212 bodies and gave back 27"
+        if word in PUNCTUATION or (past and (joined or not noun_follows(sentence, index))):
             return False
     return False
 

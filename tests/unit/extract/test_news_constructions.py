@@ -269,7 +269,7 @@ def test_soldiers_of_every_name_are_troops_of_who_sends_them(text: str, stated: 
         ("The offensive has cost the Russian army 30,000 men.", "casualties 30000 RUS actual"),
         ("The war cost 2,000 Malian soldiers their lives.", "killed 2000 MLI actual"),
         ("Toll in Beirut blast rises to 43", "killed 43 - @LBN actual"),
-        ("The death toll in the Nyala market attack has gone up to 61, doctors said.", "killed 61 SDN @SDN actual"),
+        ("The death toll in the Nyala market attack has gone up to 61, doctors said.", "killed 61 - @SDN actual"),
         ("Rescuers have recovered 26 bodies from the rubble in Dnipro.", "killed 26 - @UKR actual"),
         ("The bodies of 14 migrants were recovered off Tunisia.", "killed 14 - @TUN actual"),
         ("Eleven bodies were pulled from a collapsed building in Sumy.", "killed 11 - @UKR actual"),

@@ -231,7 +231,9 @@ def _loser(candidate: Candidate) -> Entity | None:
             inside = entities_between(candidate.sentence, group.last, candidate.first)
             return inside[0] if inside else None
         if _brings_back_dead(candidate, group, relation):
-            return sides.subject(candidate.sentence, group)
+            found = sides.subject(candidate.sentence, group)
+            there = found is not None and clauses.before_name(candidate.sentence, found) in clauses.PREPOSITIONS
+            return None if there else found  # "doctors in El Obeid received 25 bodies"
         has = group.lemma == "have" and candidate.noun_is_all() and candidate.role == "noun" and price <= 1
         if has and relation == "object" and candidate.kind != "captured":
             return sides.subject(candidate.sentence, group)
@@ -249,7 +251,8 @@ def _loser(candidate: Candidate) -> Entity | None:
 def _brings_back_dead(candidate: Candidate, group: Group, relation: str) -> bool:
     """Whether a side gets its own dead back: "Kyiv received the bodies of 502 fallen soldiers"."""
     back = group.lemma in _WELCOMING and relation == "object" and not group.passive and candidate.kind == "killed"
-    return back and not _BODIES.isdisjoint(candidate.sentence.lower[group.last + 1 : candidate.last + 1])
+    named = not _BODIES.isdisjoint(candidate.sentence.lower[group.last + 1 : candidate.last + 1])
+    return back and (named or "bodies" in candidate.rules)  # "received 31 in return"
 
 
 _WELCOMING = word_list("verb_lists", "welcoming")

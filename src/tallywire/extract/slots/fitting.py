@@ -216,7 +216,7 @@ def _in_next_clause(candidate: Candidate, spot: Spot) -> bool:
         if (
             not candidate.last < group.first < spot.first
             or not group.finite
-            or group.reduced
+            or (group.reduced and group.lemma not in _DYING)
             or group is candidate.governor
             or sentence.lower[group.first] in sentence.grammar.lexicon.words["particles"]
         ):
@@ -233,6 +233,9 @@ def _in_next_clause(candidate: Candidate, spot: Spot) -> bool:
         ):
             return True
     return False
+
+
+_DYING = word_list("verb_lists", "dying")
 
 
 def _shares_blow(sentence: Sentence, group: Group, begin: int) -> bool:

@@ -289,7 +289,8 @@ def _shares_actor(candidate: Candidate, source: Candidate, bond: str, unit: str)
         return False
     if "nationals" in source.rules and candidate.sentence.word(candidate.after) == "others":
         return False  # "two Indians died and six others were hurt"
-    if "swapped" in rules or (candidate.kind == "captured" and candidate.sentence.word(candidate.first - 1) == "for"):
+    traded = candidate.kind == "captured" and candidate.sentence.word(candidate.first - 1) == "for"
+    if traded or rules & {"swapped", "bodies"}:
         return False
     if unit == "money" or bond in ("linked", "part"):
         return True

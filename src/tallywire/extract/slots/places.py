@@ -32,6 +32,7 @@ class Spot:
 
 ABBREVIATED = frozenset(("u.s.", "u.s", "us", "u.k.", "u.k", "uk"))
 _FORCES = word_list("noun_lists", "forces_of_names")
+_FIGHTERS = word_list("noun_lists", "fighters")
 
 
 def spots(sentence: Sentence, speech: list[tuple[int, int]]) -> list[Spot]:
@@ -49,6 +50,8 @@ def spots(sentence: Sentence, speech: list[tuple[int, int]]) -> list[Spot]:
             continue
         if sentence.lower[entity.last] in ABBREVIATED and sentence.word(entity.last + 1) in _FORCES:
             continue
+        if not entity.codes and sentence.word(entity.last + 1) in _FIGHTERS:
+            continue  # "in clashes with Kurdish militants"
         if entity.possessive and not _owned_place(sentence, entity):
             continue
         if _is_subject_after_time(sentence, entity):

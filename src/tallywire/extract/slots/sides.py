@@ -172,7 +172,8 @@ def antecedent_of_pronoun(sentence: Sentence, index: int, depth: int = 0) -> Ent
     beside = sentence.group(index - 1)
     if beside is not None and beside.infinitive and before and _has_addressee(sentence, before[-1], beside):
         return subject(sentence, beside, depth + 1)
-    for group in reversed(before):
+    rebels = next((at for at in range(len(before) - 1, 0, -1) if _is_of_rebels(sentence, before[at])), 0)
+    for group in reversed(before[rebels:]):
         aside = group is not before[0] and _is_aside(sentence, group)
         found = None if aside else subject(sentence, group, depth + 1)
         if found is not None and not (_is_place_before_which(sentence, group, found)):
@@ -192,7 +193,16 @@ def antecedent_of_pronoun(sentence: Sentence, index: int, depth: int = 0) -> Ent
     found = nearest_before(sentence, index, index)
     alone = found is not None and sentence.lower[index] == "they" and set(found.roles) == {"leader"}
     alone = alone or (found is not None and _is_seat_of_mission(sentence, found))
-    return None if alone else found  # "with Assad in power, they pledged"
+    return None if alone or rebels else found  # "with Assad in power, they pledged"
+
+
+def _is_of_rebels(sentence: Sentence, group: Group) -> bool:
+    """Whether fighters without a name speak: "said its troops had won; the rebels said they had lost four"."""
+    begin, stop = subject_span(sentence, group)
+    return "report" in group.frames and not _UNNAMED_FIGHTERS.isdisjoint(sentence.lower[begin:stop])
+
+
+_UNNAMED_FIGHTERS = word_list("noun_lists", "fighters")
 
 
 def _has_addressee(sentence: Sentence, asks: Group, then: Group) -> bool:

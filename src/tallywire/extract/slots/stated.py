@@ -275,9 +275,13 @@ def _both_sides(candidate: Candidate) -> Entity | None:
     if candidate.kind != "captured":
         return None
     joint = [entity for entity in sentence.entities if len(entity.codes) > 1]
+    group = candidate.governor
+    goes = group is not None and candidate.relation == "subject" and not group.passive
+    home = sentence.entity(group.last + 2) if goes and group is not None else None
+    if home is not None and any(home.code in entity.codes for entity in joint):
+        return home  # "20 civilians also returned home to Ukraine"
     if joint and not _MUTUAL.isdisjoint(sentence.lower):
         return joint[0]
-    group = candidate.governor
     frees = group is not None and group.lemma in _FREEING and not group.passive and candidate.relation == "object"
     found = sides.subject(sentence, group) if joint and frees and group is not None else None
     return found if found in joint else None
@@ -374,7 +378,8 @@ def _owner_after(candidate: Candidate, label: int) -> Entity | None:
         if entity is not None and sentence.word(entity.last + 1) in _TALLIES:
             return None  # "losses to May 2, by Kyiv's count"
         if entity is not None and entity.codes and sentence.word(entity.first - 1) in _BEFORE_OWNERS:
-            return None if did_it(candidate, entity) else entity
+            there = clauses.before_name(sentence, entity) in _BEFORE_PLACES  # "the number of dead in the Derna floods"
+            return None if there or did_it(candidate, entity) else entity
         if sentence.lower[index] in _OWNING:
             return sides.antecedent_of_pronoun(sentence, index)
     return None

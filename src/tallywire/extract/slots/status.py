@@ -303,7 +303,8 @@ def _means_to(group: Group, candidate: Candidate) -> bool:
 
 def _of_plan(group: Group, candidate: Candidate, moved: bool) -> str | None:
     """By verbs of promising and deciding; some of them say so only of what is moved or given."""
-    if "planned" not in group.frames or _stands_by(candidate.sentence, group):
+    told = candidate.kind in HARM and candidate.governor is not None and candidate.governor.nominal
+    if "planned" not in group.frames or told or _stands_by(candidate.sentence, group):  # "announced the deaths of four"
         return None
     if group.lemma == "volunteer" and group.form & PAST and group is not candidate.governor:
         return None  # "the Georgians who volunteered to fight"

@@ -1,0 +1,65 @@
+"""The dead, the hurt and the captured in common turns of news: parts of a toll, whose they are, where they fell."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.stating import stated_in
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "At least 13 people were killed, including three children, when a strike hit a camp in Khan Younis.",
+            "killed 13 - @PSE actual; killed 3 - @PSE actual",
+        ),
+        (
+            "The RSF killed 300 civilians in two days in Zamzam camp, including ten staff of a relief agency, it said.",
+            "killed 300 - @SDN actual; killed 10 - @SDN actual",
+        ),
+        (
+            "Seven workers of a food charity, among them three Britons, were killed by a strike in Gaza.",
+            "killed 7 - @PSE actual; killed 3 GBR @PSE actual",
+        ),
+    ],
+)
+def test_parts_of_a_toll_are_facts(text: str, facts: str) -> None:
+    assert stated_in(text) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Hezbollah announced the deaths of four of its fighters.", "killed 4 HEZBOLLAH actual"),
+        (
+            "The junta in Myanmar said it had killed 27 men; a spokesman for the rebels said they had lost four men.",
+            "killed 27 - actual; casualties 4 - actual",
+        ),
+        ("Islamabad said more than 200 Taliban and allied fighters had been killed.", "killed 200 TALIBAN actual"),
+        (
+            "Turkey's defence ministry said 12 soldiers had been killed in clashes with Kurdish militants in Iraq.",
+            "killed 12 TUR @IRQ actual",
+        ),
+        ("Doctors in El Obeid received 25 bodies.", "killed 25 - @SDN actual"),
+        ("The number of dead in the Derna floods rose to 11,300.", "killed 11300 - @LBY actual"),
+        (
+            "Kyiv received the bodies of 1,212 soldiers and gave back 27 in return.",
+            "killed 1212 UKR actual; killed 27 - actual",
+        ),
+        (
+            "Kyiv received the bodies of 757 soldiers in exchange for those of 45 Russians.",
+            "killed 757 UKR actual; killed 45 RUS actual",
+        ),
+        (
+            "Ukraine and Russia swapped 185 prisoners each, and 20 civilians also returned home to Ukraine.",
+            "captured 185 RUS+UKR actual; captured 20 UKR @UKR actual",
+        ),
+        (
+            "Iran said 610 people had been killed in Israeli attacks, while 28 people died in Israel.",
+            "killed 610 - actual; killed 28 - @ISR actual",
+        ),
+    ],
+)
+def test_victims_are_of_the_side_that_the_words_state(text: str, facts: str) -> None:
+    assert stated_in(text) == facts
