@@ -245,7 +245,8 @@ def _fill(
     fill_from_before(candidate, before, earlier, previous, unit)
     if unit == "money" and candidate.actor is None and "giver_open" not in rules:
         candidate.actor = side_of_currency(candidate)
-    if candidate.location is None and previous and is_where_before(candidate):
+    placed = candidate.kind == "displaced" and any(fact.location for fact in earlier)
+    if candidate.location is None and previous and not placed and is_where_before(candidate):
         here = [spot.entity.code for spot in places]
         there = [spot.entity.code for spot in spots(previous[-1], speech_spans(previous[-1]))]
         candidate.location = place_before(candidate, here, there)

@@ -107,7 +107,7 @@ def _of_sums(words: Grammar) -> _Clues:
             _add_verb(found, spellings, lemma)
     for lemma in (*SETTING_ASIDE, *GOING):
         _add_verb(found, spellings, lemma)
-    for word in (*BUYING, *GEAR, *lexicon.sums["goods"], *lexicon.sums["bills"], ":"):
+    for word in (*BUYING, "short", *GEAR, *lexicon.sums["goods"], *lexicon.sums["bills"], ":"):
         found.add(word)  # ":" parts giver and sum: "Oslo: 50 million more for Kyiv"
     return found
 

@@ -10,7 +10,14 @@ from tallywire.extract.catalogue import Catalogue, Kind
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_governors import govern, governors
 from tallywire.extract.facts_lexicon import GERUND
-from tallywire.extract.facts_pools import is_bargain, is_beside_other, is_from_unnamed, is_put_into_pot, lacked
+from tallywire.extract.facts_pools import (
+    is_bargain,
+    is_beside_other,
+    is_from_unnamed,
+    is_put_into_pot,
+    is_whole_of,
+    lacked,
+)
 from tallywire.extract.facts_sums import is_bought_for, is_of_assets, is_relief, named_bill
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.lexicon import word_list
@@ -18,6 +25,7 @@ from tallywire.extract.slots.gifts import deal_of, read_giver
 from tallywire.extract.slots.loans import is_to_body, resumes_paying, slice_of
 from tallywire.extract.slots.parcels import is_shipment
 from tallywire.extract.slots.recipients import read_recipient
+from tallywire.extract.slots.relatives import relative_clause
 
 _BEFORE_RATES = word_list("function_words", "before_rates")
 _EXCEEDING = word_list("verb_lists", "exceeding")
@@ -67,6 +75,9 @@ def _govern_by_frame(candidate: Candidate, before: Sequence[Candidate]) -> None:
     if need is not None:
         candidate.governor, candidate.relation = need, "object"
         candidate.rules.append("lacked")
+        return
+    if group is not None and candidate.relation == "subject" and group is relative_clause(candidate):
+        candidate.relation = "subject" if group.passive else "object"  # "the 7 billion that Cairo is to get"
         return
     if group is not None and group.lemma in _VALUING and candidate.relation == "object" and not group.infinitive:
         verb = next((each for each in reversed(sentence.groups) if each.last < group.first), None)
@@ -159,7 +170,7 @@ def _score(
         (2, linked and bool(before) and sentence.word(candidate.first - 1) == "and"),
         (2, of_it and linked),
         (2, linked and (_is_taken_up(candidate) or settles or _is_rate(candidate))),
-        (2, linked and _is_paid_of_it(candidate)),
+        (2, linked and (_is_paid_of_it(candidate) or is_whole_of(candidate))),
         (2, wanted or ("ask" in frames and not _DONORS.isdisjoint(sentence.lower))),
         (2, bool(giver) and "give" in frames and lemma not in _SPENDING and is_to_body(candidate)),
         (4, bool(getter) and getter != giver and resumes_paying(candidate)),
@@ -256,7 +267,7 @@ def _noun_after(sentence: Sentence, candidate: Candidate, catalogue: Catalogue, 
         word = sentence.lower[at]
         if (
             word in (";", ":", ",", "—", "–", '"')
-            or (at > candidate.after and sentence.numbers[at])
+            or (at > candidate.after and sentence.numbers[at] and sentence.word(candidate.after) != "of")
             or (at in sentence.group_at and at > candidate.last)
         ) and not _is_noun(sentence, at, catalogue, kind):
             return 0
@@ -344,12 +355,15 @@ _PHRASE = 18
 """How many words a phrase on goods sold may have."""
 _WORTH = word_list("function_words", "worth")
 _PROFITS = word_list("noun_lists", "profits")
+_OFFICES = word_list("noun_lists", "offices_named_by_fields")
+_USING = word_list("verb_lists", "using")
 
 
 def _of_frozen_assets(candidate: Candidate, near: Sequence[str]) -> bool:
     """Whether a sum that a verb of giving hands on is what frozen assets bear: "will give Kyiv €1.4bn of profits"."""
     group, sentence = candidate.governor, candidate.sentence
-    gives = group is not None and "give" in group.frames and candidate.relation == "object"
+    gives = group is not None and candidate.relation == "object"
+    gives = gives and group is not None and ("give" in group.frames or group.lemma in _USING)
     return gives and not _PROFITS.isdisjoint(near) and ("assets" in sentence.lower or "reserves" in sentence.lower)
 
 
@@ -377,7 +391,7 @@ def _excluded(sentence: Sentence, candidate: Candidate, catalogue: Catalogue, ki
     around = (*range(candidate.after, stop), *range(start + 1, candidate.first))
     gift = [_is_noun(sentence, at + 1, catalogue, kind.name) for at in around]  # "in oil credit"
     free = [at for at, given in zip(around, gift, strict=True) if sentence.entity_at[at] < 0 and not given]
-    near = [sentence.lower[at] for at in free]
+    near = [sentence.lower[at] for at in free if sentence.word(at + 1) not in _OFFICES]
     if is_bought_for(candidate):
         return False
     text = f" {' '.join(near)} "
@@ -386,7 +400,8 @@ def _excluded(sentence: Sentence, candidate: Candidate, catalogue: Catalogue, ki
     lemma = candidate.governor.lemma if candidate.governor is not None else ""
     if lemma in kind.sure or _of_frozen_assets(candidate, near):
         near = [word for word in near if word not in _PROFITS]
-    if lemma in kind.exclude or _is_price_of_sale(candidate):
+    whole = candidate.antecedent is not None and is_whole_of(candidate)
+    if (lemma in kind.exclude and not whole) or _is_price_of_sale(candidate):
         return True
     if sentence.word(candidate.after) in ("a", "per") and sentence.word(candidate.after + 1) not in ("month", "year"):
         return True

@@ -31,7 +31,10 @@ def subject_before(sentence: Sentence, index: int, form: int) -> bool:
     if entity is not None:
         if entity.possessive or _names_thing(sentence, index, form):
             return False
-        return entity.roles[-1] != "demonym" or entity.is_people or _people_of_headline(sentence, index, form)
+        people = (
+            entity.is_people or _people_of_headline(sentence, index, form) or _counted_people(sentence, index, form)
+        )
+        return entity.roles[-1] != "demonym" or people
     if before in PUNCTUATION:
         return form & PRESENT != 0 and before in ',"'
     return _can_end_subject(sentence, index - 1, form)
@@ -62,6 +65,12 @@ def _is_complement_before_sum(sentence: Sentence, index: int) -> bool:
         return False
     counted = any(sentence.numbers[index + 1 : index + 4]) and lower[index + 1 : index + 2] != ["of"]
     return counted and lower[entity.first - 2].endswith("s")
+
+
+def _counted_people(sentence: Sentence, index: int, form: int) -> bool:
+    """Whether a nationality is the head of a number, and a verb of place follows: "a million Rohingya live in"."""
+    counted = any(sentence.numbers[max(index - 3, 0) : index - 1]) or (index > 1 and sentence.numbers[index - 2])
+    return bool(form & BASE and counted and sentence.word(index + 1) in sentence.grammar.lexicon.places["at"])
 
 
 def _people_of_headline(sentence: Sentence, index: int, form: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_syntax import Group, Sentence
@@ -30,6 +31,8 @@ def lacked(candidate: Candidate) -> Group | None:
     sentence, group, first = candidate.sentence, candidate.governor, candidate.first
     if not _is_agency_named(sentence):
         return None
+    if group is not None and group.lemma == "be" and sentence.lower[group.last + 1 : first][:2] == ["short", "of"]:
+        return replace(group, lemma="need", frames=_NEED)
     if "without" in sentence.lower[max(first - 2, 0) : first + 1] and candidate.relation != "object":
         return Group(max(first - 1, 0), max(first - 1, 0), "need", 0, frames=_NEED)
     if group is None or group.passive or candidate.relation != "object" or group.lemma not in _FINDING:
@@ -87,3 +90,13 @@ def is_bargain(candidate: Candidate, others: Sequence[Candidate]) -> bool:
     start = len(before) - before[::-1].index(";") if ";" in before else 0
     priced = not _BEFORE_PRICES.isdisjoint(before[-2:])
     return priced and not _SALES.isdisjoint(before[start:])
+
+
+def is_whole_of(candidate: Candidate) -> bool:
+    """Whether a sum is what the one before is a part of: "$500 million, part of a $1.2 billion package"."""
+    opening = candidate.sentence.lower[max(candidate.first - _PART_WORDS, 0) : candidate.first]
+    return any(word in _PARTS and then == "of" for word, then in pairwise(opening))
+
+
+_PARTS = word_list("noun_lists", "slices")
+_PART_WORDS = 5

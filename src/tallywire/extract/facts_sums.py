@@ -37,6 +37,7 @@ def as_sum(
     part = not {"which", "it"}.isdisjoint(sentence.lower[max(first - 2, 0) : first]) and "of" in sentence.lower[:first]
     part = part or " ".join(sentence.lower[max(first - 4, 0) : first]) == "on top of the"
     part = part or tuple(sentence.lower[max(first - 2, 0) : first]) in _LEVELS
+    part = part or (sentence.lower[0] == "of" and last.first <= 2 and sentence.word(first - 1) == ",")
     own = sentence.word(after) == "of" and sentence.word(after + 2) == "own"  # "will add 400 million of its own"
     adds = "more" in sentence.lower[after : after + 1] or sentence.word(first) in ("another", "further")
     verb = sentence.word(after) in sentence.grammar.forms  # "the 8 billion set aside"

@@ -236,7 +236,7 @@ def _loser(candidate: Candidate) -> Entity | None:
             return None if there else found  # "doctors in El Obeid received 25 bodies"
         has = group.lemma == "have" and candidate.noun_is_all() and candidate.role == "noun" and price <= 1
         if has and relation == "object" and candidate.kind != "captured":
-            return sides.subject(candidate.sentence, group)
+            return None if is_haven(candidate) else sides.subject(candidate.sentence, group)
         if (
             price <= 9
             and relation == "object"
@@ -246,6 +246,15 @@ def _loser(candidate: Candidate) -> Entity | None:
         ):
             return _who_loses(candidate.sentence, group)
     return None
+
+
+def is_haven(candidate: Candidate) -> bool:
+    """Whether people are by their name from elsewhere, so that who has them took them in: "Chad has 4,000 refugees"."""
+    words = candidate.sentence.lower[candidate.after : candidate.noun_last + 1]
+    return candidate.kind == "displaced" and not _FROM_ABROAD.isdisjoint(words)
+
+
+_FROM_ABROAD = word_list("noun_lists", "from_abroad")
 
 
 def _brings_back_dead(candidate: Candidate, group: Group, relation: str) -> bool:

@@ -108,8 +108,9 @@ def _before_apposition(sentence: Sentence, group: Group) -> int:
     if sentence.word(comma) != "," or gerund or _inverted(sentence, group):
         return comma
     for at in range(comma - 1, max(comma - 14, 0), -1):
-        if sentence.numbers[at] or sentence.lower[at] in (";", ":", '"'):
-            return comma
+        says = sentence.group(at)
+        if sentence.numbers[at] or sentence.lower[at] in (";", ":", '"') or (says is not None and "say" in says.frames):
+            return comma  # "…, the agency said, adding that"
         if sentence.lower[at] == ",":
             return at - 1
     return comma

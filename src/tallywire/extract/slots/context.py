@@ -164,8 +164,19 @@ def asker_before(candidate: Candidate, previous: Sequence[Sentence]) -> Entity |
     if group is None or "ask" not in group.frames or group.passive or candidate.relation != "object" or not previous:
         return None
     words = sentence.lower[clauses.subject_start(sentence, group) : group.first]
+    if not _HOME_AUTHORITIES.isdisjoint(words) and not any(each.codes for each in sentence.entities):
+        return _home_before(previous[-1])
     found = sides.previous_side(previous) if _PRONOUNS.issuperset(words) and words else None
     return found if found is not None and "group" not in found.roles else None
+
+
+_HOME_AUTHORITIES = word_list("noun_lists", "home_authorities")
+
+
+def _home_before(previous: Sentence) -> Entity | None:
+    """The one country that a sentence speaks of: "A cyclone hit Malawi. The government has asked for $70 million"."""
+    named = [each for each in previous.entities if len(each.codes) == 1 and _PLACES & set(each.roles)]
+    return named[0] if named and len({each.code for each in named}) == 1 else None
 
 
 def taker_before(candidate: Candidate, previous: Sequence[Sentence]) -> Entity | None:
@@ -191,7 +202,7 @@ def taker_before(candidate: Candidate, previous: Sequence[Sentence]) -> Entity |
 
 
 _COUNTRIES = word_list("noun_lists", "countries")
-_PLACES = frozenset(("country", "capital", "place", "demonym"))
+_PLACES = frozenset(("country", "capital", "place", "region", "demonym"))
 
 
 def took_part(candidate: Candidate) -> bool:

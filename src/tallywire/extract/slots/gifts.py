@@ -10,6 +10,14 @@ from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import sides
 from tallywire.extract.slots.actor import doers, owner_of_noun, undertakes, unnamed
+from tallywire.extract.slots.appeals import (
+    appeals,
+    collects,
+    giver_to_it,
+    lender_who_unlocks,
+    obstructs,
+    source_of_label,
+)
 from tallywire.extract.slots.loans import giver_by_currency, giver_of_whole
 from tallywire.extract.slots.meant import is_before_parliament, returns_with, visited
 from tallywire.extract.slots.parcels import (
@@ -28,6 +36,8 @@ from tallywire.extract.slots.rules import Answer, first_answer, given, settled
 
 _BEFORE_BYSTANDERS = word_list("function_words", "before_bystanders")
 _OPENING_PURPOSES = word_list("function_words", "opening_purposes")
+_OWNING = word_list("grammar", "possessives")
+_OWN_GIFTS = word_list("noun_lists", "own_gifts")
 _BEGGING = word_list("verb_lists", "begging")
 
 
@@ -135,7 +145,7 @@ def _buyer(candidate: Candidate) -> Answer | None:
     sells = seller(candidate)
     if sells is not None and not procured_for(candidate):
         return sells.code, "giver_from"
-    if group is None or not procured_for(candidate):
+    if group is None or not procured_for(candidate) or collects(candidate, group):
         return None
     return settled(sides.subject(candidate.sentence, group), "giver_subject")
 
@@ -146,6 +156,10 @@ def _giver_by_verb(candidate: Candidate) -> Answer | None:
         return settled(visited(candidate), "giver_from", "giver_open")
     for doer in doers(candidate):
         frames = doer.frames
+        if obstructs(candidate, doer):
+            continue
+        if appeals(candidate) or collects(candidate, doer):
+            return settled(_asked(candidate, doer), "giver_from", "giver_open")
         got = candidate.relation == "object" and "get" in frames and "give" not in frames
         if got or "ask" in frames:
             found = _asked(candidate, doer) or _named_after(candidate, candidate.last)
@@ -296,6 +310,8 @@ def _subject_of_any_verb(candidate: Candidate) -> Answer | None:
     group = candidate.governor
     if group is None or candidate.relation != "object" or group.passive or "move" in group.frames:
         return None
+    if obstructs(candidate, group) or appeals(candidate):
+        return None
     return given(sides.subject(candidate.sentence, group), "giver_subject")
 
 
@@ -352,12 +368,16 @@ def side_of_currency(candidate: Candidate) -> str | None:
 def _adjective_of_aid(candidate: Candidate) -> Entity | None:
     """ "total U.S. assistance", "the Pentagon's newest package", "EU loan"."""
     sentence = candidate.sentence
-    if candidate.label_first >= 0:
-        for index in range(candidate.label_first, max(candidate.label_first - 6, -1), -1):
+    label = candidate.label_first
+    if label >= 0:
+        for index in range(label, max(label - 6, -1), -1):
             entity = sentence.entity(index)
             if entity is not None and entity.codes and sentence.word(entity.first - 1) not in ("to", "for"):
                 return entity
-            if sentence.lower[index] in (",", ";") and index < candidate.label_first:
+            if sentence.lower[index] in _OWNING and not _OWN_GIFTS.isdisjoint(sentence.lower[index : label + 1]):
+                return sides.antecedent_of_pronoun(sentence, index)  # "Sweden said its 20th package, worth 16 billion"
+            told = sentence.group(index)
+            if index < label and (sentence.lower[index] in (",", ";") or (told is not None and "say" in told.frames)):
                 break
     for entity in sentence.entities:
         owner = "demonym" in entity.roles or entity.possessive or "organization" in entity.roles
@@ -381,6 +401,8 @@ def _adjective_of_aid(candidate: Candidate) -> Entity | None:
 _GIVER_RULES = (
     *(
         _lender_in_deal,
+        lender_who_unlocks,
+        source_of_label,
         _owner_of_own,
         _giver_before_colon,
         _gapped_giver,
@@ -391,6 +413,7 @@ _GIVER_RULES = (
     ),
     *(_sender_of_list, _shipper, _thanked_giver, _buyer, _giver_by_noun, _giver_in_relative),
     *(
+        giver_to_it,
         _giver_by_verb,
         _stated_giver,
         _giver_after_from,

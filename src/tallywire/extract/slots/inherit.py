@@ -47,7 +47,7 @@ def fill_from_before(
     if candidate.recipient is None and unit != "person":
         asked = asker_before(candidate, previous) if unit == "money" and "giver_open" in candidate.rules else None
         found = asked or taker_before(candidate, previous)
-        candidate.recipient = found.code if found is not None else None
+        candidate.recipient = found.code if found is not None else _stricken_before(candidate, earlier)
     _fill_place(candidate, before, earlier)
     _fill_actor(candidate, previous, unit)
     if candidate.actor is None and candidate.item is not None and candidate.location is not None:
@@ -61,6 +61,21 @@ def fill_from_before(
         actor_of_context(candidate, before, earlier, previous)
 
 
+def _stricken_before(candidate: Candidate, earlier: Sequence[Candidate]) -> str | None:
+    """Where people were struck or uprooted to whom relief then goes: "The quake killed 40 in Herat. Delhi sent $9m"."""
+    if candidate.role != "money" or candidate.actor is None:
+        return None
+    named = {code for entity in candidate.sentence.entities for code in entity.codes} - {candidate.actor}
+    places = {fact.location for fact in earlier if fact.kind in HARM or fact.kind == "displaced"} - {None}
+    if named or len(places) != 1 or _RELIEF.isdisjoint(candidate.sentence.lower):
+        return None
+    place = places.pop()
+    return place if place != candidate.actor else None
+
+
+_RELIEF = word_list("noun_lists", "words_of_relief")
+
+
 def _fill_place(candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate]) -> None:
     """The place of people who shelter, fought or came home where the words before told of."""
     if before and _is_sheltered_there(candidate, before[-1]):
@@ -68,6 +83,14 @@ def _fill_place(candidate: Candidate, before: Sequence[Candidate], earlier: Sequ
     if candidate.location is None and took_part(candidate):
         placed = next((fact for fact in reversed([*earlier, *before]) if fact.location), None)
         candidate.location = placed.location if placed is not None else None
+    beside = before[-1] if before and before[-1].kind in HARM else None
+    if candidate.location is None and candidate.origin is None and beside is not None and not _is_gone(candidate):
+        between = (each for each in candidate.sentence.entities if beside.last < each.first)
+        same = candidate.kind == "displaced" and all(_PLACED.isdisjoint(each.roles) for each in between)
+        candidate.location = beside.location if same else None  # "left 60 dead and 2,000 people sleeping in the open"
+    if candidate.location is None and _is_uprooted(candidate):
+        stricken = {fact.location for fact in earlier if fact.kind in HARM}
+        candidate.location = stricken.pop() if len(stricken) == 1 else None  # "Shells killed 40 in Goma. Some 900 fled"
     if _is_home(candidate):
         candidate.location = candidate.actor
 
@@ -304,14 +327,18 @@ def _open_status(candidate: Candidate, source: Candidate) -> bool:
         return False
     part_of_it = sentence.lower[candidate.after : candidate.after + 2] in (["of", "it"], ["of", "which"])
     part_of_it = part_of_it or _is_kind_of_part(candidate)
-    return part_of_it or group is None or group is source.governor or group.infinitive
+    listed = group is not None and source.role == "money" and group.lemma in ("include", "contain", "comprise")
+    return part_of_it or listed or group is None or group is source.governor or group.infinitive
 
 
 def _is_kind_of_part(candidate: Candidate) -> bool:
     """Whether a verb of being only tells what a part consists of: "of which 4 billion is in grants"."""
     sentence, group, first = candidate.sentence, candidate.governor, candidate.first
     is_so = group is not None and group.lemma == "be" and group.form & BASE and candidate.relation == "subject"
-    return bool(is_so) and sentence.lower[max(first - 2, 0) : first] == ["of", "which"]
+    of_the = (
+        sentence.lower[0] == "of" and sentence.word(first - 1) == ","
+    )  # "Of the 7 billion due, 5 billion are loans"
+    return bool(is_so) and (of_the or sentence.lower[max(first - 2, 0) : first] == ["of", "which"])
 
 
 def place_before(candidate: Candidate, here: Sequence[str | None], there: Sequence[str | None]) -> str | None:
@@ -324,7 +351,29 @@ def place_before(candidate: Candidate, here: Sequence[str | None], there: Sequen
 
 def is_where_before(candidate: Candidate) -> bool:
     """Whether a number whose sentence names no place is where the sentence before was: victims, more troops, spoils."""
-    return candidate.kind in HARM or is_of_more_troops(candidate) or _is_spoils(candidate)
+    uprooted = _is_uprooted(candidate)
+    return candidate.kind in HARM or uprooted or is_of_more_troops(candidate) or _is_spoils(candidate)
+
+
+def _is_uprooted(candidate: Candidate) -> bool:
+    """Whether people are said to be uprooted or lodged, not where: "A quake hit Herat. Some 4,000 are homeless"."""
+    if candidate.kind != "displaced" or candidate.origin is not None:
+        return False
+    behind = candidate.sentence.lower[candidate.last + 1 :]
+    named = any(not _PLACED.isdisjoint(each.roles) for each in candidate.sentence.entities)
+    return not (named or _is_gone(candidate)) and _OUT_OF_COUNTRY.isdisjoint(behind)
+
+
+def _is_gone(candidate: Candidate) -> bool:
+    """Whether people went or were taken away, perhaps to another country."""
+    group = candidate.governor
+    left = group is not None and group.lemma == "leave" and candidate.relation == "object"
+    return group is not None and not left and (group.lemma.split()[0] in _GOING or "host" in group.frames)
+
+
+_PLACED = frozenset(("country", "capital", "place", "region"))
+_OUT_OF_COUNTRY = word_list("function_words", "out_of_country")
+_GOING = word_list("verb_lists", "going_abroad")
 
 
 def _is_spoils(candidate: Candidate) -> bool:

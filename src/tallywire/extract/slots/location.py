@@ -276,6 +276,7 @@ def _host(candidate: Candidate, origin: str | None) -> Entity | None:
         guests = any(each.codes and "demonym" in each.roles for each in entities_in(candidate))
         return asker if guests and asker is not None and "leader" not in asker.roles else None
     takes = group.lemma == "take" and candidate.kind == "displaced" and origin is not None
+    takes = takes or (group.lemma == "have" and candidate.kind == "displaced")  # "Chad has 2 million displaced people"
     shelters = group.lemma == "give" and not _SHELTER.isdisjoint(sentence.lower[group.last : candidate.first])
     if (takes or shelters or "host" in group.frames) and candidate.relation == "object" and not group.passive:
         found = sides.subject(sentence, group)
@@ -381,7 +382,13 @@ def _only_place(candidate: Candidate, all_spots: list[Spot]) -> Entity | None:
     apart = [spot.entity for spot in all_spots if candidate.kind in HARM and told_apart(candidate, spot)]
     named = [entity for entity in named if entity not in apart]
     codes = {entity.code for entity in named} - tied_away
-    return named[0] if len(codes) == 1 and candidate.kind != "displaced" else None
+    return named[0] if len(codes) == 1 and (candidate.kind != "displaced" or _are_homeless(candidate)) else None
+
+
+def _are_homeless(candidate: Candidate) -> bool:
+    """Whether people only are without homes, so that they may be where the sentence speaks of."""
+    group = candidate.governor
+    return group is not None and group.lemma in ("be", "displace", "uproot") and candidate.relation == "subject"
 
 
 def _last(entities: Sequence[Entity]) -> Entity | None:

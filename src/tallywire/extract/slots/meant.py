@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from unicodedata import category
 
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_syntax import Entity, Group
@@ -16,6 +17,7 @@ _CARRYING = word_list("function_words", "carrying")
 _SETTING_OUT = word_list("verb_lists", "setting_out")
 _GUARDS = word_list("noun_lists", "guards")
 _STRICKEN = tuple(word_list("inflection", "stricken"))
+_UNITS_OF_MONEY = word_list("noun_lists", "units_of_money")
 _BREAKS = frozenset((";", ":", "-", "—", "–", "("))
 _SITES = word_list("noun_lists", "sites")
 _SERVED = word_list("noun_lists", "served")
@@ -134,11 +136,14 @@ def side_after_to(candidate: Candidate) -> Entity | None:
         at = entity.first - 1
         while at >= 0 and (sentence.lower[at] in words["before_recipients"] or sentence.lower[at].endswith(_STRICKEN)):
             at -= 1
+        at = _before_good_work(candidate, at) if candidate.role == "money" else at
         if candidate.item is not None and sentence.word(at) in ("toward", "towards"):
             continue
         if at < 0 or sentence.lower[at] not in words["to_recipients"] or sentence.word(at - 1) == "according":
             continue
         if entity.first > candidate.last and _of_share(sentence.lower[candidate.last + 1 : entity.first]):
+            continue
+        if entity.first > candidate.last and _is_taker_of_part(candidate, entity):
             continue
         if entity.first > candidate.last:
             price = sentence.distance(candidate.last, entity.first)
@@ -149,6 +154,43 @@ def side_after_to(candidate: Candidate) -> Entity | None:
         if price < 34 and (best is None or price < best[0]):
             best = (price, entity)
     return best[1] if best else None
+
+
+def _before_good_work(candidate: Candidate, at: int) -> int:
+    """Index of the "for" of what is done in a country: "$2 billion | for the reconstruction of Gaza"; else `at`."""
+    sentence = candidate.sentence
+    if sentence.word(at) not in _IN_FIELDS and sentence.word(at + 1) != "of":
+        return at
+    works = False
+    for back in range(at, max(at - _WORK_WORDS, candidate.last), -1):
+        word = sentence.lower[back]
+        works |= word in _GOOD_WORKS
+        if word in _TOWARD_WORK:
+            return back if works else at
+        if not word[0].isalnum() or sentence.numbers[back]:
+            return at
+    return at
+
+
+_IN_FIELDS = word_list("function_words", "inside_places") | {"across", "of"}
+_TOWARD_WORK = frozenset(("for", "to", "towards"))
+_GOOD_WORKS = word_list("noun_lists", "good_works")
+_WORK_WORDS = 8
+
+
+def _is_taker_of_part(candidate: Candidate, entity: Entity) -> bool:
+    """Whether a name only gets a part of a sum: "a $95 billion bill that includes $61 billion for Ukraine"."""
+    sentence = candidate.sentence
+    if candidate.role != "money" or not any(sentence.numbers[candidate.last + 1 : entity.first]):
+        return False
+    holds = (
+        group.last + 1
+        for group in sentence.groups
+        if candidate.last < group.first < entity.first and group.lemma in sentence.grammar.lexicon.gifts["contain"]
+    )
+    start = next(holds, len(sentence.lower))
+    part = sentence.lower[start : entity.first]
+    return not _UNITS_OF_MONEY.isdisjoint(part) or any(category(word[0]) == "Sc" for word in part)
 
 
 def _of_share(between: Sequence[str]) -> bool:
@@ -162,7 +204,21 @@ def is_no_taker(candidate: Candidate, entity: Entity) -> bool:
     after, then = sentence.word(entity.last + 1), sentence.word(entity.last + 2)
     if after in _SITES and then not in _GUARDS:
         return True
+    if _names_pot(candidate, entity):
+        return True
     return "demonym" in entity.roles and entity.last < candidate.first and after in _SERVED
+
+
+def _names_pot(candidate: Candidate, entity: Entity) -> bool:
+    """Whether a name tells whose fund a sum goes into for another: "contributed €1bn to a G7 package for Ukraine"."""
+    sentence, at = candidate.sentence, entity.last + 1
+    if candidate.role != "money" or entity.first <= candidate.last or "country" in entity.roles:
+        return False
+    return any(sentence.word(far) in _POTS and sentence.word(far + 1) == "for" for far in range(at, at + _POT_WORDS))
+
+
+_POTS = word_list("noun_lists", "funds_of_lenders") | word_list("noun_lists", "pots")
+_POT_WORDS = 4
 
 
 def is_before_parliament(candidate: Candidate) -> bool:

@@ -8,6 +8,14 @@ from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
 from tallywire.extract.slots.actor import doers
+from tallywire.extract.slots.appeals import (
+    aided_from_abroad,
+    appealed_for,
+    appeals,
+    taker_by_pronoun,
+    to_strengthen,
+    unlocked_for,
+)
 from tallywire.extract.slots.gifts import body, deal_of
 from tallywire.extract.slots.meant import (
     coming_to,
@@ -58,6 +66,17 @@ def _is_whole_of_owner(candidate: Candidate) -> bool:
 
 def _whole_stays(candidate: Candidate) -> Answer | None:
     return (None, "recipient_none") if _is_whole_of_owner(candidate) else None
+
+
+def _appealer(candidate: Candidate) -> Answer | None:
+    """ "launched an appeal for 20 million francs for Turkey": whom an appeal is for, else who makes it."""
+    group, own = candidate.governor, appeals(candidate)
+    if group is None or not (own or (requested(candidate) and candidate.role == "money")):
+        return None
+    taker = side_after_to(candidate)
+    if taker is not None and taker.first > candidate.last:
+        return taker.code, "recipient_to"
+    return given(sides.subject(candidate.sentence, group), "recipient_subject") if own else None
 
 
 def _asker(candidate: Candidate) -> Answer | None:
@@ -228,10 +247,17 @@ def _worked_for(candidate: Candidate) -> Answer | None:
         if entity.first <= candidate.last or not entity.codes:
             continue
         before = sentence.word(entity.first - 1)
-        if spent and doer is not None and before in _BEFORE_FIELDS_OF_RELIEF and entity.code != doer.code:
+        if (
+            spent
+            and doer is not None
+            and before in _BEFORE_FIELDS_OF_RELIEF
+            and not set(entity.codes) <= set(doer.codes)
+        ):
             return entity.code, "recipient_spent"
         coffers = sentence.grammar.lexicon.sums["coffers"]
-        paid_in = before == "into" or (before == "in" and candidate.governor is not None and _deposits(candidate))
+        paid_in = before == "into" or (
+            before in ("in", "with", "at") and candidate.governor is not None and _deposits(candidate)
+        )
         if paid_in and not coffers.isdisjoint(sentence.lower[entity.last + 1 : entity.last + 4]):
             return entity.code, "recipient_paid_into"
     return None
@@ -357,7 +383,18 @@ def _to_after(candidate: Candidate) -> bool:
 
 
 _RECIPIENT_RULES = (
-    *(_for_use_of, _there_soon, _meant_to_have, _wages_of, _party_to_deal, _whole_stays, _asker),
+    *(
+        _for_use_of,
+        _there_soon,
+        _meant_to_have,
+        _wages_of,
+        _party_to_deal,
+        unlocked_for,
+        taker_by_pronoun,
+        _whole_stays,
+        _asker,
+    ),
     *(_addressee_of_parcel, _worked_for, _bought_for, _getter_by_verb, _recipient_by_place),
-    *(_recipient_after_to, _stated_recipient, recipient_beside, _for_good_abroad, _backed_by),
+    *(_recipient_after_to, to_strengthen, _stated_recipient, recipient_beside, _for_good_abroad, _backed_by),
+    *(appealed_for, aided_from_abroad),
 )

@@ -89,6 +89,13 @@ def _subject_of_previous(sentence: Sentence, group: Group, begin: int, *, relati
     return None
 
 
+def _aided(sentence: Sentence, helps: Group, depth: int) -> Entity | None:
+    """Whom a pronoun behind an infinitive means: the last name before it that is not the subject of that verb."""
+    doer = subject(sentence, helps, depth + 1)
+    named = [each for each in sentence.entities if each.last < helps.first and each.codes]
+    return next((each for each in reversed(named) if doer is None or each.codes != doer.codes), None)
+
+
 def _has_object_do(sentence: Sentence, other: Group, group: Group) -> bool:
     """Whether the object of a verb does what the infinitive after it says: "urged Oslo to", "gave Paris a week to"."""
     between = sentence.lower[other.last + 1 : group.first]
@@ -170,8 +177,10 @@ def antecedent_of_pronoun(sentence: Sentence, index: int, depth: int = 0) -> Ent
     """What a pronoun at a word points back to in its sentence: the subject of the clause before."""
     before = [group for group in sentence.groups if group.last < index and group.finite and not group.nominal]
     beside = sentence.group(index - 1)
-    if beside is not None and beside.infinitive and before and _has_addressee(sentence, before[-1], beside):
-        return subject(sentence, beside, depth + 1)
+    if beside is not None and beside.infinitive and before:
+        addressed = _has_addressee(sentence, before[-1], beside)
+        if addressed or "object_control" in beside.frames:  # "lent Armenia $9 million to help | it house them"
+            return subject(sentence, beside, depth + 1) if addressed else _aided(sentence, beside, depth)
     rebels = next((at for at in range(len(before) - 1, 0, -1) if _is_of_rebels(sentence, before[at])), 0)
     for group in reversed(before[rebels:]):
         aside = group is not before[0] and _is_aside(sentence, group)

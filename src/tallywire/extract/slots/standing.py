@@ -61,8 +61,10 @@ _NOT_YET = frozenset(("planned", "requested", "possible"))
 def told_to(candidate: Candidate) -> bool:
     """Whether people are told to do what they have not done yet: "ordered 11,000 residents of the town to leave"."""
     sentence, group = candidate.sentence, candidate.governor
-    if group is None or candidate.kind not in ("displaced", "troops") or group.lemma not in _ORDERING:
+    if group is None or candidate.kind not in ("displaced", "troops") or group.lemma.split()[0] not in _ORDERING:
         return False
+    if group.lemma == "order out" or (group.lemma == "order" and sentence.word(candidate.last + 1) in ("out", "from")):
+        return candidate.relation == ("subject" if group.passive else "object")
     undergoes = candidate.relation == ("subject" if group.passive else "object")
     start = max(group.last, candidate.last)
     after = next((other for other in sentence.groups if other.first > start), None)
@@ -81,7 +83,14 @@ def _starts_change(candidate: Candidate) -> bool:
     sentence, group = candidate.sentence, candidate.governor
     changes = group is not None and "change" in group.frames
     opens = "from" in (sentence.word(candidate.first - 1), sentence.word(candidate.first))
+    ahead = range(max(candidate.first - _REVERSED, 0), candidate.first)
+    if changes and opens and any(sentence.word(at) == "to" and any(sentence.numbers[at + 1 : at + 4]) for at in ahead):
+        return True  # "to raise its aid to 85 billion crowns from 35 billion"
     return changes and opens and "to" in sentence.lower[candidate.last + 1 : candidate.last + 4]
+
+
+_REVERSED = 7
+"""How many words back the end of a change stands whose start is told after it."""
 
 
 def _is_compared_with(candidate: Candidate) -> bool:
@@ -195,6 +204,9 @@ _USES = word_list("verb_lists", "making_use")
 def wanted_in_relative(candidate: Candidate) -> str | None:
     """The status that a clause behind a definite number gives: "the $6.5bn the U.N. had sought"."""
     sentence, group = candidate.sentence, relative_clause(candidate)
+    then = sentence.group(group.last + 2) if group is not None and "say" in group.frames else None
+    if group is not None and then is not None and sentence.word(group.last + 1) in _PRONOUNS:
+        group = then  # "the $2.6 billion the United Nations says it needs"
     part = candidate.first > 1 and sentence.numbers[candidate.first - 2] and sentence.word(candidate.first - 1) == "of"
     definite = part or "the" in sentence.lower[candidate.first - 1 : candidate.after]
     if group is None or group.passive or group.negated or not definite:
@@ -202,4 +214,5 @@ def wanted_in_relative(candidate: Candidate) -> str | None:
     return next((status for status, verbs in _WANTING.items() if group.lemma in verbs), None)
 
 
+_PRONOUNS = word_list("function_words", "pronouns")
 _WANTING = {status: word_list("verb_lists", f"wanting_{status}") for status in ("planned", "possible", "requested")}

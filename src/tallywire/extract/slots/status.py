@@ -20,6 +20,7 @@ _CARRYING_OUT = word_list("verb_lists", "carrying_out")
 _OF_PROMISES = word_list("function_words", "of_promises")
 _PROMISING_ALWAYS = word_list("verb_lists", "promising_always")
 _PROMISING_FIRST = word_list("verb_lists", "promising_first")
+_OBSTRUCTING = word_list("verb_lists", "obstructing")
 _SETTING_OUT = word_list("verb_lists", "setting_out")
 _PONDERING = word_list("noun_lists", "pondering")
 _AFTER = word_list("function_words", "after_deeds")
@@ -304,6 +305,8 @@ def _means_to(group: Group, candidate: Candidate) -> bool:
 def _of_plan(group: Group, candidate: Candidate, moved: bool) -> str | None:
     """By verbs of promising and deciding; some of them say so only of what is moved or given."""
     told = candidate.kind in HARM and candidate.governor is not None and candidate.governor.nominal
+    if group.lemma in _OBSTRUCTING and candidate.relation == ("subject" if group.passive else "object") and moved:
+        return "planned"  # "is blocking a tranche of aid"
     if "planned" not in group.frames or told or _stands_by(candidate.sentence, group):  # "announced the deaths of four"
         return None
     if group.lemma == "volunteer" and group.form & PAST and group is not candidate.governor:

@@ -1,0 +1,151 @@
+"""Sums that are appealed for, collected, blocked or set free: who gives them, and who is to get them."""
+
+from __future__ import annotations
+
+from tallywire.extract.facts_candidate import Candidate
+from tallywire.extract.facts_syntax import Entity, Group
+from tallywire.extract.lexicon import word_list
+from tallywire.extract.slots import sides
+from tallywire.extract.slots.rules import Answer, given
+
+
+def source_of_label(candidate: Candidate) -> Answer | None:
+    """ "the loan from China was worth $500 million": whom the noun for a gift says that it is from."""
+    sentence, at = candidate.sentence, candidate.label_first + 1
+    if candidate.role != "money" or at <= 0 or sentence.word(at) not in ("from", "by"):
+        return None
+    at += 1 + (sentence.word(at + 1) == "the")
+    entity = sentence.entity(at)
+    return given(entity, "giver_from") if entity is not None and entity.last < candidate.first else None
+
+
+def lender_who_unlocks(candidate: Candidate) -> Answer | None:
+    """ "The IMF reached an agreement with Sri Lanka that would unlock $337 million": the lender of such a deal."""
+    lender = unlocked_by(candidate)
+    return given(lender, "giver_deal") if lender is not None else None
+
+
+def unlocked_by(candidate: Candidate) -> Entity | None:
+    """The body of lenders whose decision sets a sum free: "approved the review, which would unlock $1 billion"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None or candidate.role != "money" or group.lemma not in _UNLOCKING or group.passive:
+        return None
+    if sentence.word(group.first - 1) not in ("that", "which", ","):
+        return None
+    lenders = sentence.grammar.lexicon.gifts["lenders"]
+    return next((each for each in sentence.entities if each.last < group.first and each.code in lenders), None)
+
+
+_UNLOCKING = word_list("verb_lists", "unlocking")
+
+
+def appeals(candidate: Candidate) -> bool:
+    """Whether a sum is what somebody asks for or lacks: "launched a $9 million appeal", "faces a shortfall of"."""
+    sentence = candidate.sentence
+    if candidate.role != "money":
+        return False
+    lacks = sentence.word(candidate.first - 1) == "of" and sentence.word(candidate.first - 2) in _LACKS
+    return lacks or sentence.word(candidate.last) in _APPEALS
+
+
+_APPEALS = word_list("noun_lists", "appeals")
+_LACKS = word_list("noun_lists", "lacks")
+
+
+def collects(candidate: Candidate, group: Group) -> bool:
+    """Whether a body only gathers what others give: "The U.N. has raised $1.2 billion for Sudan"."""
+    if candidate.role != "money" or group.lemma not in _COLLECTING or group.passive or candidate.relation != "object":
+        return False
+    if not _MEETINGS.isdisjoint(candidate.sentence.lower[max(group.first - _NEAR, 0) : group.first]):
+        return True
+    doer = sides.subject(candidate.sentence, group)
+    return doer is None or doer.code in candidate.sentence.grammar.lexicon.gifts["collectors"]
+
+
+_MEETINGS = word_list("noun_lists", "meetings")
+_NEAR = 7
+_COLLECTING = word_list("verb_lists", "collecting")
+
+
+def obstructs(candidate: Candidate, group: Group) -> bool:
+    """Whether a state keeps others from giving: "Hungary has been blocking a tranche of aid for Kyiv"."""
+    if group.lemma not in _OBSTRUCTING or group.passive:
+        return False
+    doer = sides.subject(candidate.sentence, group)
+    own = doer is not None and (doer.code in candidate.sentence.grammar.lexicon.gifts["own_blockers"])
+    return not own and doer is not None and {"organization", "office"}.isdisjoint(doer.roles)
+
+
+_OBSTRUCTING = word_list("verb_lists", "obstructing")
+
+
+def given_to_it(candidate: Candidate) -> int:
+    """Index of the pronoun that gets a sum behind a participle: "the $2.2 billion pledged to | it"; else -1."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None or not group.reduced or candidate.relation != "subject" or "give" not in group.frames:
+        return -1
+    pointed = sentence.word(group.last + 1) in ("to", "for") and sentence.word(group.last + 2) in ("it", "them")
+    return group.last + 2 if pointed else -1
+
+
+def giver_to_it(candidate: Candidate) -> Answer | None:
+    return (None, "giver_open") if given_to_it(candidate) > 0 else None
+
+
+def unlocked_for(candidate: Candidate) -> Answer | None:
+    """ "The IMF reached a deal with Sri Lanka that would unlock $337 million": the other party to it."""
+    sentence, lender = candidate.sentence, unlocked_by(candidate)
+    if lender is None or candidate.governor is None:
+        return None
+    before = [each for each in sentence.entities if each.last < candidate.governor.first and each.codes]
+    other = [each for each in before if each.codes != lender.codes and not _STATES.isdisjoint(each.roles)]
+    return given(other[-1], "recipient_to") if other else None
+
+
+_STATES = frozenset(("country", "capital", "demonym"))
+
+
+def taker_by_pronoun(candidate: Candidate) -> Answer | None:
+    at = given_to_it(candidate)
+    return given(sides.antecedent_of_pronoun(candidate.sentence, at), "recipient_to") if at > 0 else None
+
+
+def to_strengthen(candidate: Candidate) -> Answer | None:
+    """ "will give 1.8 billion crowns to rearm Ukraine": the object of the verb of purpose right behind a gift."""
+    sentence, at = candidate.sentence, candidate.last + 1
+    then = sentence.group(at)
+    if candidate.role != "money" or then is None or not then.infinitive or "get" in then.frames:
+        return None
+    entity = sentence.entity(then.last + 1)
+    plain = entity is not None and not {"country", "capital"}.isdisjoint(entity.roles)
+    return given(entity, "recipient_purpose") if plain and then.lemma in _STRENGTHENING else None
+
+
+_STRENGTHENING = word_list("verb_lists", "strengthening")
+
+
+def appealed_for(candidate: Candidate) -> Answer | None:
+    """ "Haiti's appeal is a fifth funded: of $908 million requested": whose appeal or plan the sum is for."""
+    sentence = candidate.sentence
+    for entity in sentence.entities:
+        owned = sentence.lower[entity.last + 1 : entity.last + 4]
+        if (
+            candidate.role == "money"
+            and entity.possessive
+            and len(entity.codes) == 1
+            and not _APPEALS.isdisjoint(owned)
+        ):
+            return entity.code, "recipient_stated"
+    return None
+
+
+def aided_from_abroad(candidate: Candidate) -> Answer | None:
+    """ "Kyiv said foreign aid came to $4.6 billion": who speaks of the help of others."""
+    sentence, label = candidate.sentence, candidate.label_first
+    if candidate.role != "money" or label < 1 or _ABROAD.isdisjoint(sentence.lower[max(label - 2, 0) : label]):
+        return None
+    says = next((each for each in sentence.groups if each.last < label and "report" in each.frames), None)
+    return given(sides.subject(sentence, says), "recipient_subject") if says is not None else None
+
+
+_ABROAD = word_list("noun_lists", "from_others")

@@ -1,0 +1,120 @@
+"""Sums in the frames of news of aid: appeals and what came in, bills and parts, blocked tranches, lenders' deals."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.stating import stated_in
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        (
+            "Donors pledged close to $1.5 billion for Sudan, short of the $2.57 billion the U.N. says it needs.",
+            "aid 1500000000 ->SDN planned; aid 2570000000 ->SDN requested",
+        ),
+        (
+            "Senators passed a $95 billion aid bill that includes $61 billion for Ukraine and $14 billion for Israel.",
+            "aid 95000000000 - planned; aid 61000000000 ->UKR planned; aid 14000000000 ->ISR planned",
+        ),
+        (
+            "Hungary has been blocking a 6.6-billion-euro tranche of military aid for Kyiv since May.",
+            "aid 6600000000 ->UKR planned",
+        ),
+        (
+            "Orban vetoed 50 billion euros in EU aid to Ukraine.",
+            "aid 50000000000 EU>UKR planned",
+        ),
+        (
+            "Berlin will contribute 1 billion euros to a G7 aid package for Ukraine.",
+            "aid 1000000000 DEU>UKR planned",
+        ),
+        (
+            "A cyclone made 500,000 people homeless in Malawi. The government has appealed for $70 million in help.",
+            "displaced 500000 - @MWI actual; aid 70000000 ->MWI requested",
+        ),
+        (
+            "The Norwegian cabinet said its 20th package for Ukraine, worth 16 billion kroner, would be its largest.",
+            "aid 16000000000 NOR>UKR planned",
+        ),
+        (
+            "Norway proposes to increase its support to Ukraine this year to 85 billion kroner from 35 billion.",
+            "aid 85000000000 NOR>UKR possible; aid 35000000000 NOR>UKR actual",
+        ),
+        (
+            "The EU will use 1.4 billion euros in windfall profits from Russian assets to buy ammunition for Ukraine.",
+            "aid 1400000000 EU>UKR planned",
+        ),
+        (
+            "Germany pledged 60 million euros for the reconstruction of Gaza.",
+            "aid 60000000 DEU>PSE planned",
+        ),
+        (
+            "The U.N. has raised $1.2 billion of the $4.1 billion it is seeking for Sudan.",
+            "aid 1200000000 ->SDN actual; aid 4100000000 ->SDN requested",
+        ),
+        (
+            "The aid operation in Yemen faces a shortfall of $1.8 billion.",
+            "",
+        ),
+        (
+            "UNICEF launched an appeal for $20 million for Chad.",
+            "aid 20000000 ->UN requested",
+        ),
+        (
+            "Only $23 million of a $500 million flash appeal for Lebanon had come in.",
+            "aid 23000000 ->LBN actual; aid 500000000 ->LBN requested",
+        ),
+        (
+            "The United Nations is short of $700 million for its work in Gaza.",
+            "aid 700000000 ->PSE requested",
+        ),
+        (
+            "Sweden and Denmark will give 1.8 billion crowns to rearm Ukraine.",
+            "aid 1800000000 DNK+SWE>UKR planned",
+        ),
+        (
+            "The IMF said it had reached an agreement with Sri Lanka that would unlock $337 million.",
+            "aid 337000000 IMF>LKA planned",
+        ),
+        (
+            "The loan from China to Laos was worth $500 million.",
+            "aid 500000000 CHN>LAO actual",
+        ),
+        (
+            "Haiti's appeal is 24 percent funded: of $908 million requested, $218 million has arrived.",
+            "aid 908000000 ->HTI requested; aid 218000000 ->HTI actual",
+        ),
+        (
+            "Saudi Arabia will deposit $500 million in Yemen's central bank, part of a $1.2 billion package.",
+            "aid 500000000 SAU>YEM planned; aid 1200000000 SAU>YEM planned",
+        ),
+        (
+            "Saudi Arabia deposited $1.2 billion with Yemen's central bank.",
+            "aid 1200000000 SAU>YEM actual",
+        ),
+        (
+            "Jordan says it has received only 7% of the $2.2 billion pledged to it.",
+            "aid 2200000000 ->JOR planned",
+        ),
+        (
+            "Ukraine's central bank said international aid in October amounted to $4.6 billion.",
+            "aid 4600000000 ->UKR actual",
+        ),
+        (
+            "The Bundestag's budget committee cleared 400 million euros for Ukraine.",
+            "aid 400000000 DEU>UKR planned",
+        ),
+        (
+            "A quake left 3,600 dead in Mandalay, Myanmar. Beijing sent 1 billion yuan in relief.",
+            "killed 3600 - @MMR actual; aid 1000000000 CHN>MMR actual",
+        ),
+        (
+            "Of the 7.4 billion euros that Egypt is to get from Brussels, 5 billion are loans.",
+            "aid 7400000000 EU>EGY planned; aid 5000000000 EU>EGY planned",
+        ),
+    ],
+)
+def test_sums_of_aid_in_common_frames(text: str, stated: str) -> None:
+    assert stated_in(text) == stated
