@@ -12,6 +12,7 @@ from tallywire.extract.facts_items import is_item, is_machine
 from tallywire.extract.facts_kinds import is_whole, kinds_by_verb
 from tallywire.extract.facts_labels import govern_label, label_before, list_head, noun_ending
 from tallywire.extract.facts_links import Context, inherit
+from tallywire.extract.facts_nouns import PERSON_ENDING
 from tallywire.extract.facts_parts import is_standing_there
 from tallywire.extract.facts_phrases import phrase_kind
 from tallywire.extract.facts_scenes import aboard, are_hosted, comes_home, soldierly, whose_men
@@ -229,7 +230,15 @@ def _kind_of_noun(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
         return noun
     if noun is not None and ((noun.role == "group" and "strong" in candidate.rules) or noun.role == "modifier"):
         return noun
-    return label_before(candidate, catalogue) if candidate.role in ("bare", "person", "label") else None
+    found_dead = (
+        candidate.role == "unknown"
+        and not _BODIES.isdisjoint(  # "the remains of 400 followers"
+            candidate.sentence.lower[max(candidate.first - 6, 0) : candidate.first]
+        )
+    )
+    people = found_dead and PERSON_ENDING.match(candidate.sentence.lower[candidate.noun_last])
+    labelled = people or candidate.role in ("bare", "person", "label")
+    return label_before(candidate, catalogue) if labelled else None
 
 
 def _adjective(candidate: Candidate, catalogue: Catalogue) -> Noun | None:

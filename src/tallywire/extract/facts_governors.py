@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tallywire.extract.catalogue import Kind
 from tallywire.extract.facts_candidate import Candidate
@@ -35,6 +36,7 @@ def _ranked(candidate: Candidate) -> list[tuple[int, Group, str]]:
     number = first if "listed" in candidate.rules else sentence.first_word(candidate.mention.number_start)
     found: list[tuple[int, Group, str]] = []
     cut, head = _gerund_before(sentence, first), _parcel_start(candidate)
+    main = _main_past_relative(sentence, last) if sentence.word(last + 1) in _RELATIVES else None
     for group in sentence.groups:
         keeps = "hold" in group.frames and (group.infinitive or group.passive)  # "decided to maintain 300 men"
         says = "report" in group.frames and not group.nominal and "harm" not in group.frames and not keeps
@@ -57,6 +59,7 @@ def _ranked(candidate: Candidate) -> list[tuple[int, Group, str]]:
             raised = _raised_from(sentence, group)
             price = 2 if whom else sentence.distance(last, (raised or group).first) + 2 * reporting
             price += 0 if whom or raised else _unlikely_predicate(group)
+            price = 2 if group is main and ("harm" in group.frames or group.lemma in _DYING) else price
             relation = "subject"
         else:
             continue
@@ -64,6 +67,32 @@ def _ranked(candidate: Candidate) -> list[tuple[int, Group, str]]:
             found.append((price, group, relation))
     found.sort(key=lambda each: (each[0], each[2] == "object"))
     return found
+
+
+def _main_past_relative(sentence: Sentence, last: int) -> Group | None:
+    """The verb behind a relative clause without commas: "12 people who had gathered to get flour | were killed"."""
+    after = [group for group in sentence.groups if group.first > last]
+    found = None
+    for before, group in pairwise(after):
+        between = sentence.lower[before.last + 1 : group.first]
+        if not (_ENDS_OF_RELATIVE.isdisjoint(between) and len(between) < _OVER_RELATIVE):
+            break
+        if group.nominal or group.infinitive or not group.finite or _says(before):
+            continue
+        found = found or group
+        if not group.reduced:
+            return group
+    return found
+
+
+_DYING = word_list("verb_lists", "dying")
+_ENDS_OF_RELATIVE = word_list("function_words", "ends_of_relative_clauses")
+_OVER_RELATIVE = 10
+"""How many words of a relative clause stand between two of its verbs at most."""
+
+
+def _says(group: Group) -> bool:
+    return "say" in group.frames
 
 
 def _is_of_others(candidate: Candidate, last: int, group: Group) -> bool:
@@ -87,10 +116,14 @@ _RELATIVE_PARTS = word_list("function_words", "relatives_of_parts")
 def _has_own_pronoun(sentence: Sentence, last: int, group: Group) -> bool:
     """Whether a pronoun is the subject of a verb in another clause: "… and said he would go", "the 200 it keeps"."""
     at = group.first - 1
+    before = sentence.group(at - 1)
+    if before is not None and not before.nominal and sentence.word(before.first - 1) in _RELATIVES:
+        return False  # "two Britons who had joined it died"
     return sentence.word(at) in _PRONOUNS and (at == last + 1 or not _CLAUSES.isdisjoint(sentence.lower[last + 1 : at]))
 
 
 _PRONOUNS = word_list("function_words", "personal_subjects")
+_RELATIVES = word_list("function_words", "relatives")
 _CLAUSES = word_list("function_words", "between_clauses")
 
 

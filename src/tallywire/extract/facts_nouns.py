@@ -17,7 +17,7 @@ _HEADS_WITHOUT_S = word_list("noun_lists", "heads_without_s")
 _OR_SO = word_list("function_words", "or_so")
 _PLURALS_WITHOUT_S = word_list("noun_lists", "plurals_without_s")
 _NP_WORDS = 9
-_PERSON_ENDING = re.compile(rf".{{2,}}(?:{either(word_list('inflection', 'persons'))})\Z")
+PERSON_ENDING = re.compile(rf".{{2,}}(?:{either(word_list('inflection', 'persons'))})\Z")
 _NATIONALS = tuple(word_list("inflection", "counted_nationals"))
 _HOMEWARD = word_list("function_words", "homeward")
 _BETWEEN = word_list("function_words", "between_number_and_noun")
@@ -285,7 +285,7 @@ def _close_noun_phrase(candidate: Candidate, unknown: int) -> None:
     elif unknown > candidate.noun_last and plural:
         candidate.noun, candidate.nouns = None, ()
         candidate.noun_last = unknown
-        candidate.role = "unknown" if _PERSON_ENDING.match(word) else "thing"
+        candidate.role = "unknown" if PERSON_ENDING.match(word) else "thing"
 
 
 def _read_conjoined(candidate: Candidate, catalogue: Catalogue) -> None:

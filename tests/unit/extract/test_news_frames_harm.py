@@ -56,10 +56,40 @@ def test_parts_of_a_toll_are_facts(text: str, facts: str) -> None:
             "captured 185 RUS+UKR actual; captured 20 UKR @UKR actual",
         ),
         (
+            "Hamas handed over the bodies of four hostages, among them two small children.",
+            "killed 4 - actual; killed 2 - actual",
+        ),
+        ("Iran hanged four people over alleged links to Israel's Mossad.", "killed 4 - actual"),
+        ("Philippines: landslide toll rises to 98", "killed 98 - @PHL actual"),
+        ("A Venezuelan gang killed two Colombian policemen on the border.", "killed 2 COL actual"),
+        ("The junta lost 600 soldiers when Lashio fell.", "casualties 600 MMR @MMR actual"),
+        ("A mine killed seven members of a Syrian family near Idlib.", "killed 7 SYR @SYR actual"),
+        (
+            "U.S. officials put the wounded at up to 120,000 on Kyiv's side.",
+            "wounded 120000 UKR actual",
+        ),
+        (
             "Iran said 610 people had been killed in Israeli attacks, while 28 people died in Israel.",
             "killed 610 - actual; killed 28 - @ISR actual",
         ),
     ],
 )
 def test_victims_are_of_the_side_that_the_words_state(text: str, facts: str) -> None:
+    assert stated_in(text) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Two Britons who had joined it died last week.", "killed 2 GBR actual"),
+        (
+            "Twelve people who had gathered to collect flour were killed by tank fire in Gaza.",
+            "killed 12 - @PSE actual",
+        ),
+        ("Nine people who were in the building died and 14 were hurt.", "killed 9 - actual; wounded 14 - actual"),
+        ("Two engineers who worked for a Chinese firm were kidnapped in Mali.", "captured 2 - @MLI actual"),
+        ("Police found the remains of more than 400 followers of a cult in Kenya.", "killed 400 - @KEN actual"),
+    ],
+)
+def test_the_dead_are_counted_over_clauses_on_them(text: str, facts: str) -> None:
     assert stated_in(text) == facts

@@ -85,7 +85,9 @@ def owner_of_losses(candidate: Candidate) -> Entity | None:
         return None
     for at in range(first - 2, max(first - _OVER_A_CLAUSE, -1), -1):
         if sentence.lower[at] in _LOSSES:
-            return sides.owners(sentence, max(at - 3, 0), at - 1)
+            before = range(max(at - 3, 0), at)
+            colon = next((far + 1 for far in before if sentence.lower[far] == ":"), before.start)
+            return sides.owners(sentence, colon, at - 1)
         if sentence.lower[at] in (",", ";", ":") or sentence.numbers[at]:
             return None
     return None

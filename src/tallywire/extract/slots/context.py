@@ -34,7 +34,11 @@ def side_of_the_state(candidate: Candidate) -> str | None:
     place = candidate.location
     if place is None or len(place) != _COUNTRY or candidate.kind not in HARM | {"captured", "troops", "equipment"}:
         return None
-    phrase = candidate.sentence.lower[candidate.after : candidate.noun_last + 1]
+    sentence, group = candidate.sentence, candidate.governor
+    phrase = sentence.lower[candidate.after : candidate.noun_last + 1]
+    loses = group is not None and "lose" in group.frames and not (group.nominal or group.passive)
+    if loses and group is not None and candidate.relation == "object":  # "the junta lost 600 soldiers"
+        phrase = [*sentence.lower[clauses.subject_start(sentence, group) : group.first], ""]
     if "and" in phrase or _RULERS.isdisjoint(phrase[:-1]):
         return None
     candidate.rules.append("actor_of_state")

@@ -19,7 +19,7 @@ from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.neutral import is_neutral
 from tallywire.extract.slots.places import listed_place
 from tallywire.extract.slots.sizes import owner_of_sized
-from tallywire.extract.slots.told import did_it, told_side, under_command
+from tallywire.extract.slots.told import crew_of_taken, did_it, owner_of_bodies, told_side, under_command
 
 _BEFORE_ORDER = word_list("function_words", "before_order")
 _BEFORE_OWNERS = word_list("function_words", "before_owners")
@@ -30,13 +30,13 @@ _OWNING = word_list("grammar", "possessives")
 
 def stated_side(candidate: Candidate) -> Entity | None:
     """Whose people or things the words beside a number say they are."""
-    found = sides.owner_of_own(candidate.sentence, candidate.last + 1) or _crew_of_taken(candidate)
+    found = sides.owner_of_own(candidate.sentence, candidate.last + 1) or crew_of_taken(candidate)
     found = found or (listed_place(candidate) if candidate.kind == "troops" and candidate.label_first >= 0 else None)
     found = (
         found or _side_behind(candidate) or _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate)
     )
-    found = found or _of_bodies(candidate) or all_of_them(candidate) or behind_verb(candidate) or _of_unit(candidate)
-    found = found or some_of_own(candidate)
+    found = found or owner_of_bodies(candidate) or all_of_them(candidate) or behind_verb(candidate)
+    found = found or _of_unit(candidate) or some_of_own(candidate)
     found = found or _side_phrase(candidate) or told_side(candidate) or host_of_drill(candidate)
     found = found or owner_of_losses(candidate)
     return _not_the_captor(candidate, found) if found is not None and candidate.kind == "captured" else found
@@ -136,17 +136,6 @@ def _with_verb_left_out(candidate: Candidate) -> Entity | None:
     return entity if gapped and entity is not None and entity.codes and any(sentence.numbers[: entity.first]) else None
 
 
-def _crew_of_taken(candidate: Candidate) -> Entity | None:
-    """ "seized two Philippine boats and their 17 sailors": a crew is of the side of what was taken with it."""
-    sentence, at, group = candidate.sentence, candidate.first, candidate.governor
-    if candidate.kind != "captured" or group is None or sentence.word(at - 1) not in _OWNING:
-        return None
-    if sentence.word(at - 2) not in ("and", "with"):
-        return None
-    found = sides.nearest_before(sentence, at, 8)
-    return found if found is not None and found.first > group.last else None
-
-
 def _of_number(candidate: Candidate) -> Entity | None:
     """ "raised to 14 the number of its troops killed": whose people a number behind its figure counts."""
     sentence, at = candidate.sentence, candidate.last
@@ -159,7 +148,8 @@ def _side_phrase(candidate: Candidate) -> Entity | None:
     """ "on the Palestinian side 232 people were killed", "300 on the Russian side": the side that a clause is about."""
     sentence = candidate.sentence
     for entity in sentence.entities:
-        if "demonym" not in entity.roles or sentence.word(entity.last + 1) != "side":
+        named = "demonym" in entity.roles or (entity.possessive and entity.codes)
+        if not named or sentence.word(entity.last + 1) != "side":
             continue
         between = sentence.lower[entity.last : candidate.first] or sentence.lower[candidate.last : entity.first]
         if ";" not in between and (entity.last < candidate.first or len(between) < _NEXT_TO):
@@ -203,16 +193,6 @@ def _killed_at_home(candidate: Candidate, entity: Entity) -> bool:
     return doer is not None and doer.codes == entity.codes
 
 
-def _of_bodies(candidate: Candidate) -> Entity | None:
-    """ "1,212 bodies of Ukrainian soldiers", "the remains of 20 men": whose dead are handed over."""
-    sentence, at = candidate.sentence, candidate.last + 1
-    bodies = candidate.kind == "killed" and sentence.word(candidate.noun_last) in _BODIES
-    return sides.owners(sentence, at + 1, at + 3) if bodies and sentence.word(at) == "of" else None
-
-
-_BODIES = word_list("noun_lists", "bodies")
-
-
 def _is_of_unit(candidate: Candidate, entity: Entity) -> bool:
     """Whether a name behind "of" or "from" is that of an army, of its unit, or of the country that sent them."""
     sentence, group = candidate.sentence, candidate.governor
@@ -220,6 +200,8 @@ def _is_of_unit(candidate: Candidate, entity: Entity) -> bool:
     behind = sentence.lower[entity.last + 1 : entity.last + 6]
     if not (armies["units"] | armies["contingents"]).isdisjoint(behind) or "group" in entity.roles:
         return True
+    if "demonym" in entity.roles and not sentence.grammar.lexicon.holders.isdisjoint(behind[:1]):
+        return True  # "seven members of a Syrian family"
     if sentence.lower[entity.last] in _FLEETS or (entity.possessive and not _BASES.isdisjoint(behind[:1])):
         return True
     if candidate.item is not None:
@@ -309,12 +291,16 @@ def _owner_before(candidate: Candidate, label: int) -> Entity | None:
     sentence = candidate.sentence
     for index in range(label, max(label - 4, 0) - 1, -1):
         group = sentence.group(index)
-        if group is not None and group.finite and not group.reduced:
+        handed = group is candidate.governor and candidate.relation == "object"  # "handed over the bodies of four"
+        if group is not None and ((group.finite and not group.reduced) or handed):
             return None
         entity = sentence.entity(index)
         counts = entity is not None and not _TALLIES.isdisjoint(sentence.lower[entity.last + 1 : entity.last + 4])
         named = entity is not None and entity.codes and not is_neutral(sentence, entity) and not counts
         named = named and entity is not None and not did_it(candidate, entity)
+        named = (
+            named and entity is not None and sentence.word(entity.last + 1) != ":"
+        )  # "Nepal: quake toll rises to 98"
         if entity is not None and named and sentence.word(entity.first - 1) not in _BEFORE_PLACES:
             return None if entity is placed_contingent(candidate) else entity
         if entity is None and sentence.lower[index] in sentence.grammar.lexicon.anaphora["alliance"]:

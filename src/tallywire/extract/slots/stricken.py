@@ -60,7 +60,8 @@ def stricken_country(candidate: Candidate) -> Entity | None:
         if disaster and labelled:
             return entity
         subject = group is not None and entity.last < group.first and candidate.relation == "object"
-        if subject and owned & places["wars_at_home"] and entity.code not in places["wage_war_abroad"]:
+        abroad = candidate.actor not in (None, entity.code)  # "a Venezuelan gang killed two Colombian policemen"
+        if subject and not abroad and owned & places["wars_at_home"] and entity.code not in places["wage_war_abroad"]:
             return entity
     return None
 

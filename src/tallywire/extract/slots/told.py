@@ -9,6 +9,8 @@ from tallywire.extract.slots import clauses, sides
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.places import ABBREVIATED
 
+_OWNING = word_list("grammar", "possessives")
+
 
 def told_side(candidate: Candidate) -> Entity | None:
     """Whose people they are by words behind the number, or by the subject of the verb that comes to it."""
@@ -81,3 +83,24 @@ def did_it(candidate: Candidate, entity: Entity) -> bool:
 
 
 _DEEDS = word_list("noun_lists", "deeds")
+
+
+def crew_of_taken(candidate: Candidate) -> Entity | None:
+    """ "seized two Philippine boats and their 17 sailors": a crew is of the side of what was taken with it."""
+    sentence, at, group = candidate.sentence, candidate.first, candidate.governor
+    if candidate.kind != "captured" or group is None or sentence.word(at - 1) not in _OWNING:
+        return None
+    if sentence.word(at - 2) not in ("and", "with"):
+        return None
+    found = sides.nearest_before(sentence, at, 8)
+    return found if found is not None and found.first > group.last else None
+
+
+def owner_of_bodies(candidate: Candidate) -> Entity | None:
+    """ "1,212 bodies of Ukrainian soldiers", "the remains of 20 men": whose dead are handed over."""
+    sentence, at = candidate.sentence, candidate.last + 1
+    bodies = candidate.kind == "killed" and sentence.word(candidate.noun_last) in _BODIES
+    return sides.owners(sentence, at + 1, at + 3) if bodies and sentence.word(at) == "of" else None
+
+
+_BODIES = word_list("noun_lists", "bodies")
