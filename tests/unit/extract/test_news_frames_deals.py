@@ -32,11 +32,11 @@ BOUGHT = [
 ]
 TOLD = [
     (
-        "The Taliban claimed to have shot down a plane at Ghazni; the Pentagon denied it, and later said two airmen died.",
+        "The Taliban claimed to have shot down a plane at Ghazni; the Pentagon denied it, and later said two men died.",
         "killed 2 USA @AFG actual",
     ),
     (
-        "Nobody brought 20,000 soldiers to the Venezuelan border, the Colombian minister insisted, and called it a lie.",
+        "Nobody brought 20,000 soldiers to the Venezuelan border, the Colombian minister insisted, calling it a lie.",
         "troops 20000 COL @VEN denied",
     ),
     (
