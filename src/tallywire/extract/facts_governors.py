@@ -221,17 +221,31 @@ def govern(candidate: Candidate, before: Sequence[Candidate]) -> None:
     ranked = governors(candidate)
     if "part_of_total" in candidate.rules:  # "handed over eight of 14 jets pledged": the participle is of the whole
         ranked = [each for each in ranked if not (each[1].reduced and each[2] == "subject")] or ranked
-    if len(ranked) > 1 and _only_includes(candidate, ranked[0][1]):
-        ranked = ranked[1:]
+    ranked = ranked[1:] if len(ranked) > 1 and _only_describes(candidate, ranked) else ranked
     if ranked:
         _, candidate.governor, candidate.relation = ranked[0]
     elif ":" in candidate.sentence.lower[: candidate.first]:
         _govern_over_colon(candidate, previous)
 
 
-def _only_includes(candidate: Candidate, group: Group) -> bool:
-    """Whether a participle only makes a number a part of what was said: "its artillery, 19 howitzers included"."""
-    return group.lemma == "include" and group.reduced and group.first == candidate.last + 1
+def _only_describes(candidate: Candidate, ranked: list[tuple[int, Group, str]]) -> bool:
+    """Whether the nearest verb is a participle that only describes what is given, or makes it a part of that.
+
+    "To give Kyiv 40 tanks mothballed in Spain", "handed over its artillery, 19 howitzers included".
+    """
+    _, nearest, relation = ranked[0]
+    price, verb, role = ranked[1]
+    if not nearest.reduced or relation != "subject" or nearest.first != candidate.last + 1:
+        return False
+    if nearest.lemma == "include":
+        return True
+    gives = "give" in verb.frames and verb.frames.isdisjoint(("harm", "report")) and not verb.passive
+    described = nearest.frames.isdisjoint(("planned", "requested", "possible", "harm", "give"))
+    return candidate.role in ("item", "model") and role == "object" and price <= _BESIDE and gives and described
+
+
+_BESIDE = 3
+"""How far, in priced words, a verb of giving is from what it gives, with who gets it between."""
 
 
 def _put_beside(candidate: Candidate, previous: Candidate, gap: list[str]) -> bool:

@@ -77,7 +77,9 @@ def _part(candidate: Candidate, context: Context, own: str | None, *, described:
     if own is None and previous is not None and previous.item is not None and _of_nearer(candidate, previous):
         return None
     if candidate.antecedent is None:
-        return None if own is not None else _freed(candidate) or _unnumbered(candidate, context.catalogue)
+        soldiers = own == "displaced" and not described and _are_own_soldiers(candidate, context.catalogue)
+        open_kind = own is None or soldiers
+        return (_freed(candidate) or _unnumbered(candidate, context.catalogue)) if open_kind else None
     order = list(context.catalogue.kinds)
     freed = own == "troops" and candidate.antecedent.kind == "captured"  # "144 men home, 95 of whom had fought"
     if own in HARM or (own is not None and not described and not freed):
@@ -268,6 +270,16 @@ _FINDING = word_list("verb_lists", "finding_captives")
 _HELD = word_list("noun_lists", "held_by_others")
 
 
+def _are_own_soldiers(candidate: Candidate, catalogue: Catalogue) -> bool:
+    """Whether a side moves soldiers of its own: "to take its soldiers, 1,000 of them, out of Niger"."""
+    lower, at = candidate.sentence.lower, candidate.first - 2
+    owned = candidate.sentence.word(at + 1) == "," and candidate.sentence.word(at - 1) in _OWNING
+    return owned and any(noun.kind == "troops" for noun in catalogue.nouns.get((lower[at],), ()))
+
+
+_OWNING = word_list("grammar", "possessives")
+
+
 def _unnumbered(candidate: Candidate, catalogue: Catalogue) -> Link | None:
     """What "ten of them" counts where what it points to had no number: the last plural thing named before.
 
@@ -357,7 +369,8 @@ def _same_verb(candidate: Candidate, previous: Candidate) -> bool:
     if candidate.relation == "subject":
         moved = "move" in one.frames or (one.passive and "destroy" in one.frames)
         arrives = previous.kind == "displaced" and one.lemma in _ARRIVING
-        goes = previous.kind == "troops" and (one.lemma in _GOING or _are_there(candidate))
+        cleared = previous.item is not None and one.passive and "give" in one.frames and "procure" in other.frames
+        goes = cleared or (previous.kind == "troops" and (one.lemma in _GOING or _are_there(candidate)))
         return arrives or goes or (moved and previous.item is not None)
     got = previous.item is not None and "get" in one.frames and bool(other.frames & {"ask", "hold"})
     return got or (bool(one.frames & {"hold", "give", "harm"}) and bool(other.frames & (FAMILY | {"change"})))

@@ -372,10 +372,13 @@ def _is_price_of_sale(candidate: Candidate) -> bool:
     group, sentence = candidate.governor, candidate.sentence
     if group is None or candidate.relation != "object" or group.passive:
         return False
+    if group.lemma in _BUYING and sentence.word(candidate.first - 1) == "for" and not is_bought_for(candidate):
+        return True  # "it ordered seven in 2017 for $3.9 billion"
     return not _SALES.isdisjoint(sentence.lower[group.last + 1 : group.last + _OBJECT_WORDS])
 
 
 _SALES = word_list("noun_lists", "sales")
+_BUYING = word_list("verb_lists", "buying_for_oneself")
 _OBJECT_WORDS = 6
 """Within how many words behind a verb the head of its object stands."""
 

@@ -32,7 +32,7 @@ BOUGHT = [
 ]
 TOLD = [
     (
-        "The Taliban claimed to have shot down a plane at Ghazni; the Pentagon denied it, and later said two men died.",
+        "The Taliban claimed to have hit a plane at Ghazni; the Pentagon denied it, and later said two airmen died.",
         "killed 2 USA @AFG actual",
     ),
     (
@@ -60,4 +60,32 @@ def test_things_are_the_sellers_until_the_buyer_has_them(text: str, stated: str)
 
 @pytest.mark.parametrize(("text", "stated"), TOLD)
 def test_who_tells_and_who_orders_settle_side_and_status(text: str, stated: str) -> None:
+    assert stated_in(text) == stated
+
+
+PROMISED = [
+    ("Spain may give Ukraine 40 tanks mothballed in Zaragoza.", "tank 40 ESP>UKR possible"),
+    ("Berlin let Warsaw pass on five MiG-29s inherited from East Germany to Kyiv.", "jet 5 POL>UKR planned"),
+    (
+        "Sunak told the Ukrainian president that Britain would provide 14 tanks along with 30 guns.",
+        "tank 14 GBR>UKR planned; gun 30 GBR>UKR planned",
+    ),
+    ("Zelenskiy flew home from Washington with a promise of one Patriot battery.", "battery 1 USA>UKR planned"),
+    (
+        "Oslo will buy 100 tanks for Ukraine; up to 178 have been cleared for export.",
+        "tank 100 NOR>UKR planned; tank 178 NOR>UKR planned",
+    ),
+    (
+        "Bucharest will send Kyiv one system; it ordered seven in 2017 for $3.9 billion.",
+        "system 1 ROU>UKR planned; system 7 ROU planned",
+    ),
+    (
+        "Washington will send Kyiv 32 Bradleys, 40 Strykers and howitzer shells.",
+        "vehicle 32 USA>UKR planned; vehicle 40 USA>UKR planned",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "stated"), PROMISED)
+def test_promised_things_go_to_who_hears_of_them_whatever_was_done_with_them(text: str, stated: str) -> None:
     assert stated_in(text) == stated

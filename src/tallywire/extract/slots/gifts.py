@@ -114,7 +114,14 @@ def _promiser(candidate: Candidate) -> Answer | None:
     """ "it has promises of 150 tanks", "a request for €800m": open, unless the words say from whom."""
     if not promised(candidate) and not requested(candidate):
         return None
-    return settled(sides.after_from(candidate.sentence, candidate.last), "giver_from", "giver_open")
+    found = sides.after_from(candidate.sentence, candidate.last)
+    return settled(found or (visited(candidate) if _takes_home(candidate) else None), "giver_from", "giver_open")
+
+
+def _takes_home(candidate: Candidate) -> bool:
+    """Whether somebody comes home from a capital with a promise: "flew home from Washington with promises of 40"."""
+    group, words = candidate.governor, candidate.sentence.lower[: candidate.first]
+    return group is not None and "home" in group.lemma.split() and {"from", "with"} <= set(words[group.last :])
 
 
 def _sender_of_list(candidate: Candidate) -> Answer | None:

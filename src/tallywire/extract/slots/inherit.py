@@ -222,7 +222,8 @@ def _is_among(candidate: Candidate, fact: Candidate) -> bool:
 
 def _same_topic(candidate: Candidate, fact: Candidate) -> bool:
     """Whether both are of one kind or of one event; what is destroyed is not what it is destroyed with."""
-    if candidate.item is not None and "actor_wielder" in fact.rules and candidate.governor is not None:
+    strikes = not {"actor_wielder", "actor_speaker"}.isdisjoint(fact.rules) and fact.item is not None
+    if candidate.item is not None and strikes and candidate.governor is not None:
         return candidate.kind == fact.kind and not candidate.governor.frames & {"harm"}
     return fact.kind == candidate.kind or {fact.kind, candidate.kind} <= HARM
 
@@ -264,7 +265,8 @@ def _copy(candidate: Candidate, source: Candidate, bond: str, unit: str) -> None
         candidate.actor = source.actor
         candidate.rules.append("actor_inherited")
     gets = unit == "money" or (unit == "item" and (near or bond == "same"))
-    stays_whole = unit == "item" and "status_whole" in candidate.rules and "recipient_none" in candidate.rules
+    stays_whole = unit == "item" and {"status_whole", "recipient_none"} <= set(candidate.rules)
+    stays_whole = stays_whole or "recipient_self" in candidate.rules
     if candidate.recipient is None and gets and not stays_whole and source.recipient not in (None, candidate.actor):
         candidate.recipient = source.recipient
         candidate.rules.append("recipient_inherited")

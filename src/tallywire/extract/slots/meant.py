@@ -62,6 +62,7 @@ def meant_to_have(candidate: Candidate) -> Entity | None:
     return None
 
 
+_BUYING = word_list("verb_lists", "buying_for_oneself")
 _MEANING = word_list("verb_lists", "meaning")
 _HAVING = word_list("verb_lists", "having")
 _CLAUSE = word_list("function_words", "pronouns") | {"that", "which"}
@@ -73,6 +74,8 @@ def recipient_beside(candidate: Candidate) -> Answer | None:
     sentence, group = candidate.sentence, candidate.governor
     if group is None or "give" not in group.frames or candidate.relation != "object" or group.passive:
         return None
+    if group.lemma in _BUYING:
+        return None  # "will send Ukraine one of two systems; it ordered seven in 2017"
     for other in sentence.groups:
         if other.last >= group.first or "give" not in other.frames or other.passive or other.nominal:
             continue

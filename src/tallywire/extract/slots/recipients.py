@@ -17,6 +17,7 @@ from tallywire.extract.slots.appeals import (
     unlocked_for,
 )
 from tallywire.extract.slots.gifts import body, deal_of
+from tallywire.extract.slots.hearers import hearer
 from tallywire.extract.slots.meant import (
     coming_to,
     is_no_taker,
@@ -177,7 +178,10 @@ def _bought_for(candidate: Candidate) -> Answer | None:
     if group is not None and seller(candidate) is not None and not procured_for(candidate):
         buyer = sides.agent(candidate.sentence, group) if group.passive else sides.subject(candidate.sentence, group)
         return given(buyer, "recipient_subject")
-    return given(side_after_to(candidate), "recipient_to") if procured_for(candidate) else None
+    if procured_for(candidate):
+        return given(side_after_to(candidate), "recipient_to")
+    orders = group is not None and group.lemma == "order" and candidate.role in ("item", "model", "bare")
+    return (None, "recipient_self") if orders and not _to_after(candidate) else None
 
 
 def _getter_by_verb(candidate: Candidate) -> Answer | None:
@@ -396,5 +400,5 @@ _RECIPIENT_RULES = (
     ),
     *(_addressee_of_parcel, _worked_for, _bought_for, _getter_by_verb, _recipient_by_place),
     *(_recipient_after_to, to_strengthen, _stated_recipient, recipient_beside, _for_good_abroad, _backed_by),
-    *(appealed_for, aided_from_abroad),
+    *(appealed_for, aided_from_abroad, hearer),
 )
