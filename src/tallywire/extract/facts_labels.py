@@ -5,7 +5,7 @@ from __future__ import annotations
 from tallywire.extract.catalogue import Catalogue, Noun
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_pointing import FIGURES, points_back, relative_putting
-from tallywire.extract.facts_syntax import Sentence
+from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.places import listed_place
@@ -157,6 +157,7 @@ def _label_in_reach(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
             continue
         noun = noun_ending(sentence, index, catalogue, ("label", "group", "noun"))
         doer = noun is not None and noun.role == "group" and "by" in sentence.lower[max(index - 3, 0) : index]
+        doer = doer or (noun is not None and _only_tells(sentence.group(index + 1)))
         if noun is None or doer or (noun.role == "group" and sentence.lower[index].endswith("s")):
             continue
         counts = index + 1 == counting or (
@@ -174,6 +175,11 @@ def _label_in_reach(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
             candidate.label_first = _those_of(sentence, index, candidate.first)
             return Noun(noun.kind, "label")
     return None
+
+
+def _only_tells(group: Group | None) -> bool:
+    """Whether a verb behind a force makes it a speaker, and no label: "the army said on Friday"."""
+    return group is not None and "say" in group.frames and "change" not in group.frames and not group.passive
 
 
 def _toll_before(sentence: Sentence, index: int, catalogue: Catalogue) -> bool:

@@ -97,7 +97,8 @@ def _joined(sentence: Sentence, before: Entity, first: int, place: Place) -> boo
     if not place.code or not before.codes:
         return False
     if [word for word in between if word != "the"] == ["and"]:
-        if "demonym" in before.roles and place.role != "demonym" and any(sentence.numbers[: before.first][-1:]):
+        counted = "demonym" in before.roles and place.role != "demonym" and any(sentence.numbers[: before.first][-1:])
+        if counted or _acts_alone(sentence, before, place):
             return False  # "is holding 35 Ukrainians and Lithuania wants"
         return not before.possessive or len(between) == 1
     apart = between == [","] and (place.role in ("leader", "office", "demonym") or "demonym" in before.roles)
@@ -106,6 +107,14 @@ def _joined(sentence: Sentence, before: Entity, first: int, place: Place) -> boo
     if _opens_headline(sentence, before, between, place):
         return True
     return between in ([","], []) and before.codes == (place.code,) and not (apart or _speaks(sentence, place, between))
+
+
+def _acts_alone(sentence: Sentence, before: Entity, place: Place) -> bool:
+    """Whether a capital does something, and a country before is a place: "flew from Cyprus and Washington used"."""
+    after = sentence.grammar.forms.get(sentence.word(sentence.last_word(place.end) + 1), ("", 0))[1]
+    led = sentence.word(before.first - 1) in sentence.grammar.lexicon.words["prepositions"]
+    led = led and "country" in before.roles and place.role == "capital"
+    return led and after > 0 and not after & BASE
 
 
 def _speaks(sentence: Sentence, place: Place, between: list[str]) -> bool:

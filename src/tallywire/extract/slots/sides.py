@@ -20,6 +20,7 @@ FROZEN = word_list("noun_lists", "frozen")
 _MEANS = word_list("function_words", "means")
 _WHEN = word_list("noun_lists", "parting_times") | word_list("grammar", "weekdays")
 _GRANTING = word_list("verb_lists", "granting")
+_TALLIES = word_list("noun_lists", "tallies")
 _MESSAGES = word_list("noun_lists", "messages")
 _TERMS = word_list("noun_lists", "time_units") | word_list("noun_lists", "terms")
 _GOVERNING = word_list("noun_lists", "governing")
@@ -71,11 +72,7 @@ def _subject_of_previous(sentence: Sentence, group: Group, begin: int, *, relati
             beside = sentence.entity(other.last + 1)  # "calls for Israel to withdraw"
             alone = beside is not None and beside.codes and beside.last == group.first - 1
             return beside if alone else head_entity(sentence, other.last + 1, group.first - 1)
-        if (
-            "report" in other.frames
-            and sentence.word(other.last + 1) == ","
-            and sentence.word(group.first - 1) in ("and", "but")
-        ):
+        if "report" in other.frames and sentence.word(group.first - 1) in ("and", "but") and _is_tail(sentence, other):
             continue
         if other.passive and "harm" in other.frames and group.finite and not group.infinitive:
             continue
@@ -94,6 +91,18 @@ def _aided(sentence: Sentence, helps: Group, depth: int) -> Entity | None:
     doer = subject(sentence, helps, depth + 1)
     named = [each for each in sentence.entities if each.last < helps.first and each.codes]
     return next((each for each in reversed(named) if doer is None or each.codes != doer.codes), None)
+
+
+def _is_tail(sentence: Sentence, says: Group) -> bool:
+    """Whether a verb only tells, between commas, who says so: "…, a general said on Friday, and will send more"."""
+    at = says.last + 1
+    while sentence.word(at) in _WHEN or sentence.word(at) in ("on", "in", "late"):
+        at += 1
+    apart = at == says.last + 1 or "," in sentence.lower[max(says.first - _LONGEST_SPEAKER, 0) : says.first]
+    return sentence.word(at) == "," and apart
+
+
+_LONGEST_SPEAKER = 7
 
 
 def _has_object_do(sentence: Sentence, other: Group, group: Group) -> bool:
@@ -185,7 +194,8 @@ def antecedent_of_pronoun(sentence: Sentence, index: int, depth: int = 0) -> Ent
     for group in reversed(before[rebels:]):
         aside = group is not before[0] and _is_aside(sentence, group)
         found = None if aside else subject(sentence, group, depth + 1)
-        if found is not None and not (_is_place_before_which(sentence, group, found)):
+        told = found is not None and sentence.word(found.last + 1) in _TALLIES  # "a British estimate has 300 of its"
+        if found is not None and not (told or _is_place_before_which(sentence, group, found)):
             return found
     ahead = _named_ahead(sentence, index, depth)
     if ahead is not None:
