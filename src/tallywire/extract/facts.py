@@ -28,7 +28,13 @@ from tallywire.extract.facts_nouns import read_candidate
 from tallywire.extract.facts_sentence import read_sentence
 from tallywire.extract.facts_sums import as_sum
 from tallywire.extract.facts_syntax import Group, Sentence, grammar
-from tallywire.extract.facts_unnumbered import count_named, is_put_at, part_of_named
+from tallywire.extract.facts_unnumbered import (
+    count_named,
+    count_some_of_named,
+    is_put_at,
+    is_some_of_named,
+    part_of_named,
+)
 from tallywire.extract.gazetteer import Gazetteer, Place
 from tallywire.extract.lexicon import either, word_list
 from tallywire.extract.quantities import QuantityMention
@@ -171,6 +177,8 @@ def _in_sentence(
         counts = judge(candidate, facts, earlier, reader.catalogue)
         if candidate.role == "bare" and is_put_at(candidate):
             counts = count_named(candidate, Preceding(reader, index), reader.catalogue)
+        elif not counts and not facts and is_some_of_named(candidate):
+            counts = count_some_of_named(candidate, reader.catalogue)
         if counts and "unnumbered" in candidate.rules:
             part_of_named(candidate, reader.catalogue)
         if counts:

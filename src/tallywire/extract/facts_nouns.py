@@ -296,6 +296,8 @@ def _read_conjoined(candidate: Candidate, catalogue: Catalogue) -> None:
     if noun is None or noun.role not in ("item", "model"):
         return
     candidate.item = noun.item
+    if noun.role == "model" and sentence.word(candidate.first - 1) == "," and any(sentence.numbers[: candidate.first]):
+        return  # "32 Bradleys, 32 Strykers and howitzer shells": a list that ends without a number
     items = [noun.item or ""]
     while sentence.word(at) in ("and", "or", ",") and len(items) < 3:
         if sentence.word(at) == "," and "and" not in sentence.lower[at : at + 5]:

@@ -14,6 +14,8 @@ from tallywire.extract.slots.attribution import speech_spans
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.location import locate
 from tallywire.extract.slots.places import spots
+from tallywire.extract.slots.recipients import given_code
+from tallywire.extract.slots.stated import stated_side
 
 _BEFORE_NEW_PLURALS = word_list("function_words", "before_new_plurals")
 _PUTTING = word_list("verb_lists", "putting")
@@ -47,6 +49,33 @@ def count_named(candidate: Candidate, preceding: Sequence[Sentence], catalogue: 
     candidate.governor, candidate.relation, candidate.label_first = None, "", -1
     candidate.rules.append("put_at")
     return True
+
+
+def is_some_of_named(candidate: Candidate) -> bool:
+    """Whether a definite number without a noun is of people at a place: "the 2,500 in Iraq are there to help"."""
+    sentence, first = candidate.sentence, candidate.first
+    definite = sentence.word(first - 1) == "the" or sentence.word(first) == "the"
+    return definite and candidate.role == "bare" and sentence.word(candidate.last + 1) in _INSIDE
+
+
+def count_some_of_named(candidate: Candidate, catalogue: Catalogue) -> bool:
+    """Whether such a number is of soldiers whom the sentence names before without one; the candidate is marked so."""
+    sentence = candidate.sentence
+    for at in range(candidate.first - 2, -1, -1):
+        noun = _plural_at(sentence, at, catalogue)
+        if noun is None:
+            continue
+        if noun.kind != "troops":
+            return False
+        named = _as_counted(candidate, sentence, at, noun)
+        candidate.kind, candidate.actor, candidate.antecedent = named.kind, named.actor, named
+        govern(candidate, [])
+        candidate.rules.append("some_of_named")
+        return True
+    return False
+
+
+_INSIDE = word_list("function_words", "inside_places") | {"already", "there"}
 
 
 def part_of_named(candidate: Candidate, catalogue: Catalogue) -> None:
@@ -95,6 +124,6 @@ def _as_counted(candidate: Candidate, sentence: Sentence, at: int, noun: Noun) -
     govern(named, [])
     struck = named.governor is not None and not named.governor.frames.isdisjoint(("harm", "target"))
     acts = named.governor is not None and named.relation == "subject" and not named.governor.passive
-    named.actor = None if struck and not acts else read_actor(named, moved=True)[0]
+    named.actor = given_code(stated_side(named)) if struck and not acts else read_actor(named, moved=True)[0]
     named.location, named.origin, _ = locate(named, spots(sentence, speech_spans(sentence)), ())
     return named

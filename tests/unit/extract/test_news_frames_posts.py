@@ -85,3 +85,47 @@ def test_a_mission_is_of_its_body_and_not_of_its_place(text: str, stated: str) -
 @pytest.mark.parametrize(("text", "stated"), FIRED)
 def test_what_is_fired_or_falls_has_its_side_and_place(text: str, stated: str) -> None:
     assert stated_in(text) == stated
+
+
+WHOSE = [
+    ("Nearly 3,000 more paratroopers are being flown to Kuwait, the Pentagon said.", "troops 3000 USA @KWT planned"),
+    (
+        "Trump signed off on a plan under which 3,900 more troops will join the 8,400 in Afghanistan.",
+        "troops 3900 USA @AFG planned; troops 8400 USA @AFG actual",
+    ),
+    ("More than 2,500 peacekeepers of the Russia-led CSTO are in Kazakhstan.", "troops 2500 RUS @KAZ actual"),
+    (
+        "A second U.S. carrier group, led by the Eisenhower with 5,000 sailors, is making for the Gulf.",
+        "troops 5000 USA actual",
+    ),
+    ("Tokyo sent a destroyer through the strait together with two ships from Australia.", "ship 2 AUS actual"),
+    (
+        "Pyongyang sent 1,500 men to Russia, Seoul's army said on Friday, and is set to bring the total to 12,000.",
+        "troops 1500 PRK @RUS actual; troops 12000 PRK @RUS planned",
+    ),
+    (
+        "Washington has agreed to take its soldiers, a little over 1,000 of them, out of Niger.",
+        "troops 1000 USA planned",
+    ),
+    ("About 1,000 American soldiers based in Vilseck will move to Romania.", "troops 1000 USA @ROU planned"),
+    (
+        "Shoigu said two armies had come west, and Kyiv counted 41,000 soldiers on its border.",
+        "troops 41000 RUS @UKR actual",
+    ),
+    ("A British estimate has 20,000 of his convicts dead, Prigozhin said.", "killed 20000 WAGNER actual"),
+    (
+        "Ukraine's security service said 117 drones had hit 41 warplanes at four bases.",
+        "drone 117 UKR actual; warplane 41 - actual",
+    ),
+    ("U.S. troops are on alert; the 2,500 in Iraq are there to help.", "troops 2500 USA @IRQ actual"),
+    (
+        "Paris will end its cooperation with Niger, and the 1,500 French soldiers there will be home by May.",
+        "troops 1500 FRA @NER planned",
+    ),
+    ("Jets flew from Cyprus and Washington used more than 100 missiles.", "missile 100 USA actual"),
+]
+
+
+@pytest.mark.parametrize(("text", "stated"), WHOSE)
+def test_soldiers_are_of_who_sends_counts_or_speaks_of_them(text: str, stated: str) -> None:
+    assert stated_in(text) == stated

@@ -30,7 +30,22 @@ def companion(candidate: Candidate) -> Entity | None:
     if sentence.word(candidate.first - 1) != "with" and not (manned or backed):
         return None
     found = sides.owners(sentence, max(candidate.first - 5, 0), candidate.first - 2)
+    if found is None and not manned and not backed:
+        found = _owner_of_subject(candidate)
     return None if found is None or _is_bystander(sentence, found) else found
+
+
+def _owner_of_subject(candidate: Candidate) -> Entity | None:
+    """Whose unit a sentence opens with: "A second U.S. carrier group, led by the Eisenhower with 5,000 sailors"."""
+    sentence = candidate.sentence
+    if any(group.finite and not group.reduced and group.last < candidate.first for group in sentence.groups):
+        return None
+    found = sides.owners(sentence, 0, min(candidate.first - 2, _OPENING))
+    return found if found is not None and found.first <= _OPENING and found.last + 1 not in sentence.group_at else None
+
+
+_OPENING = 4
+"""Within how many words the owner of a subject stands that opens a sentence."""
 
 
 def _is_bystander(sentence: Sentence, entity: Entity) -> bool:

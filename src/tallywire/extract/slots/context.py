@@ -131,7 +131,7 @@ def actor_of_context(
     if found is not None:
         _take(candidate, found, "actor_before")
         return
-    found = _leader(candidate.sentence) if moved else None
+    found = (_leader(candidate.sentence) or _decider(candidate) or _across_border(candidate)) if moved else None
     if found is not None and found.code != candidate.recipient:
         _take(candidate, found, "actor_speaker")
 
@@ -229,8 +229,16 @@ def _speaker(candidate: Candidate) -> Entity | None:
     if group is None:
         return None
     moving = candidate.relation == "subject" and "move" in group.frames
+    moving = moving or (candidate.item is not None and _strikes(candidate))
     called = group.lemma in _CALLING_UP and group.passive
     return _army_speaking(sentence) if moving or called or group.lemma in ("speak of", "be") else None
+
+
+def _strikes(candidate: Candidate) -> bool:
+    """Whether things hit others, as the army says that sent them: "said 117 drones had hit 41 planes"."""
+    group = candidate.governor
+    hits = group is not None and "target" in group.frames and not (group.passive or group.reduced)
+    return hits and candidate.relation == "subject"
 
 
 _CALLING_UP = word_list("verb_lists", "calling_up")
@@ -279,6 +287,38 @@ def _leader(sentence: Sentence) -> Entity | None:
     return leaders[0] if leaders and len({entity.code for entity in sentence.entities}) == 1 else None
 
 
+def _decider(candidate: Candidate) -> Entity | None:
+    """Whose leader settles what soldiers do: "Trump signed off on a plan under which 3,900 men will go"."""
+    sentence = candidate.sentence
+    if candidate.kind != "troops" or candidate.status == "actual":
+        return None
+    for group in sentence.groups:
+        settles = "planned" in group.frames or ("give" in group.frames and "harm" not in group.frames)
+        if settles and group.last < candidate.first and not (group.passive or group.nominal):
+            found = sides.subject(sentence, group)
+            leads = found is not None and not {"leader", "capital", "office"}.isdisjoint(found.roles)
+            return found if leads and found is not None and found.code != candidate.location else None
+    return None
+
+
+def _across_border(candidate: Candidate) -> Entity | None:
+    """Whose soldiers a side counts on its own border: the one other side of the sentence."""
+    sentence, group, place = candidate.sentence, candidate.governor, candidate.location
+    behind = sentence.lower[candidate.last + 1 : candidate.last + 5]
+    if candidate.kind != "troops" or group is None or "report" not in group.frames or _OWNING.isdisjoint(behind):
+        return None
+    if candidate.relation != "object" or _BORDERS.isdisjoint(behind):
+        return None
+    counts = sides.subject(sentence, group)
+    others = {each.code: each for each in sentence.entities if each.codes and "organization" not in each.roles}
+    others.pop(place, None)
+    own = counts is not None and counts.code == place
+    return next(iter(others.values())) if own and len(others) == 1 else None
+
+
+_BORDERS = word_list("noun_lists", "own_ground")
+
+
 def _soldier_speaking(sentence: Sentence, denied: bool) -> Entity | None:
     """The side of a soldier who wants more men, or of a ministry that denies a charge against its own."""
     more = "more" in sentence.lower
@@ -311,7 +351,7 @@ def _army_speaking(sentence: Sentence) -> Entity | None:
         return None
     for entity in sentence.entities:
         after = sentence.lower[entity.last + 1 : entity.last + 4]
-        if entity.codes and after and after[0] in _ARMY_SPEAKERS:
+        if entity.codes and after and (after[0] in _ARMY_SPEAKERS or sentence.lower[entity.last] in _ARMIES_BY_NAME):
             return entity
     return None
 

@@ -22,6 +22,7 @@ from tallywire.extract.slots.at_home import (
 from tallywire.extract.slots.attribution import speech_spans
 from tallywire.extract.slots.fitting import MEETINGS, fits, preferred, reach, told_apart
 from tallywire.extract.slots.harm import HARM
+from tallywire.extract.slots.meant import main_verb
 from tallywire.extract.slots.places import Spot, listed_place, spots, stands_in_origin
 from tallywire.extract.slots.stated import placed_contingent
 from tallywire.extract.slots.stricken import attacked_with, before_where, retreated_from, stricken_country
@@ -182,6 +183,8 @@ def _is_goal(candidate: Candidate, price: int, spot: Spot) -> bool:
     """Whether people on the move go to a place: where they were before counts less."""
     going = candidate.kind == "displaced" and candidate.relation == "subject"
     group = candidate.governor
+    if candidate.kind == "troops" and group is not None and group.reduced:
+        group = main_verb(candidate)  # "1,000 soldiers based in Germany | will move to Romania"
     beside = group is not None and group.first <= spot.first <= group.last + 1
     near = price < _FAR_AWAY or beside
     led = beside and candidate.sentence.word(spot.first) in ("to", "into")
@@ -285,7 +288,7 @@ def _host(candidate: Candidate, origin: str | None) -> Entity | None:
     if group.lemma.split()[0] in _COMING_IN and candidate.relation == "subject":
         says = [other for other in sentence.groups if "report" in other.frames and other.last < candidate.first]
         found = sides.subject(sentence, says[-1]) if says else None
-        return found if found is not None and found.code != origin else None
+        return found if found is not None and len(found.codes) == 1 and found.code != origin else None
     return None
 
 
@@ -302,7 +305,7 @@ def _back_reference(candidate: Candidate) -> tuple[str, str]:
         return "country", everywhere
     places = sentence.grammar.lexicon.anaphora["region"]
     for at, word in enumerate(sentence.lower):
-        if word == "there" and sentence.word(at + 1) not in _THERE_IS:
+        if word == "there" and (sentence.word(at + 1) not in _THERE_IS or at == candidate.last + 1):
             return word, "in"
         near = at > candidate.last and not any(sentence.numbers[candidate.last + 1 : at])
         if word == "it" and near and sentence.word(at - 1) in _INSIDE_IT:
@@ -355,7 +358,10 @@ def _last_fitting(noun: str, entities: Sequence[Entity], tied: Sequence[Entity])
         tied_kept = [entity for entity in kept if entity in tied]
         return _last(tied_kept or kept)
     local = [entity for entity in named if {"place", "region"} & set(entity.roles)]
-    return _last(local or [entity for entity in named if entity in tied])
+    local = local or [entity for entity in named if entity in tied]
+    if noun == "there" and not local:  # "would end its cooperation with Niger, and the 1,500 soldiers there"
+        local = [entity for entity in named if entity.roles == ("country",) and not entity.possessive]
+    return _last(local)
 
 
 def _of_a_part(candidate: Candidate, entity: Entity) -> bool:

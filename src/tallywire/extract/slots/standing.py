@@ -50,6 +50,8 @@ def _is_beside(candidate: Candidate) -> bool:
     joins = beside is not None and beside.lemma in _JOINING
     if not joins and sentence.word(at) not in _BESIDE:
         return False
+    if joins and behind is None and sentence.word(candidate.last + 1) == "in":
+        return True  # "3,900 more will join the 8,400 in Afghanistan"
     return behind is not None and not (behind.future or behind.modal) and behind.frames.isdisjoint(_NOT_YET)
 
 

@@ -173,7 +173,8 @@ def _of_unit(candidate: Candidate) -> Entity | None:
     if sentence.word(at) not in ("of", "from") or candidate.kind == "displaced" or candidate.role == "bare":
         return None
     if candidate.item is not None and sentence.word(at) != "of":
-        return None
+        together = sentence.lower[max(candidate.first - 2, 0) : candidate.first] in _TOGETHER
+        return sentence.entity(at + 1) if together else None  # "together with two ships from Australia"
     for index in range(at + 1, min(at + 6, len(sentence.lower))):
         entity = sentence.entity(index)
         if entity is not None:
@@ -182,6 +183,9 @@ def _of_unit(candidate: Candidate) -> Entity | None:
         if sentence.lower[index] in (",", ";", "(") or index in sentence.group_at:
             return None
     return None
+
+
+_TOGETHER = (["together", "with"], ["along", "with"])
 
 
 def _killed_at_home(candidate: Candidate, entity: Entity) -> bool:
@@ -202,7 +206,11 @@ def _is_of_unit(candidate: Candidate, entity: Entity) -> bool:
         return True
     if "demonym" in entity.roles and not sentence.grammar.lexicon.holders.isdisjoint(behind[:1]):
         return True  # "seven members of a Syrian family"
-    if sentence.lower[entity.last] in _FLEETS or (entity.possessive and not _BASES.isdisjoint(behind[:1])):
+    if (
+        entity.affix == "led"
+        or sentence.lower[entity.last] in _FLEETS
+        or (entity.possessive and not _BASES.isdisjoint(behind[:1]))
+    ):
         return True
     if candidate.item is not None:
         return False
