@@ -43,8 +43,8 @@ def _ranked(candidate: Candidate) -> list[tuple[int, Group, str]]:
         adds = group.lemma == "add" and (group.passive or group.infinitive or group.progressive)
         reporting = 8 if says and not adds else 0
         if group.last < max(first, number):
-            if cut > group.last:
-                continue
+            if cut > group.last or (group.reduced and not group.nominal and sentence.numbers[group.first - 1]):
+                continue  # "left 40 | injured and 3,000 homeless": a participle of the number before it
             price = sentence.distance(group.last, max(head if head > group.last else first, group.last + 1)) + reporting
             price += 3 if group.passive or (group.reduced and not group.nominal) else 0
             price += REACH if _says_between(sentence, group, max(first, number)) else 0

@@ -25,6 +25,7 @@ _NEXT_TO = 4
 _GOING = word_list("verb_lists", "troops_going")
 _SPARING = word_list("verb_lists", "sparing")
 _COMPARED = word_list("function_words", "comparing")
+_UNHURT = word_list("verb_lists", "leaving_unhurt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,18 @@ def _part(candidate: Candidate, context: Context, own: str | None, *, described:
     ):
         return None
     candidate.item = candidate.antecedent.item
+    if _shares_verb(candidate, previous):
+        candidate.governor, candidate.relation = candidate.antecedent.governor, candidate.antecedent.relation
     return candidate.antecedent.kind, "partitive"
+
+
+def _shares_verb(candidate: Candidate, whole: Candidate | None) -> bool:
+    """Whether a verb before a part is only of the clause between: "798 died as they tried to get food, 615 of them"."""
+    group = candidate.governor
+    if whole is None or group is None or candidate.relation != "object" or whole.kind not in HARM:
+        return False
+    between = whole.last < group.first and "harm" not in group.frames
+    return between and candidate.sentence.word(candidate.first - 1) == ","
 
 
 def _of_nearer(candidate: Candidate, previous: Candidate) -> bool:
@@ -360,8 +372,9 @@ def _same_verb(candidate: Candidate, previous: Candidate) -> bool:
         return False
     if other is None:
         return bool(one.frames & {"hold", "harm", "give"}) and candidate.relation == "object"
-    if previous.item is None and one.lemma in _SPARING and one.lemma != other.lemma:
-        return False
+    unhurt = candidate.relation == "subject" and previous.kind in HARM and one.lemma in _UNHURT
+    if unhurt or (previous.item is None and one.lemma in _SPARING and one.lemma != other.lemma):
+        return False  # "500 have been killed and 20,000 arrested"
     more = previous.kind == "displaced" and candidate.relation == "object"  # "took in 9,000, expects up to 15,000"
     foreseen = one.lemma in _FORESEEING and (more or other.lemma in _FORESEEING)
     if one.frames & other.frames & FAMILY or foreseen:

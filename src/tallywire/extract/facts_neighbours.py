@@ -13,6 +13,7 @@ _SINGULAR = tuple(word_list("inflection", "singular_in_s"))
 _PRONOMINAL = word_list("function_words", "standing_alone")
 _PLURALS = word_list("noun_lists", "plurals_without_s")
 _BORES = word_list("function_words", "bores")
+_TIMES = word_list("noun_lists", "named_periods") | word_list("noun_lists", "time_units")
 _BEFORE_NUMBER = word_list("function_words", "opening_objects")
 
 
@@ -124,17 +125,16 @@ def object_follows(sentence: Sentence, index: int) -> bool:
     """Whether what follows begins a noun phrase: a number, an article, a name."""
     after = sentence.word(index + 1)
     words = sentence.grammar.lexicon.words
-    if index + 1 >= len(sentence.lower):
-        return False
     article = after in words["determiners"] and not _is_called(sentence, index + 1)
-    if sentence.numbers[index + 1] or article or sentence.entity_at[index + 1] >= 0:
-        return True
-    if after in _CURRENCIES:
+    if article and sentence.word(index + 2) in _TIMES:  # "seized that day"
+        return sentence.word(index + 3) not in ("", *PUNCTUATION, *words["prepositions"])
+    named = bool(after) and (sentence.numbers[index + 1] or sentence.entity_at[index + 1] >= 0)
+    if named or article or after in _CURRENCIES:
         return True
     if after in _BEFORE_NUMBER:
         nearby = sentence.numbers[index + 1 : index + 5]
         return any(nearby)
-    if after in words["no_object"] or _is_called(sentence, index + 1):
+    if not after or after in words["no_object"] or _is_called(sentence, index + 1):
         return False
     return after[:1].isalpha() and after not in words["no_start_of_object"]
 

@@ -67,6 +67,7 @@ def aboard(candidate: Candidate) -> str | None:
         return None  # "the navy arrested 17 fishermen"
     went_down = candidate.governor is not None and candidate.governor.lemma in _GOING_DOWN
     with_it = "with" in (sentence.word(first - 1), candidate.governor.lemma.split()[-1] if candidate.governor else "")
+    with_it = with_it and candidate.relation == "object"  # not "a ship with 41 crew sank"
     if went_down and with_it and sentence.word(candidate.noun_last + 1) not in ("aboard", "on"):
         return "killed"  # "sank with 46 sailors"
     return "troops" if not crews["warships"].isdisjoint(sentence.lower) else None

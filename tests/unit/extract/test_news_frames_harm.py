@@ -69,6 +69,11 @@ def test_parts_of_a_toll_are_facts(text: str, facts: str) -> None:
             "wounded 120000 UKR actual",
         ),
         (
+            "Israel said five soldiers were killed and 14 others injured when a bomb went off in Beit Hanoun.",
+            "killed 5 ISR @PSE actual; wounded 14 ISR @PSE actual",
+        ),
+        ("Some 4,700 members of the Iranian-backed group have been wounded by pagers.", "wounded 4700 - actual"),
+        (
             "Iran said 610 people had been killed in Israeli attacks, while 28 people died in Israel.",
             "killed 610 - actual; killed 28 - @ISR actual",
         ),
@@ -92,4 +97,27 @@ def test_victims_are_of_the_side_that_the_words_state(text: str, facts: str) -> 
     ],
 )
 def test_the_dead_are_counted_over_clauses_on_them(text: str, facts: str) -> None:
+    assert stated_in(text) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "Of the 251 people seized that day, 20 are thought still to be alive in Gaza.",
+            "captured 251 - @PSE actual; captured 20 - @PSE actual",
+        ),
+        (
+            "The U.N. said 798 people had been killed while trying to get food since May, 615 of them near trucks.",
+            "killed 798 - actual; killed 615 - actual",
+        ),
+        ("More than 500 protesters have been killed in Iran and 20,000 arrested.", "killed 500 - @IRN actual"),
+        (
+            "The storm killed 12 people and left 40 injured and 3,000 homeless.",
+            "killed 12 - actual; wounded 40 - actual; displaced 3000 - actual",
+        ),
+        ("A ship with 41 crew sank off Taiwan; nine Filipinos are missing.", ""),
+    ],
+)
+def test_parts_and_those_beside_the_dead_have_their_own_kind(text: str, facts: str) -> None:
     assert stated_in(text) == facts

@@ -72,6 +72,8 @@ def own_soldiers(candidate: Candidate) -> Entity | None:
     if denied and heading is None:
         return speaker if speaker.code != candidate.location else None  # "Moscow denied that 60 soldiers had died"
     admits = heading is not None or says[0].lemma in _ADMITTING or _army_speaking(sentence) is not None
+    plain = speaker.roles[-1] in ("country", "capital") and bool(says) and says[0].lemma == "say"
+    admits = admits or (plain and says[0].last < candidate.first)  # "Israel said five soldiers were killed"
     return speaker if admits and not others else None
 
 

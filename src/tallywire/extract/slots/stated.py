@@ -178,7 +178,8 @@ def _of_unit(candidate: Candidate) -> Entity | None:
     for index in range(at + 1, min(at + 6, len(sentence.lower))):
         entity = sentence.entity(index)
         if entity is not None:
-            own = entity.codes and _is_of_unit(candidate, entity) and not _killed_at_home(candidate, entity)
+            own = entity.codes and not is_neutral(sentence, entity)  # "members of the Iranian-backed group"
+            own = own and _is_of_unit(candidate, entity) and not _killed_at_home(candidate, entity)
             return entity if own else None
         if sentence.lower[index] in (",", ";", "(") or index in sentence.group_at:
             return None
