@@ -116,7 +116,7 @@ def _own_kind(
     verb = _kind_of_verb(candidate, catalogue, before, earlier, own)
     after = candidate.sentence.group(candidate.last + 1)
     of_part = after is not None and not after.reduced and is_whole(candidate)  # "300 of the 900 villagers were hurt"
-    phrase = None if of_part else phrase_kind(candidate, catalogue)
+    phrase = None if of_part or _did_harm(candidate) else phrase_kind(candidate, catalogue)
     both = _killed_and_wounded(candidate, catalogue)
     if both and (verb or own) and (own is None or own.kind not in HARM):
         return both, "verbs_joined"
@@ -148,6 +148,13 @@ def _own_kind(
         return chosen, "verb" if chosen == verb else "phrase"
     hosted = ("displaced", "hosted") if are_hosted(candidate, catalogue) else None
     return hosted or _by_weak_noun(candidate, own, before, earlier)
+
+
+def _did_harm(candidate: Candidate) -> bool:
+    """Whether those counted harmed others: "one of its men had killed or wounded 60 people"."""
+    group = candidate.governor
+    active = group is not None and candidate.relation == "subject" and not (group.passive or group.reduced)
+    return active and group is not None and "harm" in group.frames and any(candidate.sentence.numbers[group.last + 1 :])
 
 
 def _are_bodies(fact: Candidate) -> bool:
@@ -310,8 +317,8 @@ def _moves_troops(kind: Kind, context: Sequence[str]) -> bool:
 def _killed_and_wounded(candidate: Candidate, catalogue: Catalogue) -> str | None:
     """The kind of two verbs of harm joined over one number: "12 were killed or wounded", "killed and wounded 12"."""
     sentence, group = candidate.sentence, candidate.governor
-    if group is None:
-        return None
+    if group is None or (candidate.relation == "subject" and not (group.passive or group.reduced)):
+        return None  # "one of its men had killed or wounded 60"
     first = group.last if sentence.word(group.last + 1) in ("and", "or") else group.first - 2
     if first < 0 or any(sentence.numbers[first : first + 3]):
         return None

@@ -149,7 +149,10 @@ def _among_them(candidate: Candidate, context: Context) -> Link | None:
     """ "13 were taken prisoner, two American veterans among them", "13 were killed, including three children"."""
     previous = context.previous
     after = candidate.sentence.lower[candidate.last + 1 : candidate.last + 3]
-    if previous is None or not _is_people(previous) or candidate.role not in ("person", "weak"):
+    people = candidate.role in ("person", "weak") or (
+        candidate.role == "unknown" and candidate.sentence.lower[candidate.noun_last].endswith("s")
+    )
+    if previous is None or not _is_people(previous) or not people:
         return None
     ahead = candidate.sentence.lower[max(candidate.first - 2, 0) : candidate.first]
     included = ahead[-1:] == ["including"] and previous.kind != "troops"
@@ -351,7 +354,8 @@ def _is_part(candidate: Candidate, previous: Candidate, gap: list[str]) -> bool:
         start -= 1
     if sentence.word(start) == "of" and sentence.word(start - 1) in ("", ",", ";", "and", "but"):
         return True
-    if "among them" in " ".join(gap[-3:]):
+    included = gap[-1:] == ["including"] and previous.item is None  # "a million men, including 1,140 in the past day"
+    if included or "among them" in " ".join(gap[-3:]):
         return True
     if "partitive" in previous.rules and gap[-1:] == ["and"] and _has_own_verb(candidate):
         return True  # "of which 55 were shot down and 30 jammed"

@@ -121,3 +121,39 @@ def test_the_dead_are_counted_over_clauses_on_them(text: str, facts: str) -> Non
 )
 def test_parts_and_those_beside_the_dead_have_their_own_kind(text: str, facts: str) -> None:
     assert stated_in(text) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Ukraine's military said 40 enemy soldiers had been killed.", "killed 40 RUS actual"),
+        ("Ukraine's general staff put enemy losses at 980 killed and wounded.", "casualties 980 RUS actual"),
+        ("The enemy lost 900 men in a day, Moscow said.", "casualties 900 UKR actual"),
+        ("The enemy has lost 900 men in a day.", "casualties 900 - actual"),
+        (
+            "Taliban fighters killed 17 rebels in Panjshir; the resistance said it had lost only four.",
+            "killed 17 - @AFG actual; casualties 4 - @AFG actual",
+        ),
+        (
+            "At least 36 Kyrgyz were killed and 129 wounded in border fighting with Tajikistan.",
+            "killed 36 KGZ actual; wounded 129 KGZ actual",
+        ),
+        ("Twelve sailors from the Philippines, held by pirates since 2020, were freed.", "captured 12 PHL actual"),
+        (
+            "Russia has lost 1,000,340 troops, the Ukrainian general staff said, including 1,140 in the past day.",
+            "casualties 1000340 RUS actual; casualties 1140 RUS actual",
+        ),
+        (
+            "Rebels killed at least 80 people in Catatumbo, among them five signatories of the peace deal.",
+            "killed 80 - @COL actual; killed 5 - @COL actual",
+        ),
+        (
+            "The Ethiopian army killed 300 militiamen in two days, a colonel said, which the militia denied.",
+            "killed 300 - denied",
+        ),
+        ("An avalanche in Italy's Dolomites killed 11.", "killed 11 - @ITA actual"),
+        ("No soldiers died, the Pentagon said, but 109 were diagnosed with brain injuries.", "wounded 109 - actual"),
+    ],
+)
+def test_enemies_rebels_and_foes_keep_apart(text: str, facts: str) -> None:
+    assert stated_in(text) == facts

@@ -8,6 +8,7 @@ from tallywire.extract.facts_lexicon import PARTICIPLE
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
+from tallywire.extract.slots.enemy import enemys
 from tallywire.extract.slots.relatives import relative_clause
 from tallywire.extract.slots.rules import Answer, first_answer, given, settled
 from tallywire.extract.slots.stated import labelled_side, people_from, stated_side
@@ -379,7 +380,10 @@ def _joined_force(candidate: Candidate) -> Answer | None:
 
 
 _MOVED_RULES = (
-    *(_gapped_side, _stated_side, _sender_in_relative, _sender_in_participle),
+    *(enemys, _gapped_side, _stated_side, _sender_in_relative, _sender_in_participle),
     *(_target, _wielder, _cost_of, _mover_by_verb, _labelled_side, _joined_force),
 )
-_VICTIM_RULES = (_gapped_label, _stricken, _stated_side, _loser_in_relative, _loser_near, _loser_by_verb, _joined_force)
+_VICTIM_RULES = (
+    *(enemys, _gapped_label, _stricken, _stated_side),
+    *(_loser_in_relative, _loser_near, _loser_by_verb, _joined_force),
+)

@@ -51,13 +51,15 @@ def _denies(candidate: Candidate, group: Group) -> bool:
         near = sentence.distance(group.last, candidate.first) < (60 if named else 30)
         return near and not _cut(sentence, group.last, candidate.first) and not _tells_himself(candidate, group.last)
     price = sentence.distance(candidate.last, group.first) if group.first > candidate.last else 0
-    if "which" in (sentence.word(group.first - 1), sentence.word(group.first - 2)):
+    if "which" in sentence.lower[max(group.first - _SUBJECT_OF_DENIAL, 0) : group.first]:
         return price < 30 and not _another_between(candidate, group)
     if not group.passive or price >= 30:
         return False
     return (price < 20 and candidate.relation == "subject") or _is_told_by_claim(candidate, group)
 
 
+_SUBJECT_OF_DENIAL = 5
+"""How many words from "which" on may name who denies: "which the militia's leaders denied"."""
 _CLAIMS = word_list("noun_lists", "claims")
 
 

@@ -32,6 +32,7 @@ class Spot:
 
 ABBREVIATED = frozenset(("u.s.", "u.s", "us", "u.k.", "u.k", "uk"))
 _FORCES = word_list("noun_lists", "forces_of_names")
+_BEFORE_UNKNOWN_PLACES = word_list("function_words", "inside_places")
 _FIGHTERS = word_list("noun_lists", "fighters")
 
 
@@ -52,7 +53,7 @@ def spots(sentence: Sentence, speech: list[tuple[int, int]]) -> list[Spot]:
             continue
         if not entity.codes and sentence.word(entity.last + 1) in _FIGHTERS:
             continue  # "in clashes with Kurdish militants"
-        if entity.possessive and not _owned_place(sentence, entity):
+        if _is_foe(sentence, entity) or (entity.possessive and not _owned_place(sentence, entity)):
             continue
         if _is_subject_after_time(sentence, entity):
             continue
@@ -98,6 +99,11 @@ def _is_opponent(sentence: Sentence, entity: Entity) -> bool:
 _FIGHTS = word_list("noun_lists", "fights")
 
 
+def _is_foe(sentence: Sentence, entity: Entity) -> bool:
+    """Whether a country is whom others fight, and not where: "border fighting with Tajikistan", "at war with"."""
+    return sentence.word(entity.first - 1) == "with" and sentence.word(entity.first - 2) in _FIGHTS
+
+
 def _is_elsewhere(sentence: Sentence, entity: Entity) -> bool:
     """Whether a nationality names a thing that stands in a place named after it: "the Turkish school of Idlib"."""
     for at in (entity.last + 2, entity.last + 3):
@@ -112,6 +118,8 @@ def _owned_place(sentence: Sentence, entity: Entity) -> bool:
     after = sentence.lower[entity.last + 1 : entity.last + 4]
     if after[:1] == ["side"] and after[1:2] != ["of"]:
         return False  # "to join the war on Russia's side"
+    if sentence.capital(entity.last + 1) and sentence.word(entity.first - 1) in _BEFORE_UNKNOWN_PLACES:
+        return True  # "in Italy's Dolomites"
     named = [sentence.entity(at) for at in range(entity.last + 1, min(entity.last + 3, len(sentence.lower)))]
     return bool(sentence.grammar.lexicon.places["nouns"] & set(after)) or any(
         each is not None and set(each.roles) & PLACE_ROLES for each in named

@@ -221,7 +221,7 @@ def _is_of_rebels(sentence: Sentence, group: Group) -> bool:
     return "report" in group.frames and not _UNNAMED_FIGHTERS.isdisjoint(sentence.lower[begin:stop])
 
 
-_UNNAMED_FIGHTERS = word_list("noun_lists", "fighters")
+_UNNAMED_FIGHTERS = word_list("noun_lists", "fighters") | word_list("noun_lists", "unnamed_sides")
 
 
 def _has_addressee(sentence: Sentence, asks: Group, then: Group) -> bool:

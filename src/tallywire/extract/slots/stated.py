@@ -215,7 +215,8 @@ def _is_of_unit(candidate: Candidate, entity: Entity) -> bool:
         return True
     if candidate.item is not None:
         return False
-    if sentence.word(candidate.last + 1) != "from" or entity.possessive or candidate.kind == "captured":
+    taken = candidate.kind == "captured" and candidate.relation != "subject"  # "freed 12 soldiers from Mali"
+    if sentence.word(candidate.last + 1) != "from" or entity.possessive or taken:
         return False
     carried = group is not None and candidate.relation == "object" and not group.frames.isdisjoint(_CARRYING)
     soldiers = not sentence.grammar.lexicon.sides["own"].isdisjoint(
