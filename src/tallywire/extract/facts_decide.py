@@ -26,6 +26,7 @@ from tallywire.extract.slots.sizes import sized_force
 _RELATIVES = word_list("function_words", "relatives")
 _EXCHANGED = word_list("verb_lists", "exchanged")
 _SHARES = word_list("noun_lists", "shares")
+_TIMES = word_list("noun_lists", "time_units")
 SURE = 9
 """A verb of a kind nearer than this overrides a weaker noun; further off it needs a noun for people."""
 
@@ -187,7 +188,8 @@ def _of_share(candidate: Candidate) -> bool:
     before = candidate.sentence.lower[max(candidate.first - 5, 0) : candidate.first]
     if candidate.sentence.word(candidate.last + 1) in _RELATIVES:
         return False  # "half of the 200,000 who fled have come home"
-    return any(word in _SHARES and following == "of" for word, following in pairwise(before))
+    timed = not _TIMES.isdisjoint(before)  # "in the first half of the year 7.2 million were uprooted"
+    return not timed and any(word in _SHARES and following == "of" for word, following in pairwise(before))
 
 
 def _by_weak_noun(

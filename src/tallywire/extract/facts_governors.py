@@ -40,7 +40,7 @@ def _ranked(candidate: Candidate) -> list[tuple[int, Group, str]]:
     for group in sentence.groups:
         keeps = "hold" in group.frames and (group.infinitive or group.passive)  # "decided to maintain 300 men"
         says = "report" in group.frames and not group.nominal and "harm" not in group.frames and not keeps
-        adds = group.lemma == "add" and (group.passive or group.infinitive or group.progressive)
+        adds = group.lemma == "add" and (group.passive or group.infinitive or group.progressive or group.perfect)
         reporting = 8 if says and not adds else 0
         if group.last < max(first, number):
             if cut > group.last or (group.reduced and not group.nominal and sentence.numbers[group.first - 1]):
@@ -53,6 +53,8 @@ def _ranked(candidate: Candidate) -> list[tuple[int, Group, str]]:
             last = past_parenthesis(sentence, candidate.last, group.first)
             if _is_of_others(candidate, last, group):
                 continue
+            if says and group.form == GERUND and not group.progressive:
+                continue  # "to 8 billion euros, a source said, confirming a report"
             if not _PARTING.isdisjoint(sentence.lower[last + 1 : group.first]):
                 continue
             whom = sentence.lower[group.first - 3 : group.first] in (["all", "of", "whom"], ["both", "of", "whom"])
@@ -285,7 +287,9 @@ def _gapped(candidate: Candidate, previous: Candidate, gap: list[str]) -> bool:
         len(gap) <= 18
         and links[:1] in (["and"], [","], [";"], ["but"])
         and not any(
-            previous.last < group.first < candidate.first and not _is_said_between(candidate.sentence, group)
+            previous.last < group.first < candidate.first
+            and not _is_said_between(candidate.sentence, group)
+            and not (group.reduced and candidate.sentence.word(group.last + 1) == "by")  # "for those hit by the storm"
             for group in candidate.sentence.groups
         )
     )

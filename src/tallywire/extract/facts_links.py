@@ -329,7 +329,13 @@ def _link(candidate: Candidate, previous: Candidate, gap: list[str]) -> str | No
     if _is_part(candidate, previous, gap):
         return "partitive"
     gapped = "gapped" in candidate.rules  # "Zimbabwe reported 181 deaths and Malawi 59"
+    since = gap[-1:] == ["and"] and candidate.sentence.word(candidate.last + 1) == "since"
+    gapped |= since and len(gap) <= _LONGEST_ASIDE  # "80,000 have gone home this year, it said, and 175,000 since 2016"
     return "same_verb" if gapped or _same_verb(candidate, previous) else None
+
+
+_LONGEST_ASIDE = 18
+"""Within how many words behind a number another goes on counting from an earlier time."""
 
 
 def _is_compared(candidate: Candidate, gap: list[str]) -> bool:

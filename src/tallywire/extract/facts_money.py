@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from tallywire.extract.catalogue import Catalogue, Kind
 from tallywire.extract.facts_candidate import Candidate
-from tallywire.extract.facts_governors import govern, governors
-from tallywire.extract.facts_lexicon import GERUND
+from tallywire.extract.facts_governors import govern
 from tallywire.extract.facts_pools import (
     is_bargain,
     is_beside_other,
     is_from_unnamed,
     is_put_into_pot,
     is_whole_of,
-    lacked,
 )
+from tallywire.extract.facts_sum_verbs import govern_by_frame, is_rate
 from tallywire.extract.facts_sums import is_bought_for, is_of_assets, is_relief, named_bill
-from tallywire.extract.facts_syntax import Group, Sentence
+from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.lexicon import word_list
-from tallywire.extract.slots.gifts import deal_of, read_giver
+from tallywire.extract.slots.gifts import read_giver
 from tallywire.extract.slots.loans import is_to_body, resumes_paying, slice_of
 from tallywire.extract.slots.parcels import is_shipment
 from tallywire.extract.slots.recipients import read_recipient
-from tallywire.extract.slots.relatives import relative_clause
 
 _BEFORE_RATES = word_list("function_words", "before_rates")
 _EXCEEDING = word_list("verb_lists", "exceeding")
@@ -55,7 +52,7 @@ def decide_money(
 ) -> bool:
     """Set the kind of a sum that is given, lent, pledged or asked for; False for any other sum."""
     govern(candidate, before)
-    _govern_by_frame(candidate, before)
+    govern_by_frame(candidate, before)
     kinds = [kind for kind in catalogue.kinds.values() if kind.unit == "money"]
     for kind in kinds:
         score = _score(candidate, before, earlier, catalogue, kind)
@@ -64,68 +61,6 @@ def decide_money(
             candidate.rules.append(f"money_{min(score, 9)}")
             return True
     return False
-
-
-def _govern_by_frame(candidate: Candidate, before: Sequence[Candidate]) -> None:
-    """Let the verb in "what it needs is $3 billion" govern the sum, and that of a sum govern its rate a month."""
-    sentence = candidate.sentence
-    group = candidate.governor = _have_had(candidate) or deal_of(candidate)
-    candidate.relation = candidate.relation or "object"
-    need = lacked(candidate)
-    if need is not None:
-        candidate.governor, candidate.relation = need, "object"
-        candidate.rules.append("lacked")
-        return
-    if group is not None and candidate.relation == "subject" and group is relative_clause(candidate):
-        candidate.relation = "subject" if group.passive else "object"  # "the 7 billion that Cairo is to get"
-        return
-    if group is not None and group.lemma in _VALUING and candidate.relation == "object" and not group.infinitive:
-        verb = next((each for each in reversed(sentence.groups) if each.last < group.first), None)
-        if (
-            verb is not None
-            and (group.reduced or group.form == GERUND or group.lemma == "valued")
-            and not verb.frames.isdisjoint(_ACTS)
-        ):
-            candidate.governor = verb  # "announced a package valued at 9 million"
-            return
-    if group is not None and group.reduced and sentence.word(candidate.after + 1) == "of":
-        behind = [each for each in governors(candidate) if each[2] == "object" and not each[1].frames.isdisjoint(_ACTS)]
-        if candidate.relation == "subject" and behind:  # "paid 1.5 billion euros of the interest | earned by"
-            candidate.governor, candidate.relation = behind[0][1], "object"
-            return
-    if before and before[-1].role == "money" and _is_rate(candidate):
-        candidate.governor, candidate.relation = before[-1].governor, before[-1].relation
-        return
-    if group is None or group.lemma != "be" or candidate.relation != "object" or "what" not in sentence.lower[:2]:
-        return
-    inside = [each for each in sentence.groups if each.last < group.first and each.finite]
-    if len(inside) == 1 and not inside[0].frames.isdisjoint(("ask", "get", "give")):
-        candidate.governor, candidate.relation = inside[0], "subject" if inside[0].passive else "object"
-
-
-def _have_had(candidate: Candidate) -> Group | None:
-    """The verb of a sum, where to have had money is to have got it: "has had $90 million of the $850 million"."""
-    group, sentence = candidate.governor, candidate.sentence
-    if group is None or group.lemma != "have" or not group.perfect or group.future or group.modal:
-        return group
-    near = [each for each in sentence.groups if candidate.last < each.first < candidate.last + _CAUSED]
-    if any(each.reduced and sentence.word(each.first - 1) not in _PRONOUNS for each in near):
-        return group  # "has had $15 million driven through the crossing"
-    return replace(group, lemma="receive", frames=sentence.grammar.lexicon.frames["receive"])
-
-
-_CAUSED = 5
-"""Within how many words behind a sum a participle tells what somebody has had done with it."""
-
-
-def _is_rate(candidate: Candidate) -> bool:
-    """Whether a sum after a comma is what another comes to a month: "needs $38 billion, …, over $3 billion a month"."""
-    sentence, at = candidate.sentence, candidate.after
-    timed = sentence.word(at) in _BEFORE_RATES and sentence.word(at + 1) in _PERIODS
-    return timed and sentence.word(candidate.first - 1) in (",", "or")
-
-
-_PERIODS = word_list("noun_lists", "time_units")
 
 
 def _score(
@@ -159,7 +94,7 @@ def _score(
         (4 if "appeal" in lemma else 2, "ask" in frames and not (group is not None and group.modal)),
         (2, bool(frames & {"give", "get"}) and lemma not in _SPENDING),
         (2, lemma in kind.sure),
-        (2, bool(giver) and giving == "giver_from" and "get" in frames),
+        (2, bool(giver) and giving == "giver_from" and bool(frames & {"get", "ask"})),
         (2, giving == "giver_colon"),
         (4, of_sum),
         (2, any(fact.item is not None and fact.recipient is not None for fact in before)),
@@ -169,7 +104,7 @@ def _score(
         (2, in_kind),
         (2, linked and bool(before) and sentence.word(candidate.first - 1) == "and"),
         (2, of_it and linked),
-        (2, linked and (_is_taken_up(candidate) or settles or _is_rate(candidate))),
+        (2, linked and (_is_taken_up(candidate) or settles or is_rate(candidate))),
         (2, linked and (_is_paid_of_it(candidate) or is_whole_of(candidate))),
         (2, wanted or ("ask" in frames and not _DONORS.isdisjoint(sentence.lower))),
         (2, bool(giver) and "give" in frames and lemma not in _SPENDING and is_to_body(candidate)),
@@ -188,7 +123,7 @@ def _score(
         (2, getting == "recipient_goal"),
         (4, bool(getter) and getter != giver and lemma in GOING and candidate.relation == "subject"),
         (2 if group is None or group.passive else 4, is_bought_for(candidate)),
-        (-9, is_of_assets(candidate) or _is_worth_of_sale(candidate)),
+        (-9, is_of_assets(candidate) or _is_worth_of_sale(candidate) or _is_for_each(candidate)),
         (-5, getting != "recipient_paid_into" and _excluded(sentence, candidate, catalogue, kind)),
         (
             -5,
@@ -199,6 +134,18 @@ def _score(
         (-2, not (nouned or acts or in_kind or linked or handed or getting == "recipient_goal")),
     )
     return sum(worth for worth, holds in points if holds)
+
+
+def _is_for_each(candidate: Candidate) -> bool:
+    """Whether a sum is what single people get: "each was promised 10,000 roubles", "raise pay by $100 a month"."""
+    sentence, first = candidate.sentence, candidate.first
+    amount = candidate.mention.value_low or candidate.mention.value_high or _LEAST
+    each = sentence.word(candidate.last + 1) in _APIECE or "each" in sentence.lower[max(first - _EACH, 0) : first]
+    return amount < _LEAST or (each and amount < _FORTUNE)
+
+
+_APIECE = word_list("function_words", "apiece")
+_LEAST, _FORTUNE, _EACH = 1000, 1_000_000, 5
 
 
 def _is_plain_payment(candidate: Candidate) -> bool:
@@ -286,7 +233,7 @@ def _noun_before(sentence: Sentence, candidate: Candidate, catalogue: Catalogue,
             return -1
         if _is_noun(sentence, at, catalogue, kind):
             between = sentence.lower[at + 1 : candidate.first]
-            linked = not _LINKING_SUMS.isdisjoint(between)
+            linked = not _LINKING_SUMS.isdisjoint(between) or between == ["from"]  # "cut its appeal from $4bn"
             group = candidate.governor
             changing = group is not None and "change" in group.frames and at < group.first
             return at if linked or not between or changing or sentence.lower[candidate.first] in _EXCEEDING else -1
@@ -356,6 +303,7 @@ _PHRASE = 18
 _WORTH = word_list("function_words", "worth")
 _PROFITS = word_list("noun_lists", "profits")
 _OFFICES = word_list("noun_lists", "offices_named_by_fields")
+_FREEING = word_list("verb_lists", "freeing_sums")
 _USING = word_list("verb_lists", "using")
 
 
@@ -401,7 +349,7 @@ def _excluded(sentence: Sentence, candidate: Candidate, catalogue: Catalogue, ki
     if not _COSTS.isdisjoint(near) and (" at a " in text or " at the " in text):
         near = [word for word in near if word not in _COSTS]
     lemma = candidate.governor.lemma if candidate.governor is not None else ""
-    if lemma in kind.sure or _of_frozen_assets(candidate, near):
+    if lemma in kind.sure or lemma in _FREEING or _of_frozen_assets(candidate, near):
         near = [word for word in near if word not in _PROFITS]
     whole = candidate.antecedent is not None and is_whole_of(candidate)
     if (lemma in kind.exclude and not whole) or _is_price_of_sale(candidate):

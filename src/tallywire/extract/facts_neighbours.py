@@ -84,6 +84,10 @@ def _people_of_headline(sentence: Sentence, index: int, form: int) -> bool:
     return bool(form & BASE) and opens and counted and word.endswith(_PEOPLE)
 
 
+_TIMES = word_list("noun_lists", "time_units")
+_RATED = 4
+
+
 def _can_end_subject(sentence: Sentence, at: int, form: int) -> bool:
     """Whether a word that is no name, article or mark can stand before a verb of this form."""
     word, words = sentence.lower[at], sentence.grammar.lexicon.words
@@ -92,6 +96,9 @@ def _can_end_subject(sentence: Sentence, at: int, form: int) -> bool:
     if word in words["pronouns"] or word in words["adverbs"] or word.endswith("ly"):
         return True
     if form & BASE:
+        rate = sentence.word(at - 1) in ("a", "every", "each") and word in _TIMES  # "a thousand people a day walk"
+        if rate and not sentence.word(at + 2).endswith("ing") and any(sentence.numbers[max(at - _RATED, 0) : at - 1]):
+            return True
         return (word.endswith("s") and not word.endswith(_SINGULAR)) or word in _PLURALS
     return sentence.capital(at) or (word.isalpha() and not word.endswith("s"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tallywire.extract.lexicon import load
+from tallywire.extract.lexicon import load, word_list
 from tallywire.extract.numbers import NUMBER_WORDS
 from tallywire.extract.quantities_amounts import Amount
 from tallywire.extract.quantities_bounds import Bound
@@ -16,6 +16,7 @@ from tallywire.extract.tokens import NUMBER, WORD, Tokens
 _LEXICON = load("context")
 _PRONOUNS = frozenset(_LEXICON["counts"]["pronouns"])
 _POINTING = frozenset(["those", "these"])
+_OWNED = word_list("grammar", "possessives")
 _COUNTERS = frozenset(_LEXICON["counts"]["counters"])
 _SHAPES = frozenset(_LEXICON["counts"]["shapes"])
 _YEARS_OLD = frozenset(_LEXICON["age"]["years_old"])
@@ -172,7 +173,8 @@ def _of_things(tokens: Tokens, amount: Amount, index: int) -> Counted:
     if after in _PRONOUNS and not (after in _POINTING and noun_phrase(tokens, of + 2, one=False)):
         return Counted("count", None, of + 2, partitive=after)
     start = skip_determiners(tokens, of + 1)
-    if _counts_itself(tokens, start):
+    left = of > index and not apart and after in _OWNED  # "540,000 out of their homes"
+    if left or _counts_itself(tokens, start):
         return Counted("count", None, index)  # "38 of the 62 drones": the whole has the noun
     phrase = noun_phrase(tokens, start, one=False)
     return Counted("count", None, phrase.last if phrase else index, phrase)

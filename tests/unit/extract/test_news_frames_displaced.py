@@ -66,6 +66,42 @@ from tests.unit.extract.stating import stated_in
             "A quake in Myanmar left 3,600 dead and 200,000 people sleeping in the open.",
             "killed 3600 - @MMR actual; displaced 200000 - @MMR actual",
         ),
+        (
+            "Rio Grande do Sul: 151 dead, 540,000 out of their homes",
+            "killed 151 - @BRA actual; displaced 540000 - @BRA actual",
+        ),
+        (
+            "Over a thousand people a day walk from El Geneina to Adre.",
+            "displaced 1000 - @TCD actual",
+        ),
+        (
+            "France said 4,300 of its citizens and other Europeans had been flown from Niamey to Paris.",
+            "displaced 4300 FRA @FRA actual",
+        ),
+        (
+            "Some 80,000 Syrian refugees have gone home this year, Ankara said, and 175,000 since 2016.",
+            "displaced 80000 SYR actual; displaced 175000 SYR actual",
+        ),
+        (
+            "More than two thousand Palestinians returned to Khuza'a on Friday.",
+            "displaced 2000 PSE @PSE actual",
+        ),
+        (
+            "Nine out of ten people in Gaza, or 1.9 million, have been forced to move.",
+            "displaced 1900000 - actual",
+        ),
+        (
+            "In the first half of the year 7.2 million were uprooted by disasters.",
+            "displaced 7200000 - actual",
+        ),
+        (
+            "Of the 7.1 million refugees, 1.5 million are in Poland and a million in Germany.",
+            "displaced 7100000 - actual; displaced 1500000 - @POL actual; displaced 1000000 - @DEU actual",
+        ),
+        (
+            "In Darfur 300 families a day arrive in Tawila.",
+            "displaced 300 - @SDN actual",
+        ),
     ],
 )
 def test_people_on_the_move_in_common_frames(text: str, stated: str) -> None:

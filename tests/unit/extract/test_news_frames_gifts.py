@@ -56,7 +56,7 @@ from tests.unit.extract.stating import stated_in
         ),
         (
             "The aid operation in Yemen faces a shortfall of $1.8 billion.",
-            "",
+            "aid 1800000000 - requested",
         ),
         (
             "UNICEF launched an appeal for $20 million for Chad.",
@@ -113,6 +113,54 @@ from tests.unit.extract.stating import stated_in
         (
             "Of the 7.4 billion euros that Egypt is to get from Brussels, 5 billion are loans.",
             "aid 7400000000 EU>EGY planned; aid 5000000000 EU>EGY planned",
+        ),
+        (
+            "The World Bank has added $530 million to the loans it made for repairs, which brings them to $1.3bn.",
+            "aid 530000000 WB actual; aid 1300000000 WB actual",
+        ),
+        (
+            "Canberra gave the island of Nauru A$100 million for its budget and A$40 million for policing.",
+            "aid 100000000 AUS>NRU actual; aid 40000000 AUS>NRU actual",
+        ),
+        (
+            "The agency has cut its appeal from $4bn to $2.8bn.",
+            "aid 4000000000 - actual; aid 2800000000 - requested",
+        ),
+        (
+            "The Saudis have paid the salaries in Aden twice this year, at a cost of $500 million.",
+            "aid 500000000 SAU>YEM actual",
+        ),
+        (
+            "Greece has handed Kyiv's envoy 2.5 million euros collected by schools.",
+            "aid 2500000 GRC>UKR actual",
+        ),
+        (
+            "Biden asked Congress for $106 billion, of which $61 billion was for Ukraine and $14 billion for Israel.",
+            "aid 106000000000 USA requested; aid 61000000000 USA>UKR requested; aid 14000000000 USA>ISR requested",
+        ),
+        (
+            "Berlin is to double military aid for Kyiv to 8 billion euros, a source told AFP, confirming one.",
+            "aid 8000000000 DEU>UKR planned",
+        ),
+        (
+            "The IMF completed its review of Egypt's programme, allowing Cairo to draw about $1.2 billion.",
+            "aid 1200000000 IMF>EGY planned",
+        ),
+        (
+            "Australia will release the frozen A$6 million to UNRWA.",
+            "aid 6000000 AUS>UN planned",
+        ),
+        (
+            "Zelensky said after the House approved $60.8 billion for his country that he was moved.",
+            "aid 60800000000 USA>UKR planned",
+        ),
+        (
+            "Sudan's neighbours need $1.4 billion for those who flee there, the U.N. says.",
+            "aid 1400000000 - requested",
+        ),
+        (
+            "Oslo will send Kyiv arms; each recruit was promised 10,000 kroner.",
+            "",
         ),
     ],
 )

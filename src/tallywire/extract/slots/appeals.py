@@ -28,6 +28,8 @@ def lender_who_unlocks(candidate: Candidate) -> Answer | None:
 def unlocked_by(candidate: Candidate) -> Entity | None:
     """The body of lenders whose decision sets a sum free: "approved the review, which would unlock $1 billion"."""
     sentence, group = candidate.sentence, candidate.governor
+    if group is not None and group.infinitive and "get" in group.frames:  # "allowing Cairo | to draw $1.2 billion"
+        group = next((each for each in reversed(sentence.groups) if each.last < group.first), None)
     if group is None or candidate.role != "money" or group.lemma not in _UNLOCKING or group.passive:
         return None
     if sentence.word(group.first - 1) not in ("that", "which", ","):
@@ -149,3 +151,55 @@ def aided_from_abroad(candidate: Candidate) -> Answer | None:
 
 
 _ABROAD = word_list("noun_lists", "from_others")
+
+
+def _wages_paid(candidate: Candidate) -> tuple[Entity, Entity] | None:
+    """Who pays whose people: "will pay the wages of Gaza's teachers, at a cost of $90 million"."""
+    sentence = candidate.sentence
+    if candidate.role != "money" or _WAGES.isdisjoint(sentence.lower[: candidate.first]):
+        return None
+    for group in sentence.groups:
+        behind = sentence.lower[group.last + 1 : group.last + 1 + _WAGE_WORDS]
+        if group.lemma not in _PAYING or group.passive or _WAGES.isdisjoint(behind) or group.last > candidate.first:
+            continue
+        near = range(group.last + 1, group.last + 2 * _WAGE_WORDS)
+        paid = next((each for each in sentence.entities if each.first in near and each.codes), None)
+        doer = sides.subject(sentence, group)
+        if paid is not None and doer is not None and doer.codes != paid.codes:
+            return doer, paid
+    return None
+
+
+_PAYING = word_list("verb_lists", "paying_wages")
+_WAGES = word_list("noun_lists", "wages")
+_WAGE_WORDS = 5
+
+
+def payer_of_wages(candidate: Candidate) -> Answer | None:
+    """The giver of what pays the wages of others' people."""
+    both = _wages_paid(candidate)
+    return given(both[0], "giver_subject") if both is not None else None
+
+
+def wages_of(candidate: Candidate) -> Answer | None:
+    """Whose people's wages a sum pays."""
+    both = _wages_paid(candidate)
+    return given(both[1], "recipient_paid_into") if both is not None else None
+
+
+def own_country_of_speaker(candidate: Candidate) -> Answer | None:
+    """ "Zelensky said after the House approved $60.8 billion for his country": whose country the speaker's is."""
+    sentence, at = candidate.sentence, candidate.last + 1
+    owned = sentence.word(at) in ("for", "to") and sentence.word(at + 1) in _OWNING
+    if candidate.role != "money" or not owned or sentence.word(at + 2) not in _OWN_COUNTRY:
+        return None
+    giver = sides.subject(sentence, candidate.governor) if candidate.governor is not None else None
+    for group in sentence.groups:
+        speaker = sides.subject(sentence, group) if "report" in group.frames and group.finite else None
+        if speaker is not None and (giver is None or speaker.code != giver.code):
+            return speaker.code, "recipient_to"
+    return None
+
+
+_OWNING = word_list("grammar", "possessives")
+_OWN_COUNTRY = word_list("noun_lists", "own_country")

@@ -110,10 +110,19 @@ def _fits_after(candidate: Candidate, spot: Spot) -> bool:
     if candidate.kind == "captured" and _held_in_exchange(candidate, spot):
         return False
     numbered = any(sentence.numbers[candidate.last + 1 : spot.first])
+    if numbered and _is_whole(candidate) and "," in all_between:
+        return False  # "Of the 7.1 million refugees, 1.5 million are in Poland"
     led = sentence.word(spot.first - 1) == "to"  # "to within sight of Kosovo"
     enclosed = numbered and sentence.lower[spot.first] in ("inside", "within") and not led
     gapped = _opens_gap(sentence, spot)
     return not (enclosed or gapped or _of_next_number(candidate, spot) or _in_next_clause(candidate, spot))
+
+
+def _is_whole(candidate: Candidate) -> bool:
+    """Whether a number opens its clause as the whole that others are parts of: "Of the 4,000 …, 90 are"."""
+    sentence, at = candidate.sentence, candidate.first - 1
+    at -= sentence.word(at) == "the"
+    return sentence.word(at) == "of" and sentence.word(at - 1) in ("", ";", "and")
 
 
 def _held_in_exchange(candidate: Candidate, spot: Spot) -> bool:

@@ -16,6 +16,7 @@ from tallywire.extract.slots.appeals import (
     giver_to_it,
     lender_who_unlocks,
     obstructs,
+    payer_of_wages,
     source_of_label,
 )
 from tallywire.extract.slots.loans import giver_by_currency, giver_of_whole
@@ -78,7 +79,7 @@ def _linked_giver(candidate: Candidate) -> Answer | None:
     owned = candidate.label_first > 0 and candidate.sentence.word(candidate.label_first - 1) in ("its", "their")
     group = candidate.governor
     if group is not None and "change" in group.frames and candidate.relation == "object":  # "takes its total to"
-        owned |= not {"its", "their"}.isdisjoint(candidate.sentence.lower[group.last + 1 : candidate.first])
+        owned |= not {"its", "their", "them"}.isdisjoint(candidate.sentence.lower[group.last + 1 : candidate.first])
     if candidate.antecedent is None:
         return None
     if _is_got_part(candidate):
@@ -255,7 +256,7 @@ def _stated_giver(candidate: Candidate) -> Answer | None:
 
 
 def _giver_after_from(candidate: Candidate) -> Answer | None:
-    return given(sides.after_from(candidate.sentence, candidate.last), "giver_from")
+    return given(_named_after(candidate, candidate.last), "giver_from")
 
 
 def _denier(candidate: Candidate) -> Answer | None:
@@ -426,6 +427,7 @@ _GIVER_RULES = (
         _giver_after_from,
         _subject_of_any_verb,
         _giver_who_announces,
+        payer_of_wages,
         _denier,
         _before_parliament,
         giver_by_currency,

@@ -148,6 +148,8 @@ def side_after_to(candidate: Candidate) -> Entity | None:
             continue
         if entity.first > candidate.last and _is_taker_of_part(candidate, entity):
             continue
+        if candidate.role == "money" and ";" in sentence.lower[candidate.last : entity.first]:
+            continue
         if entity.first > candidate.last:
             price = sentence.distance(candidate.last, entity.first)
         elif entity.last < candidate.first:
@@ -207,7 +209,7 @@ def is_no_taker(candidate: Candidate, entity: Entity) -> bool:
     after, then = sentence.word(entity.last + 1), sentence.word(entity.last + 2)
     if after in _SITES and then not in _GUARDS:
         return True
-    if _names_pot(candidate, entity):
+    if _names_pot(candidate, entity) or (entity.possessive and after in _NEIGHBOURS):
         return True
     return "demonym" in entity.roles and entity.last < candidate.first and after in _SERVED
 
@@ -220,6 +222,7 @@ def _names_pot(candidate: Candidate, entity: Entity) -> bool:
     return any(sentence.word(far) in _POTS and sentence.word(far + 1) == "for" for far in range(at, at + _POT_WORDS))
 
 
+_NEIGHBOURS = word_list("noun_lists", "neighbours")
 _POTS = word_list("noun_lists", "funds_of_lenders") | word_list("noun_lists", "pots")
 _POT_WORDS = 4
 

@@ -12,9 +12,11 @@ from tallywire.extract.slots.appeals import (
     aided_from_abroad,
     appealed_for,
     appeals,
+    own_country_of_speaker,
     taker_by_pronoun,
     to_strengthen,
     unlocked_for,
+    wages_of,
 )
 from tallywire.extract.slots.gifts import body, deal_of
 from tallywire.extract.slots.hearers import hearer
@@ -137,28 +139,6 @@ def _meant_to_have(candidate: Candidate) -> Answer | None:
     return given(meant_to_have(candidate), "recipient_goal") if candidate.item is not None else None
 
 
-def _wages_of(candidate: Candidate) -> Answer | None:
-    """ "will pay the wages of Gaza's teachers, at a cost of $90 million": whose people a sum pays."""
-    sentence = candidate.sentence
-    if candidate.role != "money" or _WAGES.isdisjoint(sentence.lower[: candidate.first]):
-        return None
-    for group in sentence.groups:
-        behind = sentence.lower[group.last + 1 : group.last + 1 + _WAGE_WORDS]
-        if group.lemma not in _PAYING or group.passive or _WAGES.isdisjoint(behind) or group.last > candidate.first:
-            continue
-        near = range(group.last + 1, group.last + 2 * _WAGE_WORDS)
-        paid = next((each for each in sentence.entities if each.first in near and each.codes), None)
-        doer = sides.subject(sentence, group)
-        if paid is not None and doer is not None and doer.codes != paid.codes:
-            return paid.code, "recipient_paid_into"
-    return None
-
-
-_PAYING = word_list("verb_lists", "paying_wages")
-_WAGES = word_list("noun_lists", "wages")
-_WAGE_WORDS = 5
-
-
 def _party_to_deal(candidate: Candidate) -> Answer | None:
     """ "The IMF agreed with Islamabad on a $7 billion programme": of two parties the lender gives, the other gets."""
     sentence, group = candidate.sentence, deal_of(candidate)
@@ -218,7 +198,10 @@ def _recipient_by_place(candidate: Candidate) -> Answer | None:
     if group is None:
         return None
     at = candidate.last + 1
-    direct = sentence.entity(at + 1) if sentence.word(at) == "to" else None
+    listed = (
+        sentence.word(at) == "for" and sentence.word(candidate.first - 1) == "and"
+    )  # "… and $14 billion for Israel"
+    direct = sentence.entity(at + 1) if sentence.word(at) == "to" or listed else None
     if direct is not None and direct.codes and direct.first == at + 1:
         return direct.code, "recipient_to"  # "… goes to Ukraine and $14 billion to Israel"
     if candidate.relation == "object" and not group.passive:
@@ -391,7 +374,7 @@ _RECIPIENT_RULES = (
         _for_use_of,
         _there_soon,
         _meant_to_have,
-        _wages_of,
+        wages_of,
         _party_to_deal,
         unlocked_for,
         taker_by_pronoun,
@@ -399,6 +382,14 @@ _RECIPIENT_RULES = (
         _asker,
     ),
     *(_addressee_of_parcel, _worked_for, _bought_for, _getter_by_verb, _recipient_by_place),
-    *(_recipient_after_to, to_strengthen, _stated_recipient, recipient_beside, _for_good_abroad, _backed_by),
+    *(
+        _recipient_after_to,
+        own_country_of_speaker,
+        to_strengthen,
+        _stated_recipient,
+        recipient_beside,
+        _for_good_abroad,
+        _backed_by,
+    ),
     *(appealed_for, aided_from_abroad, hearer),
 )

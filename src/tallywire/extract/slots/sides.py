@@ -24,6 +24,7 @@ _TALLIES = word_list("noun_lists", "tallies")
 _MESSAGES = word_list("noun_lists", "messages")
 _TERMS = word_list("noun_lists", "time_units") | word_list("noun_lists", "terms")
 _GOVERNING = word_list("noun_lists", "governing")
+_NEIGHBOURS = word_list("noun_lists", "neighbours")
 _OF_WORDS = word_list("function_words", "complements")
 
 
@@ -121,6 +122,7 @@ def head_entity(sentence: Sentence, first: int, last: int) -> Entity | None:
     if not inside:
         return _noun_anaphor(sentence, first, last)
     heads = [entity for entity in inside if entity.codes and not is_neutral(sentence, entity)]
+    heads = [each for each in heads if not (each.possessive and sentence.word(each.last + 1) in _NEIGHBOURS)]
     direct = heads[-1] if heads and heads[-1].last == last else None
     if direct is not None and "demonym" not in direct.roles and not _in_a_part(sentence, direct):
         return direct
