@@ -299,6 +299,7 @@ def _kind_of_verb(
             continue
         close = price <= SURE
         crowd = (candidate.mention.value_low or candidate.mention.value_high or 0) >= 1000
+        crowd = crowd and not (sentence.word(candidate.first - 1) == "which" and not after_people)
         if candidate.role == "bare" and (
             (sentence.word(candidate.first - 1) == ":" and price == 0) or (crowd and firm and price <= 2)
         ):

@@ -188,7 +188,13 @@ def _of_other_number(sentence: Sentence, last: int, group: Group) -> bool:
     """Whether a participle belongs to a nearer number ("407 drones, four killed") that no "and" joins to this one."""
     numbered = [at for at in range(max(last + 1, group.first - 4), group.first) if sentence.numbers[at]]
     between = sentence.lower[last + 1 : numbered[0]] if numbered else []
-    return bool(numbered) and between != ["and"] and not (between[:1] == ["from"] and between[-1:] == ["and"])
+    manned = between == ["with"] and "move" in group.frames  # "three ships with 4,000 sailors made for the coast"
+    return (
+        bool(numbered)
+        and between != ["and"]
+        and not manned
+        and not (between[:1] == ["from"] and between[-1:] == ["and"])
+    )
 
 
 def _unlikely_predicate(group: Group) -> int:
@@ -252,7 +258,8 @@ _BESIDE = 3
 
 def _put_beside(candidate: Candidate, previous: Candidate, gap: list[str]) -> bool:
     """Whether "together with" takes up a verb over words of saying: "lost 90 men, Moscow said, along with 48 tanks"."""
-    if gap[-2:] not in (["together", "with"], ["along", "with"]) or gap[-3:-2] != [","] or ";" in gap:
+    beside = 1 if gap[-1:] == ["besides"] else 2 if gap[-2:] in (["together", "with"], ["along", "with"]) else 0
+    if not beside or gap[-beside - 1 : -beside] != [","] or ";" in gap:
         return False
     between = [group for group in candidate.sentence.groups if previous.last < group.first < candidate.first]
     return all("report" in group.frames or group is previous.governor for group in between)

@@ -44,7 +44,11 @@ def _at_war(candidate: Candidate, others: Sequence[Candidate], kind: Kind, catal
     if not kind.context.isdisjoint(sentence.lower):
         return True
     inside = sentence.lower[candidate.after : candidate.noun_last + 1]
-    if any(noun.role == "model" for word in inside for noun in catalogue.nouns.get((word,), ())):
+    if (
+        not _OF_ARMIES.isdisjoint(inside)
+        or _fires(candidate)
+        or any(noun.role == "model" for word in inside for noun in catalogue.nouns.get((word,), ()))
+    ):
         return True
     if group is not None and (
         "destroy" in group.frames
@@ -63,6 +67,14 @@ def _at_war(candidate: Candidate, others: Sequence[Candidate], kind: Kind, catal
     )
 
 
+def _fires(candidate: Candidate) -> bool:
+    """Whether a clause behind machines tells of a blow they strike: "answered with a dozen jets that bombed a port"."""
+    sentence, at = candidate.sentence, candidate.last + 1
+    group = sentence.group(at + 1) if sentence.word(at) in ("that", "which") else None
+    return group is not None and not (group.passive or group.frames.isdisjoint(("target", "fire", "onto")))
+
+
+_OF_ARMIES = word_list("noun_lists", "of_armies")
 _POSTING = word_list("verb_lists", "posting_arms")
 
 

@@ -170,6 +170,9 @@ def _hanging(candidate: Candidate, context: Context) -> Link | None:
     previous = context.previous
     if previous is None or previous.role == "money" or candidate.role != "bare":
         return None
+    if _reinforces(candidate, previous):
+        candidate.antecedent = previous
+        return "troops", "reinforced"
     gap = candidate.sentence.lower[previous.last + 1 : candidate.first]
     link = _link(candidate, previous, gap)
     if link is None:
@@ -178,6 +181,18 @@ def _hanging(candidate: Candidate, context: Context) -> Link | None:
     if "put_at" in previous.rules:  # "puts them at 900 there and 200 in Gao": who counts them has none
         candidate.governor, candidate.relation = None, ""
     return previous.kind, link
+
+
+def _reinforces(candidate: Candidate, fact: Candidate) -> bool:
+    """Whether more soldiers are sent where others fell: "thirty peacekeepers were hurt; NATO is sending 700 more"."""
+    group, sentence = candidate.governor, candidate.sentence
+    if fact.kind not in HARM or group is None or "sending" not in group.frames or "harm" in group.frames:
+        return False
+    soldiers = not sentence.grammar.lexicon.sides["own"].isdisjoint(sentence.lower[fact.after : fact.noun_last + 1])
+    return soldiers and not _ADDED.isdisjoint(sentence.lower[candidate.first : candidate.last + 2])
+
+
+_ADDED = word_list("function_words", "added")
 
 
 def _nationals(candidate: Candidate, context: Context) -> Link | None:

@@ -30,6 +30,7 @@ _UNITS_OF_MONEY = word_list("noun_lists", "units_of_money")
 _TAKING_OF = word_list("verb_lists", "taking_of")
 _FREE_PARTICLES = word_list("function_words", "free_particles")
 _RENEWED = word_list("verb_lists", "renewed")
+_READY = word_list("function_words", "adjectives_of_readiness")
 _OF_NUMBERS = word_list("function_words", "adjectives_of_numbers")
 
 
@@ -117,6 +118,8 @@ def _is_no_verb_behind_verb(sentence: Sentence, index: int) -> bool:
     word = sentence.lower[index]
     if word in _OF_NUMBERS and sentence.group(index - 1) is not None:
         return any(sentence.numbers[index + 1 : index + 3])
+    if word in _READY and sentence.word(index + 1) in ("to", "for"):
+        return True  # "has 225 soldiers ready to leave"
     return word in sentence.grammar.lexicon.words["particles"] and not object_follows(sentence, index)
 
 
@@ -151,7 +154,8 @@ def _past(sentence: Sentence, index: int, head: str, form: int, numbered: bool) 
     opened = numbered or determined or before in words["possessives"] or adjective_place(sentence, index - 1)
     closed = determined and before not in _STANDING_ALONE
     opened = opened and not (before in _UNITS_OF_MONEY and sentence.numbers[index - 1])
-    if form & PARTICIPLE and opened and (closed or noun_follows(sentence, index)):
+    dies = numbered and head in _PLAIN_VERBS and sentence.word(index + 1).endswith("ing")  # "seven died trying"
+    if form & PARTICIPLE and opened and (closed or noun_follows(sentence, index)) and not dies:
         return None
     if before == "of" or hyphen_neighbour(sentence, index) or _is_state_of_gift(sentence, index):
         return None

@@ -89,3 +89,58 @@ PROMISED = [
 @pytest.mark.parametrize(("text", "stated"), PROMISED)
 def test_promised_things_go_to_who_hears_of_them_whatever_was_done_with_them(text: str, stated: str) -> None:
     assert stated_in(text) == stated
+
+
+AGAIN = [
+    ("Ottawa has 225 soldiers ready to leave for Mali.", "troops 225 CAN @MLI actual"),
+    (
+        "Thirty Hungarian peacekeepers were hurt in Zvecan; NATO is sending 700 more.",
+        "wounded 30 HUN @XKX actual; troops 700 NATO @XKX planned",
+    ),
+    ("Lithuania will leave the treaty. Its army has asked for 85,000 mines.", "mine 85000 ->LTU requested"),
+    ("Burkina's army says ambushers at Gaskinde killed 11 of the soldiers.", "killed 11 BFA @BFA actual"),
+    (
+        "Pyongyang sent another 3,000 soldiers, Seoul said, besides 220 long-range guns.",
+        "troops 3000 PRK actual; gun 220 PRK actual",
+    ),
+    (
+        "Caracas will arm its men, as three U.S. destroyers with 4,000 sailors made for the coast.",
+        "destroyer 3 USA actual; troops 4000 USA actual",
+    ),
+    ("London's package, announced hours later, has hundreds of missiles.", "missile 100 GBR actual"),
+    (
+        "Havana may let as many as 1,000 volunteers sign up with the Russian army in Ukraine.",
+        "troops 1000 CUB @UKR possible",
+    ),
+    (
+        "It needs 10,000 soldiers, and the governments that have volunteered might manage at most 7,500.",
+        "troops 10000 - requested; troops 7500 - possible",
+    ),
+    (
+        "Lisbon sent 55 army trainers to Mali. The 55 army trainers, all marines, will stay near Gao.",
+        "troops 55 PRT @MLI actual; troops 55 PRT @MLI planned",
+    ),
+    ("Every day the army loses 60 men around El Fasher, a Sudanese colonel said.", "casualties 60 SDN @SDN actual"),
+    (
+        "The militia's salvo, four rockets by one count, fell near Baghdad, an Iraqi general said.",
+        "rocket 4 - @IRQ actual",
+    ),
+    (
+        "Addis Ababa said 4,200 of its soldiers were in Tigrayan hands; Mekelle owned up to fewer than 3,000.",
+        "captured 4200 ETH actual; captured 3000 ETH actual",
+    ),
+    (
+        "The rebels delivered 27 Colombian soldiers to the Red Cross and got 31 of their own fighters back.",
+        "captured 27 COL actual; captured 31 - actual",
+    ),
+    (
+        "Ukrainian losses by the count of the Russian defence ministry: personnel – more than 39 600 (+310) men.",
+        "casualties 39600 UKR actual; casualties 310 UKR actual",
+    ),
+    ("Israel answered with a dozen jets that bombed Hodeidah.", "jet 12 ISR @YEM actual"),
+]
+
+
+@pytest.mark.parametrize(("text", "stated"), AGAIN)
+def test_what_a_sentence_leaves_open_is_of_whom_it_goes_on_to_speak(text: str, stated: str) -> None:
+    assert stated_in(text) == stated

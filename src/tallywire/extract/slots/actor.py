@@ -127,8 +127,9 @@ def _mover_by_verb(candidate: Candidate) -> Answer | None:
         if "ask" in frames and not group.passive and _wants_own(candidate):
             return given(sides.subject(sentence, group), "actor_subject")
         armed = "target" in frames and (sentence.word(candidate.first - 1) == "with" or candidate.kind == "troops")
-        if "harm" in frames and not frames & {"hold", "give", "fire"} and not armed:
-            return None
+        joins = candidate.kind == "troops" and candidate.relation == "subject" and group is candidate.governor
+        if "harm" in frames and not frames & {"hold", "give", "fire"} and not (armed or joins):
+            return None  # but "may let 1,000 volunteers | sign up"
         if _other_force(candidate) or group.lemma in _HOSTING:
             return None, "actor_guest" if group.lemma in _HOSTING else "actor_unnamed"
         carried = "move" in frames and "target" not in frames and candidate.relation == "object"

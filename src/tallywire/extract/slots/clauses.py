@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tallywire.extract.facts_lexicon import GERUND
+from tallywire.extract.facts_lexicon import GERUND, PARTICIPLE
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.lexicon import word_list
 
@@ -23,6 +23,10 @@ def subject_span(sentence: Sentence, group: Group) -> tuple[int, int]:
     if opens_with_gerund(sentence, group):
         return group.first, group.first
     begin = subject_start(sentence, group)
+    inner = sentence.group(group.first - 1)
+    if inner is not None and group.finite and inner.finite and sentence.word(inner.first - 1) in _RELATIVES:
+        stop = inner.first - 1  # "the governments | that have volunteered | might manage 7,500"
+        return subject_start(sentence, Group(stop, stop, "", 0)), stop
     return (begin, group.first) if begin < group.first else _around_aside(sentence, group)
 
 
@@ -108,10 +112,16 @@ def _appositive(sentence: Sentence, comma: int, stop: int) -> bool:
         bool(earlier)
         and comma == stop - 1
         and not any(
-            earlier[-1] < group.first < comma and group.finite and group.lemma not in _VALUING
+            earlier[-1] < group.first < comma and group.finite and not _describes(group, earlier[-1])
             for group in sentence.groups
         )
     )
+
+
+def _describes(group: Group, comma: int) -> bool:
+    """Whether a participle only describes what stands before the comma: ", valued at 90 million,"."""
+    opens = group.first == comma + 1 and group.first == group.last and bool(group.form & PARTICIPLE)
+    return opens or group.lemma in _VALUING
 
 
 def _opening(sentence: Sentence, comma: int) -> int:

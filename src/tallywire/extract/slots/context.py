@@ -57,7 +57,7 @@ def own_soldiers(candidate: Candidate) -> Entity | None:
     if own.isdisjoint(sentence.lower[candidate.after : candidate.noun_last + 1]):
         return None
     if group is not None and group.frames & {"harm", "leave"} and candidate.relation == "object" and not group.passive:
-        return None
+        return _army_speaking(sentence) if _killed_by_unnamed(candidate) else None
     denied = candidate.status == "denied"
     frame = "denied" if denied else "report"
     says = [other for other in sentence.groups if frame in other.frames and not other.passive]
@@ -75,6 +75,15 @@ def own_soldiers(candidate: Candidate) -> Entity | None:
     plain = speaker.roles[-1] in ("country", "capital") and bool(says) and says[0].lemma == "say"
     admits = admits or (plain and says[0].last < candidate.first)  # "Israel said five soldiers were killed"
     return speaker if admits and not others else None
+
+
+def _killed_by_unnamed(candidate: Candidate) -> bool:
+    """Whether others without a code killed them: "the army says ambushers killed 11 of the soldiers"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None or candidate.kind not in HARM or "leave" in group.frames:
+        return False
+    doers = sentence.lower[clauses.subject_start(sentence, group) : group.first]
+    return not sentence.grammar.lexicon.sides["unnamed"].isdisjoint(doers)
 
 
 def _capital_heading(sentence: Sentence) -> Entity | None:
@@ -154,6 +163,8 @@ def _behind_subject(candidate: Candidate, earlier: Sequence[Candidate], previous
         return Entity(0, 0, (earlier[-1].actor,), (), False)
     if found is None and words & sentence.grammar.lexicon.sides["military"]:
         found = only_side(sentence, candidate.location) or (only_side(previous[-1]) if previous else None)
+        own = "harm" not in group.frames or "lose" in group.frames
+        found = found or (only_side(sentence) if own else None)
     return found if found is not None and found.code != candidate.recipient else None
 
 
@@ -172,7 +183,9 @@ def asker_before(candidate: Candidate, previous: Sequence[Sentence]) -> Entity |
     words = sentence.lower[clauses.subject_start(sentence, group) : group.first]
     if not _HOME_AUTHORITIES.isdisjoint(words) and not any(each.codes for each in sentence.entities):
         return _home_before(previous[-1])
-    found = sides.previous_side(previous) if _PRONOUNS.issuperset(words) and words else None
+    speaks = _PRONOUNS | sentence.grammar.lexicon.anaphora["country"]  # "its army has asked for 85,000 mines"
+    pronoun = bool(words) and words[0] in _PRONOUNS and speaks.issuperset(words)
+    found = sides.previous_side(previous) if pronoun else None
     return found if found is not None and "group" not in found.roles else None
 
 
@@ -228,8 +241,11 @@ def _speaker(candidate: Candidate) -> Entity | None:
         found = _soldier_speaking(sentence, candidate.status == "denied")
         if found is not None:
             return found
-    if group is None:
-        return None
+    begin = clauses.subject_start(sentence, group) if group is not None else 0
+    if group is None or not sentence.grammar.lexicon.sides["unnamed"].isdisjoint(
+        sentence.lower[begin : candidate.first]
+    ):
+        return None  # "the militia's salvo, four rockets, fell short, an Iraqi general said"
     moving = candidate.relation == "subject" and "move" in group.frames
     moving = moving or (candidate.item is not None and _strikes(candidate))
     called = group.lemma in _CALLING_UP and group.passive

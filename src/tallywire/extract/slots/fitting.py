@@ -45,9 +45,7 @@ _MEANT = word_list("verb_lists", "meant")
 def fits(candidate: Candidate, spot: Spot) -> bool:
     """Whether a place can be said of the number: not another number's, and for troops not far before the verb."""
     group = candidate.governor
-    if candidate.kind == "captured" and group is not None and _met_to_free(candidate, spot):
-        return False
-    if candidate.kind == "captured" and group is not None and _surrendered_to(candidate, group, spot):
+    if candidate.kind == "captured" and group is not None and _is_no_place_of_captives(candidate, group, spot):
         return False
     follows = group is not None and group.lemma == "follow" and candidate.antecedent is not None
     if _is_speaker(candidate, spot) or (follows and spot.first < candidate.first):  # where those before them went
@@ -57,6 +55,12 @@ def fits(candidate: Candidate, spot: Spot) -> bool:
     if spot.first > candidate.last:
         return _fits_after(candidate, spot)
     return _fits_before(candidate, spot) if spot.first < candidate.first else True
+
+
+def _is_no_place_of_captives(candidate: Candidate, group: Group, spot: Spot) -> bool:
+    """Whether a name is where captives are freed, or who holds them: "were in Tigrayan hands"."""
+    held = candidate.sentence.word(spot.entity.last + 1) == "hands"
+    return held or _met_to_free(candidate, spot) or _surrendered_to(candidate, group, spot)
 
 
 def _is_stricken(candidate: Candidate, spot: Spot) -> bool:

@@ -40,12 +40,13 @@ def fill_from_before(
 ) -> None:
     """Fill open slots from what the candidate points back to, else from a fact of its topic shortly before."""
     source, bond = _source(candidate, before, earlier, unit)
-    if candidate.actor is None and unit == "person" and not _CLOSED & set(candidate.rules):
+    repeats = bond == "linked" and source is not None and source.actor is not None
+    if candidate.actor is None and unit == "person" and not (repeats or _CLOSED & set(candidate.rules)):
         candidate.actor = state_of_soldiers(candidate, previous)
     if source is not None and not of_two_nations(candidate, before):
         _copy(candidate, source, bond, unit)
     if candidate.recipient is None and unit != "person":
-        asked = asker_before(candidate, previous) if unit == "money" and "giver_open" in candidate.rules else None
+        asked = asker_before(candidate, previous) if "giver_open" in candidate.rules else None
         found = asked or taker_before(candidate, previous)
         candidate.recipient = found.code if found is not None else _stricken_before(candidate, earlier)
     _fill_place(candidate, before, earlier)
@@ -310,7 +311,8 @@ def _shares_actor(candidate: Candidate, source: Candidate, bond: str, unit: str)
         "noun_group" in rules and bond != "linked"
     ):
         return False
-    if candidate.kind in HARM and candidate.location not in (None, source.location):
+    own = "own" in candidate.sentence.lower[candidate.first : candidate.noun_last + 1]  # "got 31 of their own back"
+    if own or (candidate.kind in HARM and candidate.location not in (None, source.location)):
         return False
     if "nationals" in source.rules and candidate.sentence.word(candidate.after) == "others":
         return False  # "two Indians died and six others were hurt"

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_lexicon import PAST
-from tallywire.extract.facts_syntax import Entity, Sentence
+from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
 from tallywire.extract.slots.at_home import (
@@ -233,7 +233,9 @@ def _home(candidate: Candidate) -> Entity | None:
 
 def _are_soldiers(candidate: Candidate) -> bool:
     """Whether those counted are soldiers, who fall in other places than those where they are counted."""
-    return candidate.sentence.word(candidate.noun_last) in candidate.sentence.grammar.lexicon.sides["own"]
+    sentence, own = candidate.sentence, candidate.sentence.grammar.lexicon.sides["own"]
+    others = sentence.word(candidate.after) == "others" and not own.isdisjoint(sentence.lower[: candidate.first])
+    return others or sentence.word(candidate.noun_last) in own
 
 
 def _counts_dead(candidate: Candidate, entity: Entity) -> bool:
@@ -385,6 +387,7 @@ def _only_place(candidate: Candidate, all_spots: list[Spot]) -> Entity | None:
     if candidate.kind == "captured":  # not where they fought: "defenders of Mariupol"
         named = [each for each in named if ";" not in candidate.sentence.lower[each.last : candidate.first]]
         named = [each for each in named if candidate.sentence.word(each.first - 1) != "of"]
+        named = [each for each in named if not _owns_up(candidate.sentence.group(each.last + 1))]
     apart = [spot.entity for spot in all_spots if candidate.kind in HARM and told_apart(candidate, spot)]
     named = [entity for entity in named if entity not in apart]
     codes = {entity.code for entity in named} - tied_away
@@ -395,6 +398,11 @@ def _are_homeless(candidate: Candidate) -> bool:
     """Whether people only are without homes, so that they may be where the sentence speaks of."""
     group = candidate.governor
     return group is not None and group.lemma in ("be", "displace", "uproot") and candidate.relation == "subject"
+
+
+def _owns_up(group: Group | None) -> bool:
+    """Whether a name has a verb of telling behind it, and so is a side: "Mekelle owned up to fewer than 3,000"."""
+    return group is not None and group.finite and not group.frames.isdisjoint(("report", "lose"))
 
 
 def _last(entities: Sequence[Entity]) -> Entity | None:

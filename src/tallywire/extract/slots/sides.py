@@ -185,7 +185,15 @@ def _is_seat_of_mission(sentence: Sentence, entity: Entity) -> bool:
 
 
 def antecedent_of_pronoun(sentence: Sentence, index: int, depth: int = 0) -> Entity | None:
-    """What a pronoun at a word points back to in its sentence: the subject of the clause before."""
+    """What a pronoun at a word points back to in its sentence; None for fighters without a name."""
+    before = [group for group in sentence.groups if group.last < index and group.finite and not group.nominal]
+    if sentence.word(index + 1) == "own" and before and _own_of_rebels(sentence, before):
+        return None  # "the rebels delivered 27 men to the Red Cross and got 31 of their own back"
+    return _antecedent(sentence, index, depth)
+
+
+def _antecedent(sentence: Sentence, index: int, depth: int) -> Entity | None:
+    """The subject of the clause before a pronoun, or whom the words around it name."""
     before = [group for group in sentence.groups if group.last < index and group.finite and not group.nominal]
     beside = sentence.group(index - 1)
     if beside is not None and beside.infinitive and before:
@@ -196,15 +204,17 @@ def antecedent_of_pronoun(sentence: Sentence, index: int, depth: int = 0) -> Ent
     for group in reversed(before[rebels:]):
         aside = group is not before[0] and _is_aside(sentence, group)
         found = None if aside else subject(sentence, group, depth + 1)
-        told = found is not None and sentence.word(found.last + 1) in _TALLIES  # "a British estimate has 300 of its"
-        if found is not None and not (told or _is_place_before_which(sentence, group, found)):
+        counts = found is not None and sentence.word(found.last + 1) in _TALLIES  # "a British estimate has 300 of its"
+        if found is not None and not (counts or _is_place_before_which(sentence, group, found)):
             return found
     ahead = _named_ahead(sentence, index, depth)
     if ahead is not None:
         return ahead
     comma = next((at for at in range(index, len(sentence.lower)) if sentence.lower[at] == ","), -1)
     after = [group for group in sentence.groups if group.first > comma and group.finite]
-    if not before and comma > 0 and after and "," not in sentence.lower[:index]:
+    told = sentence.group(index + 1)
+    acts = sentence.lower[index] in PRONOUNS and told is not None and told.finite  # "It says its men would return if"
+    if not before and comma > 0 and after and "," not in sentence.lower[:index] and not (acts and index == 0):
         return subject(sentence, after[0], depth + 1)
     if not before or sentence.lower[index] in ("his", "her"):
         says = [each for each in sentence.groups if each.first > index and "say" in each.frames and each.finite]
@@ -221,6 +231,14 @@ def _is_of_rebels(sentence: Sentence, group: Group) -> bool:
     """Whether fighters without a name speak: "said its troops had won; the rebels said they had lost four"."""
     begin, stop = subject_span(sentence, group)
     return "report" in group.frames and not _UNNAMED_FIGHTERS.isdisjoint(sentence.lower[begin:stop])
+
+
+def _own_of_rebels(sentence: Sentence, before: Sequence[Group]) -> bool:
+    """Whether the one subject of all verbs before is fighters without a name."""
+    begin, stop = subject_span(sentence, before[0])
+    alone = all(subject_span(sentence, each)[0] >= each.first - 1 for each in before[1:])
+    named = any(begin <= each.first < stop for each in sentence.entities)
+    return alone and not named and not _UNNAMED_FIGHTERS.isdisjoint(sentence.lower[begin:stop])
 
 
 _UNNAMED_FIGHTERS = word_list("noun_lists", "fighters") | word_list("noun_lists", "unnamed_sides")

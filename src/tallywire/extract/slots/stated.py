@@ -37,6 +37,7 @@ def stated_side(candidate: Candidate) -> Entity | None:
     )
     found = found or owner_of_bodies(candidate) or all_of_them(candidate) or behind_verb(candidate)
     found = found or _of_unit(candidate) or some_of_own(candidate)
+    found = found or (companion(candidate) if "aboard" in candidate.rules else None)
     found = found or _side_phrase(candidate) or told_side(candidate) or host_of_drill(candidate)
     found = found or owner_of_losses(candidate)
     return _not_the_captor(candidate, found) if found is not None and candidate.kind == "captured" else found
@@ -98,9 +99,14 @@ def _within_phrase(candidate: Candidate) -> Entity | None:
         found = found or sides.owners(sentence, owned, candidate.after - 1)
     if found is None and "listed" in candidate.rules:
         start = max(candidate.noun_first - 4, 0)
-        counted = not _TALLIES.isdisjoint(sentence.lower[start : candidate.noun_first])  # "by Kyiv's count: tanks – 40"
+        heading = sentence.lower[max(candidate.noun_first - _HEADING, 0) : candidate.noun_first]
+        counted = not _TALLIES.isdisjoint(heading)  # "by Kyiv's count: tanks – 40"
         found = None if counted else sides.owners(sentence, start, candidate.noun_last)
     return found
+
+
+_HEADING = 8
+"""How many words before the first of a list may tell whose count it is: "by the count of the Russian ministry: men"."""
 
 
 def _before_number(candidate: Candidate) -> Entity | None:
