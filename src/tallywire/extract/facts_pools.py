@@ -31,7 +31,7 @@ def lacked(candidate: Candidate) -> Group | None:
     sentence, group, first = candidate.sentence, candidate.governor, candidate.first
     if not _is_agency_named(sentence):
         return None
-    if group is not None and group.lemma == "be" and sentence.lower[group.last + 1 : first][:2] == ["short", "of"]:
+    if group is not None and group.lemma == "be" and _is_short(candidate, group):
         return replace(group, lemma="need", frames=_NEED)
     if "without" in sentence.lower[max(first - 2, 0) : first + 1] and candidate.relation != "object":
         return Group(max(first - 1, 0), max(first - 1, 0), "need", 0, frames=_NEED)
@@ -44,10 +44,17 @@ def lacked(candidate: Candidate) -> Group | None:
     return replace(group, lemma="need", frames=_NEED, modal="", infinitive=False, future=False)
 
 
+def _is_short(candidate: Candidate, group: Group) -> bool:
+    """Whether somebody is short of a sum: "is short of $700 million", "is $100 million short"."""
+    lower = candidate.sentence.lower
+    ahead = lower[group.last + 1 : candidate.first][:2] == ["short", "of"]
+    return ahead or "short" in lower[candidate.last : candidate.last + 2]
+
+
 def _is_agency_named(sentence: Sentence) -> bool:
     """Whether a body that lives on gifts is spoken of."""
     return not _AGENCIES.isdisjoint(sentence.lower) or any(
-        "organization" in entity.roles and entity.code in ("UN", "ICRC") for entity in sentence.entities
+        "organization" in entity.roles and entity.code in ("UN", "ICRC", "AU") for entity in sentence.entities
     )
 
 

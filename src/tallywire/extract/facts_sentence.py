@@ -113,7 +113,7 @@ def _acts_alone(sentence: Sentence, before: Entity, place: Place) -> bool:
     """Whether a capital does something, and a country before is a place: "flew from Cyprus and Washington used"."""
     after = sentence.grammar.forms.get(sentence.word(sentence.last_word(place.end) + 1), ("", 0))[1]
     led = sentence.word(before.first - 1) in sentence.grammar.lexicon.words["prepositions"]
-    led = led and "country" in before.roles and place.role == "capital"
+    led = led and "country" in before.roles and place.role in ("capital", "organization", "office")
     return led and after > 0 and not after & BASE
 
 

@@ -15,6 +15,8 @@ _VALUED = word_list("noun_lists", "valued")
 _LEAST = 1_000_000
 """A bare number from here on can be of the money before it."""
 _OF_THAT = (["of", "that", ","], ["of", "this", ","], ["of", "it", ","], ["of", "which", ","])
+_OF_WHOLE = (["of", "it"], ["of", "which"], ["of", "that"])
+_WHOLES = frozenset((None, "it", "which", "that"))
 _TIMES_AND_TAKERS = word_list("function_words", "after_repeated_sums")
 _LEVELS = phrase_list("function_words", "levels")
 BUYING = word_list("verb_lists", "buying")
@@ -38,6 +40,9 @@ def as_sum(
     part = part or " ".join(sentence.lower[max(first - 4, 0) : first]) == "on top of the"
     part = part or tuple(sentence.lower[max(first - 2, 0) : first]) in _LEVELS
     part = part or (sentence.lower[0] == "of" and last.first <= 2 and sentence.word(first - 1) == ",")
+    behind = sentence.lower[after : after + 2] in _OF_WHOLE and (mention.partitive or mention.noun) in _WHOLES
+    if behind and first > 0 and sentence.word(first - 1) in (",", "and", "with"):
+        return _in_currency(mention, last)  # "1.5 billion euros, 380 million of which is for arms"
     own = sentence.word(after) == "of" and sentence.word(after + 2) == "own"  # "will add 400 million of its own"
     adds = "more" in sentence.lower[after : after + 1] or sentence.word(first) in ("another", "further")
     verb = sentence.word(after) in sentence.grammar.forms  # "the 8 billion set aside"

@@ -199,8 +199,8 @@ def _is_label(tokens: Tokens, index: int) -> bool:
     grouped = "," in tokens.text[index]
     if word in _LABELS and not grouped:
         return True
-    if counts_something(tokens, index):
-        return False
+    if counts_something(tokens, index) or tokens.lower[index - 2] in ("every", "each"):
+        return False  # "every day 50 to 70 people"
     return word in _LABELS or (word in _LABELS_IF_BARE and not grouped) or _is_named_thing(tokens, index)
 
 

@@ -102,6 +102,18 @@ from tests.unit.extract.stating import stated_in
             "In Darfur 300 families a day arrive in Tawila.",
             "displaced 300 - @SDN actual",
         ),
+        (
+            "The Czechs have put up 380,000 Ukrainians.",
+            "displaced 380000 UKR @CZE actual",
+        ),
+        (
+            "Some 900 Sudanese, among them 200 children, were waiting at the Egyptian crossing of Argeen.",
+            "displaced 900 SDN @EGY actual; displaced 200 SDN @EGY actual",
+        ),
+        (
+            "Every day 50 to 70 people slip across from Belarus.",
+            "displaced 50 - actual",
+        ),
     ],
 )
 def test_people_on_the_move_in_common_frames(text: str, stated: str) -> None:

@@ -162,6 +162,34 @@ from tests.unit.extract.stating import stated_in
             "Oslo will send Kyiv arms; each recruit was promised 10,000 kroner.",
             "",
         ),
+        (
+            "The White House will ask lawmakers for $10 billion for Israel.",
+            "aid 10000000000 USA>ISR planned",
+        ),
+        (
+            "The U.K. has committed 12.8 billion pounds to Ukraine, 7.8 billion of it military.",
+            "aid 12800000000 GBR>UKR planned; aid 7800000000 GBR>UKR planned",
+        ),
+        (
+            "Ireland's support for Ukraine exceeds 1.5 billion euros, 380 million of which is for equipment.",
+            "aid 1500000000 IRL>UKR actual; aid 380000000 IRL>UKR actual",
+        ),
+        (
+            "Slovenia will give 5 million euros towards the Czech drive to buy shells for Ukraine.",
+            "aid 5000000 SVN>UKR planned",
+        ),
+        (
+            "The African Union said the mission in Somalia was $100 million short.",
+            "aid 100000000 ->SOM requested",
+        ),
+        (
+            "Paris suspended 120 million euros in aid to Niger and the World Bank stopped all payments.",
+            "aid 120000000 FRA>NER actual",
+        ),
+        (
+            "The IMF board will decide on Friday whether Kyiv gets the next $880 million.",
+            "aid 880000000 IMF>UKR possible",
+        ),
     ],
 )
 def test_sums_of_aid_in_common_frames(text: str, stated: str) -> None:

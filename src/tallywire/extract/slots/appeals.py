@@ -6,6 +6,7 @@ from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_syntax import Entity, Group
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import sides
+from tallywire.extract.slots.meant import is_before_parliament
 from tallywire.extract.slots.rules import Answer, given
 
 
@@ -203,3 +204,31 @@ def own_country_of_speaker(candidate: Candidate) -> Answer | None:
 
 _OWNING = word_list("grammar", "possessives")
 _OWN_COUNTRY = word_list("noun_lists", "own_country")
+
+
+def parliament_asked(candidate: Candidate, asks: Group) -> Entity | None:
+    """Who asks his own parliament for what he means to give: "will ask lawmakers for $10 billion for Israel"."""
+    asked = candidate.sentence.lower[asks.last + 1 : candidate.first]
+    own = candidate.role == "money" and not asks.passive and not _DECIDERS.isdisjoint(asked)
+    return sides.subject(candidate.sentence, asks) if own else None
+
+
+def lender_named(candidate: Candidate) -> Entity | None:
+    """The body of lenders that decides whether somebody gets a sum: "The IMF will decide whether Kyiv gets it"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None or candidate.role != "money" or "whether" not in sentence.lower[: group.first]:
+        return None
+    lenders = sentence.grammar.lexicon.gifts["lenders"]
+    return next((each for each in sentence.entities if each.last < group.first and each.code in lenders), None)
+
+
+_DECIDERS = word_list("noun_lists", "deciders")
+
+
+def before_parliament(candidate: Candidate) -> Answer | None:
+    """ "another $3 billion is before parliament in Seoul"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if not is_before_parliament(candidate) or group is None:
+        return None
+    inside = [each for each in sentence.entities if group.last < each.first <= group.last + 6 and each.codes]
+    return given(inside[0], "giver_parliament") if inside else None

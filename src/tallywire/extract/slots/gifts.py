@@ -12,15 +12,18 @@ from tallywire.extract.slots import sides
 from tallywire.extract.slots.actor import doers, owner_of_noun, undertakes, unnamed
 from tallywire.extract.slots.appeals import (
     appeals,
+    before_parliament,
     collects,
     giver_to_it,
+    lender_named,
     lender_who_unlocks,
     obstructs,
+    parliament_asked,
     payer_of_wages,
     source_of_label,
 )
 from tallywire.extract.slots.loans import giver_by_currency, giver_of_whole
-from tallywire.extract.slots.meant import is_before_parliament, returns_with, visited
+from tallywire.extract.slots.meant import returns_with, visited
 from tallywire.extract.slots.parcels import (
     gift_noun,
     is_thanked,
@@ -176,6 +179,7 @@ def _giver_by_verb(candidate: Candidate) -> Answer | None:
             homeward = got and {"home", "with"} & set(doer.lemma.split())
             found = found or (_owner_of_package(candidate.sentence) if got else None)
             found = found or (visited(candidate) if homeward else None)
+            found = found or (parliament_asked(candidate, doer) if "ask" in frames else lender_named(candidate))
             return settled(found, "giver_from", "giver_open")
         if frames & {"give", "planned", "possible", "hold"} or undertakes(candidate, doer):
             found = _giving_subject(candidate, doer)
@@ -289,15 +293,6 @@ def deal_of(candidate: Candidate) -> Group | None:
 
 
 _DEALING = word_list("verb_lists", "dealing")
-
-
-def _before_parliament(candidate: Candidate) -> Answer | None:
-    """ "another $3 billion is before parliament in Seoul"."""
-    sentence, group = candidate.sentence, candidate.governor
-    if not is_before_parliament(candidate) or group is None:
-        return None
-    inside = [each for each in sentence.entities if group.last < each.first <= group.last + 6 and each.codes]
-    return given(inside[0], "giver_parliament") if inside else None
 
 
 def bought_with(candidate: Candidate, before: Sequence[Candidate]) -> Candidate | None:
@@ -429,7 +424,7 @@ _GIVER_RULES = (
         _giver_who_announces,
         payer_of_wages,
         _denier,
-        _before_parliament,
+        before_parliament,
         giver_by_currency,
     ),
 )

@@ -219,7 +219,9 @@ def _names_pot(candidate: Candidate, entity: Entity) -> bool:
     sentence, at = candidate.sentence, entity.last + 1
     if candidate.role != "money" or entity.first <= candidate.last or "country" in entity.roles:
         return False
-    return any(sentence.word(far) in _POTS and sentence.word(far + 1) == "for" for far in range(at, at + _POT_WORDS))
+    pot = next((far for far in range(at, at + _POT_WORDS) if sentence.word(far) in _POTS), len(sentence.lower))
+    after = (each for each in sentence.entities if pot < each.first <= pot + 2 * _POT_WORDS and each.codes)
+    return any(sentence.word(each.first - 1) == "for" for each in after)
 
 
 _NEIGHBOURS = word_list("noun_lists", "neighbours")

@@ -105,7 +105,7 @@ def _is_condition(candidate: Candidate) -> bool:
     return start < group.first and candidate.sentence.word(start - 1) in _CONDITIONALS
 
 
-_CONDITIONALS = frozenset(("if", "unless"))
+_CONDITIONALS = frozenset(("if", "unless", "whether"))
 
 
 def _is_demanded(candidate: Candidate) -> bool:
