@@ -140,6 +140,7 @@ def _own_kind(
         distant = (own.role == "modifier" or own.kind in HARM) and candidate.relation == "object"
         put = own.role == "label" and candidate.governor is not None and "change" in candidate.governor.frames
         civil = {name for name in told if own.kind == "troops" and "soldier" in catalogue.kinds[name].exclude}
+        put = put and phrase not in told  # "have died in Russian ranks and 30 others are in captivity"
         stronger = [name for name in told if ranks[name] < ranks[own.kind] and not (distant or put or name in civil)]
         if candidate.role == "partitive" and own.kind == verb:
             return own.kind, "verb"  # "took 60 of them captive"
@@ -186,8 +187,9 @@ def _shared_label(candidate: Candidate, own: Noun, before: Sequence[Candidate]) 
 def _of_share(candidate: Candidate) -> bool:
     """Whether the verb speaks of a share of the number only: "a third of its 50,000 people have fled"."""
     before = candidate.sentence.lower[max(candidate.first - 5, 0) : candidate.first]
-    if candidate.sentence.word(candidate.last + 1) in _RELATIVES:
-        return False  # "half of the 200,000 who fled have come home"
+    after = candidate.sentence.group(candidate.last + 1)
+    if candidate.sentence.word(candidate.last + 1) in _RELATIVES or (after is not None and after.reduced):
+        return False  # "half of the 200,000 who fled have come home", "a third of the 45 soldiers killed were"
     timed = not _TIMES.isdisjoint(before)  # "in the first half of the year 7.2 million were uprooted"
     return not timed and any(word in _SHARES and following == "of" for word, following in pairwise(before))
 

@@ -152,7 +152,9 @@ def _label_in_reach(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
         if sentence.lower[index] in _ENDS or (sentence.numbers[index] and not linked):
             return None
         group = sentence.groups[sentence.group_at[index]] if index in sentence.group_at else None
-        if group is not None and not group.nominal:
+        joint = tuple(sentence.lower[max(index - 2, 0) : index + 1]) in catalogue.nouns  # "its dead and wounded at 900"
+        joint = joint and sentence.lower[index - 1] in ("and", "or")
+        if group is not None and not group.nominal and not joint:
             linked |= "change" in group.frames
             continue
         noun = noun_ending(sentence, index, catalogue, ("label", "group", "noun"))
@@ -172,7 +174,7 @@ def _label_in_reach(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
         if linked and named and noun.kind == "troops" and _toll_before(sentence, index, catalogue):
             continue  # "the toll among Kenyan soldiers has risen to 12", "from a strike by Mali's forces"
         if linked and named and (counts or (free and not _left_behind(sentence, index, candidate.first))):
-            candidate.label_first = _those_of(sentence, index, candidate.first)
+            candidate.label_first = _those_of(sentence, index - 2 * joint, candidate.first)
             return Noun(noun.kind, "label")
     return None
 

@@ -139,7 +139,8 @@ def _put_together(candidate: Candidate, context: Context) -> Link | None:
         verbs = kind.subjects if previous.relation == "subject" else kind.objects
         words = {"@place", *candidate.sentence.lower}
         said = any(words.issuperset(pattern.later) for pattern in verbs.get(previous.governor.lemma, ()))
-        if said and not excluded(candidate, kind):
+        harmed = kind.name == previous.kind and kind.name in HARM  # "hacked to death together with four civilians"
+        if (said or harmed) and not excluded(candidate, kind):
             candidate.governor, candidate.relation = previous.governor, previous.relation
             return kind.name, "together"
     return None

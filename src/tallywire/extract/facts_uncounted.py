@@ -96,7 +96,11 @@ def _is_age(candidate: Candidate) -> bool:
     """Whether a bare number behind a part of people is their age: "300,000 reservists, most of them under 50"."""
     sentence, first = candidate.sentence, candidate.first
     young = candidate.role == "bare" and (candidate.mention.value_low or candidate.mention.value_high or 0) < _OLD
-    if not young or sentence.word(first) not in _BOUNDS_OF_AGE or sentence.word(first - 1) not in _THEM:
+    if not young or sentence.word(first) not in _BOUNDS_OF_AGE:
+        return False
+    if sentence.word(first - 1) in sentence.grammar.lexicon.persons:
+        return candidate.last == candidate.after - 1  # "conscripts under 20"
+    if sentence.word(first - 1) not in _THEM:
         return False
     return sentence.word(first - 2) == "of" and sentence.word(first - 3) in _PARTS
 

@@ -157,3 +157,43 @@ def test_parts_and_those_beside_the_dead_have_their_own_kind(text: str, facts: s
 )
 def test_enemies_rebels_and_foes_keep_apart(text: str, facts: str) -> None:
     assert stated_in(text) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("A study puts the Ethiopian army's dead and wounded at 100,000.", "casualties 100000 ETH actual"),
+        ("Russia's killed and wounded number more than 300,000.", "casualties 300000 RUS actual"),
+        ("Lebanon's army has had 40 soldiers killed by Israeli fire.", "killed 40 LBN actual"),
+        ("Rescue teams in Derna have buried some 3,900 dead.", "killed 3900 - @LBY actual"),
+        ("Four U.N. staff were among the 19 dead in Mogadishu.", "killed 4 UN @SOM actual; killed 19 - @SOM actual"),
+        (
+            "Seventeen Nepalis have died in Russian ranks and up to 30 others are in captivity.",
+            "killed 17 NPL actual; captured 30 - actual",
+        ),
+        ("A third of the 45 soldiers killed at Djibo were conscripts under 20.", "killed 45 - @BFA actual"),
+        (
+            "A dozen Ugandan rangers were hacked to death in Virunga together with four civilians.",
+            "killed 12 UGA @COD actual; killed 4 - @COD actual",
+        ),
+        (
+            "The quake has killed more than 59,000: 53,537 in Turkey and around 6,000 in Syria.",
+            "killed 59000 - actual; killed 53537 - @TUR actual; killed 6000 - @SYR actual",
+        ),
+        ("Nearly half of the 1,217 wounded in Beirut's blast were cut by glass.", "wounded 1217 - @LBN actual"),
+        (
+            "Two hundred prisoners came home to Ukraine on Saturday, 167 of them captured in Mariupol.",
+            "captured 200 UKR @UKR actual; captured 167 UKR @UKR actual",
+        ),
+        (
+            "The rebels handed 27 Colombian soldiers to the Red Cross and got 31 of their own fighters back.",
+            "captured 27 COL actual; captured 31 - actual",
+        ),
+        (
+            "Ukrainian losses to 10.12.24, by the count of the Russian ministry: personnel – 39 600 men, tanks – 236.",
+            "casualties 39600 UKR actual; tank 236 UKR actual",
+        ),
+    ],
+)
+def test_tolls_and_their_parts_are_of_the_side_and_place_that_is_theirs(text: str, facts: str) -> None:
+    assert stated_in(text) == facts

@@ -13,6 +13,7 @@ from tallywire.extract.slots.relatives import relative_clause
 from tallywire.extract.slots.rules import Answer, first_answer, given, settled
 from tallywire.extract.slots.stated import labelled_side, people_from, stated_side
 from tallywire.extract.slots.stricken import attacked_with
+from tallywire.extract.slots.told import brings_back_dead, had_killed
 
 _PUTTING = word_list("verb_lists", "putting")
 _AIMING = word_list("function_words", "aiming")
@@ -106,7 +107,9 @@ def _loser_by_verb(candidate: Candidate) -> Answer | None:
 def _who_loses(sentence: Sentence, group: Group) -> Entity | None:
     """The subject of losing; of a loss its owner, or who did what it was paid for ("took Goma with the loss of")."""
     if not group.nominal:
-        return sides.subject(sentence, group)
+        found = sides.subject(sentence, group)
+        there = found is not None and group.lemma == "bury" and clauses.before_name(sentence, found)
+        return None if there in clauses.PREPOSITIONS else found  # "teams in Derna have buried 3,900 dead"
     before = [each for each in sentence.groups if each.last < group.first and each.finite and not each.nominal]
     doer = before[-1] if before and not before[-1].passive else None
     return owner_of_noun(sentence, group) or (sides.subject(sentence, doer) if doer is not None else None)
@@ -232,11 +235,12 @@ def _loser(candidate: Candidate) -> Entity | None:
         if group.lemma == "cost" and relation == "object" and price <= 9:
             inside = entities_between(candidate.sentence, group.last, candidate.first)
             return inside[0] if inside else None
-        if _brings_back_dead(candidate, group, relation):
+        if brings_back_dead(candidate, group, relation):
             found = sides.subject(candidate.sentence, group)
             there = found is not None and clauses.before_name(candidate.sentence, found) in clauses.PREPOSITIONS
             return None if there else found  # "doctors in El Obeid received 25 bodies"
-        has = group.lemma == "have" and candidate.noun_is_all() and candidate.role == "noun" and price <= 1
+        has = group.lemma == "have" and candidate.role == "noun" and price <= 1
+        has = has and (candidate.noun_is_all() or had_killed(candidate))
         if has and relation == "object" and candidate.kind != "captured":
             return None if is_haven(candidate) else sides.subject(candidate.sentence, group)
         if (
@@ -257,17 +261,6 @@ def is_haven(candidate: Candidate) -> bool:
 
 
 _FROM_ABROAD = word_list("noun_lists", "from_abroad")
-
-
-def _brings_back_dead(candidate: Candidate, group: Group, relation: str) -> bool:
-    """Whether a side gets its own dead back: "Kyiv received the bodies of 502 fallen soldiers"."""
-    back = group.lemma in _WELCOMING and relation == "object" and not group.passive and candidate.kind == "killed"
-    named = not _BODIES.isdisjoint(candidate.sentence.lower[group.last + 1 : candidate.last + 1])
-    return back and (named or "bodies" in candidate.rules)  # "received 31 in return"
-
-
-_WELCOMING = word_list("verb_lists", "welcoming")
-_BODIES = word_list("noun_lists", "bodies")
 
 
 def entities_between(sentence: Sentence, first: int, last: int) -> list[Entity]:

@@ -118,7 +118,7 @@ def _fits_after(candidate: Candidate, spot: Spot) -> bool:
         return False  # "Of the 7.1 million refugees, 1.5 million are in Poland"
     led = sentence.word(spot.first - 1) == "to"  # "to within sight of Kosovo"
     enclosed = numbered and sentence.lower[spot.first] in ("inside", "within") and not led
-    gapped = _opens_gap(sentence, spot)
+    gapped = _opens_gap(sentence, spot) or (numbered and ":" in between)  # "more than 59,000: 53,537 in Turkey"
     return not (enclosed or gapped or _of_next_number(candidate, spot) or _in_next_clause(candidate, spot))
 
 

@@ -143,8 +143,11 @@ def _comes_home(candidate: Candidate) -> bool:
     group, sentence = candidate.governor, candidate.sentence
     if group is None or "place_to" not in candidate.rules or not _HOMEWARD & set(group.lemma.split()):
         return False
-    own = sentence.grammar.lexicon.sides["own"]
+    own = sentence.grammar.lexicon.sides["own"] | _PRISONERS
     return not own.isdisjoint(sentence.lower[candidate.after : candidate.noun_last + 1])
+
+
+_PRISONERS = word_list("noun_lists", "prisoners")
 
 
 def _is_part_of_closed(candidate: Candidate) -> bool:
@@ -312,7 +315,9 @@ def _shares_actor(candidate: Candidate, source: Candidate, bond: str, unit: str)
     ):
         return False
     own = "own" in candidate.sentence.lower[candidate.first : candidate.noun_last + 1]  # "got 31 of their own back"
-    if own or (candidate.kind in HARM and candidate.location not in (None, source.location)):
+    among = "among" in candidate.sentence.lower[max(candidate.first - 2, 0) : candidate.first]
+    apart = among or candidate.location not in (None, source.location)  # "four U.N. staff were among the 19 dead"
+    if own or (candidate.kind in HARM and apart):
         return False
     if "nationals" in source.rules and candidate.sentence.word(candidate.after) == "others":
         return False  # "two Indians died and six others were hurt"

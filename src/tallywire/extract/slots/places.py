@@ -33,6 +33,7 @@ class Spot:
 ABBREVIATED = frozenset(("u.s.", "u.s", "us", "u.k.", "u.k", "uk"))
 _FORCES = word_list("noun_lists", "forces_of_names")
 _BEFORE_UNKNOWN_PLACES = word_list("function_words", "inside_places")
+_BLOWS = word_list("noun_lists", "blows_in_headlines")
 _FIGHTERS = word_list("noun_lists", "fighters")
 
 
@@ -118,6 +119,8 @@ def _owned_place(sentence: Sentence, entity: Entity) -> bool:
     after = sentence.lower[entity.last + 1 : entity.last + 4]
     if after[:1] == ["side"] and after[1:2] != ["of"]:
         return False  # "to join the war on Russia's side"
+    if not _BLOWS.isdisjoint(after[:2]) and sentence.word(entity.first - 1) in _BEFORE_UNKNOWN_PLACES:
+        return True  # "in Beirut's blast"
     if sentence.capital(entity.last + 1) and sentence.word(entity.first - 1) in _BEFORE_UNKNOWN_PLACES:
         return True  # "in Italy's Dolomites"
     named = [sentence.entity(at) for at in range(entity.last + 1, min(entity.last + 3, len(sentence.lower)))]

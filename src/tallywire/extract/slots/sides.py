@@ -200,8 +200,8 @@ def _antecedent(sentence: Sentence, index: int, depth: int) -> Entity | None:
         addressed = _has_addressee(sentence, before[-1], beside)
         if addressed or "object_control" in beside.frames:  # "lent Armenia $9 million to help | it house them"
             return subject(sentence, beside, depth + 1) if addressed else _aided(sentence, beside, depth)
-    rebels = next((at for at in range(len(before) - 1, 0, -1) if _is_of_rebels(sentence, before[at])), 0)
-    for group in reversed(before[rebels:]):
+    rebels = next((at for at in range(len(before) - 1, -1, -1) if _is_of_rebels(sentence, before[at])), -1)
+    for group in reversed(before[max(rebels, 0) :]):
         aside = group is not before[0] and _is_aside(sentence, group)
         found = None if aside else subject(sentence, group, depth + 1)
         counts = found is not None and sentence.word(found.last + 1) in _TALLIES  # "a British estimate has 300 of its"
@@ -224,13 +224,14 @@ def _antecedent(sentence: Sentence, index: int, depth: int) -> Entity | None:
     found = nearest_before(sentence, index, index)
     alone = found is not None and sentence.lower[index] == "they" and set(found.roles) == {"leader"}
     alone = alone or (found is not None and _is_seat_of_mission(sentence, found))
-    return None if alone or rebels else found  # "with Assad in power, they pledged"
+    return None if alone or rebels >= 0 else found  # "with Assad in power, they pledged"
 
 
 def _is_of_rebels(sentence: Sentence, group: Group) -> bool:
-    """Whether fighters without a name speak: "said its troops had won; the rebels said they had lost four"."""
+    """Whether fighters without a name do something: "said its men had won; the rebels said they had lost four"."""
     begin, stop = subject_span(sentence, group)
-    return "report" in group.frames and not _UNNAMED_FIGHTERS.isdisjoint(sentence.lower[begin:stop])
+    named = any(begin <= each.first < stop and each.codes for each in sentence.entities)
+    return not named and not _UNNAMED_FIGHTERS.isdisjoint(sentence.lower[begin:stop])
 
 
 def _own_of_rebels(sentence: Sentence, before: Sequence[Group]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tallywire.extract.facts_candidate import Candidate
-from tallywire.extract.facts_syntax import Entity
+from tallywire.extract.facts_syntax import Entity, Group
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
 from tallywire.extract.slots.harm import HARM
@@ -104,3 +104,20 @@ def owner_of_bodies(candidate: Candidate) -> Entity | None:
 
 
 _BODIES = word_list("noun_lists", "bodies")
+
+
+def brings_back_dead(candidate: Candidate, group: Group, relation: str) -> bool:
+    """Whether a side gets its own dead back: "Kyiv received the bodies of 502 fallen soldiers"."""
+    back = group.lemma in _WELCOMING and relation == "object" and not group.passive and candidate.kind == "killed"
+    named = not _BODIES.isdisjoint(candidate.sentence.lower[group.last + 1 : candidate.last + 1])
+    return back and (named or "bodies" in candidate.rules)  # "received 31 in return"
+
+
+_WELCOMING = word_list("verb_lists", "welcoming")
+
+
+def had_killed(candidate: Candidate) -> bool:
+    """Whether a participle tells what befell soldiers whom a side "has": "has had 40 soldiers killed"."""
+    group, own = candidate.governor, candidate.sentence.grammar.lexicon.sides["own"]
+    undergone = group is not None and group.reduced and candidate.relation == "subject" and candidate.kind in HARM
+    return undergone and not own.isdisjoint(candidate.sentence.lower[candidate.after : candidate.noun_last + 1])
