@@ -121,6 +121,8 @@ def _speaks(sentence: Sentence, place: Place, between: list[str]) -> bool:
     """Whether a comma only parts what is told from a capital that tells it: "from France, | Paris said"."""
     after = sentence.word(sentence.last_word(place.end) + 1)
     lemma = sentence.grammar.forms.get(after, ("", 0))[0]
+    if between and place.role == "capital" and place.possessive:
+        return True  # "near Ukraine, | Kyiv's commander told"
     return bool(between) and place.role == "capital" and sentence.grammar.lexicon.frame(lemma, "say")
 
 

@@ -8,6 +8,7 @@ from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
+from tallywire.extract.slots.going_on import who_moves
 from tallywire.extract.slots.harm import HARM
 
 _OWN_ARMIES = word_list("noun_lists", "own_armies")
@@ -61,6 +62,7 @@ def own_soldiers(candidate: Candidate) -> Entity | None:
     denied = candidate.status == "denied"
     frame = "denied" if denied else "report"
     says = [other for other in sentence.groups if frame in other.frames and not other.passive]
+    says = says or [other for other in sentence.groups if "report" in other.frames and not other.passive]
     heading = _capital_heading(sentence)
     telling = [each for each in says if each.last < candidate.first]
     speaker = heading or (sides.subject(sentence, (telling or says)[-1 if telling else 0]) if says else None)
@@ -142,7 +144,7 @@ def actor_of_context(
     if found is not None:
         _take(candidate, found, "actor_before")
         return
-    found = (_leader(candidate.sentence) or _decider(candidate) or _across_border(candidate)) if moved else None
+    found = (_leader(candidate.sentence) or who_moves(candidate, previous)) if moved else None
     if found is not None and found.code != candidate.recipient:
         _take(candidate, found, "actor_speaker")
 
@@ -303,38 +305,6 @@ def _leader(sentence: Sentence) -> Entity | None:
         if entity.codes and ("leader" in entity.roles or sentence.lower[entity.last] in units)
     ]
     return leaders[0] if leaders and len({entity.code for entity in sentence.entities}) == 1 else None
-
-
-def _decider(candidate: Candidate) -> Entity | None:
-    """Whose leader settles what soldiers do: "Trump signed off on a plan under which 3,900 men will go"."""
-    sentence = candidate.sentence
-    if candidate.kind != "troops" or candidate.status == "actual":
-        return None
-    for group in sentence.groups:
-        settles = "planned" in group.frames or ("give" in group.frames and "harm" not in group.frames)
-        if settles and group.last < candidate.first and not (group.passive or group.nominal):
-            found = sides.subject(sentence, group)
-            leads = found is not None and not {"leader", "capital", "office"}.isdisjoint(found.roles)
-            return found if leads and found is not None and found.code != candidate.location else None
-    return None
-
-
-def _across_border(candidate: Candidate) -> Entity | None:
-    """Whose soldiers a side counts on its own border: the one other side of the sentence."""
-    sentence, group, place = candidate.sentence, candidate.governor, candidate.location
-    behind = sentence.lower[candidate.last + 1 : candidate.last + 5]
-    if candidate.kind != "troops" or group is None or "report" not in group.frames or _OWNING.isdisjoint(behind):
-        return None
-    if candidate.relation != "object" or _BORDERS.isdisjoint(behind):
-        return None
-    counts = sides.subject(sentence, group)
-    others = {each.code: each for each in sentence.entities if each.codes and "organization" not in each.roles}
-    others.pop(place, None)
-    own = counts is not None and counts.code == place
-    return next(iter(others.values())) if own and len(others) == 1 else None
-
-
-_BORDERS = word_list("noun_lists", "own_ground")
 
 
 def _soldier_speaking(sentence: Sentence, denied: bool) -> Entity | None:

@@ -50,11 +50,24 @@ def fits(candidate: Candidate, spot: Spot) -> bool:
     follows = group is not None and group.lemma == "follow" and candidate.antecedent is not None
     if _is_speaker(candidate, spot) or (follows and spot.first < candidate.first):  # where those before them went
         return False
+    if _is_end_of_stretch(candidate.sentence, spot):
+        return False
     if candidate.sentence.word(spot.first - 1) in MEETINGS or _is_stricken(candidate, spot):
         return False
     if spot.first > candidate.last:
         return _fits_after(candidate, spot)
     return _fits_before(candidate, spot) if spot.first < candidate.first else True
+
+
+def _is_end_of_stretch(sentence: Sentence, spot: Spot) -> bool:
+    """Whether a place is one end of what lies between two: "drills from Finland to North Macedonia"."""
+    start = sentence.entity(spot.first - 1) if spot.way == "to" else spot.entity
+    if start is None or sentence.word(start.first - 1) != "from" or sentence.word(start.last + 1) != "to":
+        return False
+    return sentence.word(start.first - 2) in _STRETCHES
+
+
+_STRETCHES = word_list("noun_lists", "drills") | word_list("noun_lists", "stretches")
 
 
 def _is_no_place_of_captives(candidate: Candidate, group: Group, spot: Spot) -> bool:

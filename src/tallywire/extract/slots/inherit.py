@@ -336,6 +336,9 @@ def _open_status(candidate: Candidate, source: Candidate) -> bool:
         return False
     part_of_it = sentence.lower[candidate.after : candidate.after + 2] in (["of", "it"], ["of", "which"])
     part_of_it = part_of_it or _is_kind_of_part(candidate)
+    rest = sentence.lower[max(candidate.first - 2, 0) : candidate.first] == ["rest", ","]
+    if rest and (group is None or group.passive):
+        return True  # "will deliver four and the rest, up to 15, once they have been serviced"
     listed = group is not None and source.role == "money" and group.lemma in ("include", "contain", "comprise")
     return part_of_it or listed or group is None or group is source.governor or group.infinitive
 

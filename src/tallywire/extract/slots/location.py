@@ -344,7 +344,11 @@ def _meant(
     if found is not None and not own:
         return found
     for before in reversed(previous):
-        tied = [spot.entity for spot in spots(before, [])]
+        tied_to = spots(before, [])
+        led = [spot.entity for spot in tied_to if spot.way == "to"]
+        if noun == "there" and candidate.kind == "troops" and led and any(spot.way == "from" for spot in tied_to):
+            return led[-1]  # "to move 3,000 men from Carolina to Poland. They will join 1,700 sent there"
+        tied = [spot.entity for spot in tied_to]
         abroad = [each for each in tied if own and len(each.codes) == 1 and each.code != candidate.actor]
         meant = _last(abroad) or _last_fitting(noun, before.entities, tied)
         if meant is not None:

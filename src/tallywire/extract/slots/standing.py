@@ -44,6 +44,8 @@ def _is_beside(candidate: Candidate) -> bool:
     sentence, at = candidate.sentence, candidate.first - 1
     the = sentence.word(at) == "the" or sentence.word(candidate.first) == "the"
     at -= sentence.word(at) == "the"
+    sent = sentence.group(candidate.last + 1)
+    the = the or (sent is not None and sent.reduced and "sending" in sent.frames)  # "will join 1,700 sent last week"
     if candidate.kind not in ("troops", "equipment") or not the:
         return False
     beside, behind = sentence.group(at), sentence.group(candidate.last + 1) or sentence.group(candidate.last + 2)
