@@ -9,7 +9,7 @@ from tallywire.extract.catalogue import Catalogue, Kind, Noun
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_governors import excluded, govern, is_fraction
 from tallywire.extract.facts_items import is_item, is_machine
-from tallywire.extract.facts_kinds import is_whole, kinds_by_verb
+from tallywire.extract.facts_kinds import DYING, is_whole, kinds_by_verb
 from tallywire.extract.facts_labels import govern_label, label_before, list_head, noun_ending
 from tallywire.extract.facts_links import Context, inherit
 from tallywire.extract.facts_nouns import PERSON_ENDING
@@ -116,7 +116,8 @@ def _own_kind(
     own = _kind_of_noun(candidate, catalogue)
     verb = _kind_of_verb(candidate, catalogue, before, earlier, own)
     after = candidate.sentence.group(candidate.last + 1)
-    of_part = after is not None and not after.reduced and is_whole(candidate)  # "300 of the 900 villagers were hurt"
+    own_verb = after is not None and (not after.reduced or after.lemma in DYING)
+    of_part = own_verb and is_whole(candidate)  # "300 of the 900 villagers were hurt"
     phrase = None if of_part or _did_harm(candidate) else phrase_kind(candidate, catalogue)
     both = _killed_and_wounded(candidate, catalogue)
     if both and (verb or own) and (own is None or own.kind not in HARM):
@@ -346,10 +347,13 @@ def _in_context(candidate: Candidate, before: Sequence[Candidate], earlier: Sequ
     if governor is not None and candidate.relation == "subject" and _soldiers_on(sentence, governor):
         return True
     if governor is None or not governor.frames & {"hold", "lose", "ask"} or candidate.relation != "object":
-        return (
-            governor is not None and governor.passive and bool(governor.frames & {"hold"}) and bool(sentence.entities)
-        )
+        held = governor is not None and governor.passive and "hold" in governor.frames and bool(sentence.entities)
+        behind = sentence.lower[governor.last + 1 : governor.last + 5] if governor is not None else []
+        return held and _RESCUED_FROM.isdisjoint(behind)  # "104 men had been pulled from the sea"
     return bool(sentence.entities)
+
+
+_RESCUED_FROM = word_list("noun_lists", "rescued_from")
 
 
 def _soldiers_on(sentence: Sentence, group: Group) -> bool:

@@ -118,6 +118,7 @@ def _is_of_others(candidate: Candidate, last: int, group: Group) -> bool:
     """Whether a verb behind a number is of a nearer number, of a pronoun, or only of a part of what is counted."""
     sentence = candidate.sentence
     nearer = group.reduced and "shared_head" not in candidate.rules and _of_other_number(sentence, last, group)
+    nearer = nearer or _of_next_clause(candidate, last, group)
     return nearer or _has_own_pronoun(sentence, last, group) or _of_part(sentence, last, group)
 
 
@@ -129,6 +130,19 @@ def _of_part(sentence: Sentence, last: int, group: Group) -> bool:
     return "," not in between[1:] and any(sentence.numbers[last + 1 : group.first])
 
 
+def _of_next_clause(candidate: Candidate, last: int, group: Group) -> bool:
+    """Whether a bare number behind ", and" is the subject: "arrested 2,000 people at the vote, and 24 were killed"."""
+    sentence, at = candidate.sentence, group.first - 1
+    if not sentence.numbers[at]:
+        return False
+    while at > last and (sentence.numbers[at] or sentence.lower[at] in _BOUNDS):
+        at -= 1
+    joins = at > last + 1 and sentence.lower[at] in ("and", "but") and sentence.lower[at - 1] == ","
+    own = any(each.last < candidate.first and each.finite and not each.passive for each in sentence.groups)
+    return joins and own
+
+
+_BOUNDS = word_list("function_words", "bounds_before_numbers")
 _RELATIVE_PARTS = word_list("function_words", "relatives_of_parts")
 
 

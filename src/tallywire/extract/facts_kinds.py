@@ -14,6 +14,7 @@ from tallywire.extract.lexicon import word_list
 _BEFORE_CLAUSES = word_list("function_words", "before_clauses")
 _SETTING_OUT = word_list("verb_lists", "setting_out")
 _ADJUNCT = word_list("function_words", "making_adjuncts")
+DYING = word_list("verb_lists", "dying")
 _REFUSING = word_list("verb_lists", "refusing")
 
 
@@ -33,7 +34,8 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
             continue
         if group.infinitive and sentence.word(group.first - 1) in _REFUSING:
             continue  # "120 villagers refuse to leave"
-        if _is_of_another(candidate, group, relation) or (whole and not group.reduced):
+        own = group.reduced and group.lemma not in DYING
+        if _is_of_another(candidate, group, relation) or (whole and not own):
             continue
         if group.lemma not in catalogue.lemmas and group.lemma.partition(" ")[0] not in catalogue.lemmas:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tallywire.extract.catalogue import Catalogue, Noun
 from tallywire.extract.facts_candidate import Candidate
+from tallywire.extract.facts_lexicon import PARTICIPLE
 from tallywire.extract.facts_pointing import FIGURES, points_back, relative_putting
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.lexicon import word_list
@@ -331,7 +332,7 @@ def _told_of_people(sentence: Sentence, at: int, catalogue: Catalogue) -> list[s
     if noun is not None:
         return [noun.kind]
     group = sentence.group(at)
-    if group is None or not group.reduced:
+    if group is None or not (group.reduced or group.form & PARTICIPLE):
         return []
     undergone = [kind.name for kind in catalogue.kinds.values() if group.lemma in kind.sure]
     return undergone[:1]

@@ -197,3 +197,35 @@ def test_enemies_rebels_and_foes_keep_apart(text: str, facts: str) -> None:
 )
 def test_tolls_and_their_parts_are_of_the_side_and_place_that_is_theirs(text: str, facts: str) -> None:
     assert stated_in(text) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "The ministry in Dhaka put the number of Rohingya drowned at 53, among them 28 children.",
+            "killed 53 MMR actual; killed 28 - actual",
+        ),
+        (
+            "The Greek coastguard said 104 men had been pulled from the sea and 78 bodies brought to Kalamata.",
+            "killed 78 - @GRC actual",
+        ),
+        (
+            "Police in Caracas arrested 2,000 people after the vote, and 24 were killed.",
+            "killed 24 - @VEN actual",
+        ),
+        (
+            "The union says two of the seven crew died and that five are in a stable condition.",
+            "killed 2 - actual; wounded 5 - actual",
+        ),
+        ("A convoy brought out 80 wounded from al-Fashir.", "wounded 80 - @SDN actual"),
+        (
+            "A report that 300 Malians had been killed at Boulkessi was denied by the army, which put the figure at 30.",
+            "killed 300 MLI @MLI denied; killed 30 MLI @MLI actual",
+        ),
+        ("One in five of the 6,000 North Koreans hurt in Kursk will not fight again.", "wounded 6000 PRK @RUS actual"),
+        ("Kinshasa said its men had put 28 ADF rebels out of action.", "casualties 28 - actual"),
+    ],
+)
+def test_verbs_of_others_say_nothing_of_a_number(text: str, facts: str) -> None:
+    assert stated_in(text) == facts

@@ -6,6 +6,7 @@ from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.lexicon import word_list
 
+_GOING_ON = word_list("function_words", "going_on_telling")
 _CONTRASTING = word_list("function_words", "contrasting")
 _NOBODY = word_list("function_words", "nobody")
 _BEFORE_DISCLAIMED = word_list("function_words", "before_disclaimed")
@@ -79,7 +80,7 @@ def _tells_himself(candidate: Candidate, denial: int) -> bool:
     for own in candidate.sentence.groups:
         tells = denial < own.first < candidate.first and "report" in own.frames and own.finite
         later = candidate.sentence.word(own.first - 1) in candidate.sentence.grammar.lexicon.words["adverbs"]
-        if tells and candidate.sentence.word(own.first - 1 - later) in ("and", "but"):
+        if tells and candidate.sentence.word(own.first - 1 - later) in _GOING_ON:
             return "denied" not in own.frames
     return False
 

@@ -120,6 +120,7 @@ def _main_first(candidate: Candidate, chain: list[Group]) -> list[Group]:
     """The chain with the verb of the sentence before a participle, where it tells: "tanks bought by Oslo will go"."""
     main = main_verb(candidate)
     tells = main is not None and main is not candidate.governor and (main.future or main.modal)
+    tells = tells and candidate.kind not in HARM  # "the 12 men wounded there will be flown home"
     return [main, *chain] if main is not None and tells else chain
 
 

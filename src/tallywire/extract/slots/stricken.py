@@ -35,8 +35,11 @@ def retreated_from(candidate: Candidate, away: Sequence[Spot]) -> Entity | None:
     """ "13 were killed in the retreat from Debaltseve": for the dead a place left is where they fell."""
     if candidate.kind not in HARM:
         return None
-    sentence = candidate.sentence
+    sentence, group = candidate.sentence, candidate.governor
     retreats = sentence.grammar.lexicon.places["retreats"]
+    brought = group is not None and candidate.relation == "object" and not group.frames.isdisjoint(("leave", "move"))
+    if brought and away:
+        return away[0].entity  # "brought out 80 wounded from al-Fashir"
     for spot in away:
         if not retreats.isdisjoint(sentence.lower[max(spot.first - _BEFORE_RETREAT, 0) : spot.first]):
             return spot.entity
