@@ -20,7 +20,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
-from tallywire.lake import Lake, Written, from_arrow, to_arrow
+from tallywire.lake import Files, Lake, Written, from_arrow, to_arrow
 from tallywire.schema import TABLES
 
 Counts = Mapping[str, int]
@@ -78,7 +78,7 @@ class Run:
     def merge(
         self,
         table: str,
-        rows: Iterable[Any] | pa.Table,
+        rows: Iterable[Any] | pa.Table | Files,
         owners: tuple[str, Sequence[str]] | None = None,
         within: Iterable[str] | None = None,
     ) -> list[Written]:
@@ -117,6 +117,10 @@ class Run:
         files = (self.workspace / name / f"{batch}.parquet" for name in names for batch in self.batches(name))
         tables = (pq.read_table(file, columns=[column], partitioning=None) for file in files)
         return frozenset(each for rows in tables for each in rows[column].to_pylist())
+
+    def files(self, name: str) -> Files:
+        """The files of all rows that were kept under a name."""
+        return Files([self.workspace / name / f"{batch}.parquet" for batch in self.batches(name)])
 
     def gather(self, name: str) -> pa.Table | None:
         """All rows that were kept under a name; None where nothing was, not even no rows."""

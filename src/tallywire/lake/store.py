@@ -70,11 +70,18 @@ def _tell_nobody(_written: Written) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Files:
+    """Rows for a merge that are too many to hold: Parquet files with all columns of the table, checked when written."""
+
+    paths: Sequence[Path]
+
+
+@dataclass(frozen=True, slots=True)
 class _Change:
     """What a merge puts into a table; the stored rows of `owners` (a column and its values) go first."""
 
     table: Table
-    rows: pa.Table
+    rows: pa.Table | Files
     owners: tuple[str, Sequence[str]] | None
     announce: Announce
 
@@ -251,7 +258,7 @@ class Lake:
     def merge(
         self,
         table: str,
-        rows: Iterable[Any] | pa.Table,
+        rows: Iterable[Any] | pa.Table | Files,
         *,
         owners: tuple[str, Sequence[str]] | None = None,
         within: Iterable[str] | None = None,
@@ -266,9 +273,14 @@ class Lake:
         cannot be read or written.
         """
         declared = TABLES[table]
-        data = checked(declared, rows) if isinstance(rows, pa.Table) else to_arrow(declared, rows)
-        _refuse_repeated_keys(declared, data)
-        touched = set(data[declared.partition].to_pylist())
+        data: pa.Table | Files
+        if isinstance(rows, Files) and rows.paths:
+            data, touched = rows, self._partitions_in(declared, rows)
+        else:
+            given = () if isinstance(rows, Files) else rows
+            data = checked(declared, given) if isinstance(given, pa.Table) else to_arrow(declared, given)
+            _refuse_repeated_keys(declared, data)
+            touched = set(data[declared.partition].to_pylist())
         with self.lock(table):
             if owners is not None:
                 column, values = owners
@@ -276,6 +288,17 @@ class Lake:
                 touched.update(self.partitions_with(table, asked) if within is None else within)
             change = _Change(declared, data, owners, announce)
             return [done for partition in sorted(touched) if (done := self._replace(change, partition))]
+
+    def _partitions_in(self, table: Table, files: Files) -> set[str]:
+        """The partitions of rows in files; raises SchemaError where these repeat a key."""
+        keys = ", ".join(table.key)
+        with self._connect() as connection:
+            _register(connection, "new_rows", files)
+            count, distinct, partitions = connection.sql(
+                f"SELECT count(*), count(DISTINCT ({keys})), list(DISTINCT {table.partition}) FROM new_rows"
+            ).fetchall()[0]
+        _refuse_repeats(table, count - distinct)
+        return set(partitions or ())
 
     def append(self, table: str, rows: Iterable[Any], announce: Announce = _tell_nobody) -> list[Written]:
         """Put rows into a table whose stored rows never change: those whose key is known are left out."""
@@ -286,8 +309,9 @@ class Lake:
             keys = data.select(list(declared.key))
             known = {tuple(row.values()) for row in self.known(table, keys).to_pylist()}
             is_new = [tuple(row.values()) not in known for row in keys.to_pylist()]
-            change = _Change(declared, data.filter(pa.array(is_new, pa.bool_())), None, announce)
-            touched = sorted(set(change.rows[declared.partition].to_pylist()))
+            new = data.filter(pa.array(is_new, pa.bool_()))
+            change = _Change(declared, new, None, announce)
+            touched = sorted(set(new[declared.partition].to_pylist()))
             return [done for partition in touched if (done := self._replace(change, partition))]
 
     def _replace(self, change: _Change, partition: str) -> Written | None:
@@ -320,7 +344,7 @@ class Lake:
         order = ", ".join(f"{name} NULLS LAST" for name in dict.fromkeys((*table.sort, *table.key)))
         sql = f"SELECT {columns} FROM new_rows WHERE {table.partition} = $partition"
         with self._connect() as connection:
-            connection.register("new_rows", change.rows)
+            _register(connection, "new_rows", change.rows)
             if target.exists():
                 connection.register("old_rows", connection.read_parquet(str(target), hive_partitioning=False))
                 same_key = " AND ".join(f"old_rows.{name} = new_rows.{name}" for name in table.key)
@@ -374,10 +398,21 @@ def _with_partition(table: Table, data: pa.Table, partition: str) -> pa.Table:
 
 def _refuse_repeated_keys(table: Table, data: pa.Table) -> None:
     groups = data.select(list(table.key)).group_by(list(table.key)).aggregate([([], "count_all")])
-    if groups.num_rows != data.num_rows:
-        raise SchemaError(
-            f"{data.num_rows - groups.num_rows} rows for {table.name} repeat a key ({', '.join(table.key)})"
-        )
+    _refuse_repeats(table, data.num_rows - groups.num_rows)
+
+
+def _refuse_repeats(table: Table, count: int) -> None:
+    if count:
+        raise SchemaError(f"{count} rows for {table.name} repeat a key ({', '.join(table.key)})")
+
+
+def _register(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table | Files) -> None:
+    """Let queries of a connection read rows under a name."""
+    if isinstance(rows, Files):
+        paths = [str(path) for path in rows.paths]
+        connection.register(name, connection.read_parquet(paths, hive_partitioning=False))
+    else:
+        connection.register(name, rows)
 
 
 def file_sha256(path: Path) -> str:

@@ -78,7 +78,7 @@ def _publish_claims(run: Run, _table: str) -> list[Written]:
     if cells is None:
         return []
     within = months_of_quarters(cells["month"].to_pylist())
-    return run.merge("claims", _rows(run, "claims"), owners=("cell_id", cells["cell_id"].to_pylist()), within=within)
+    return run.merge("claims", run.files("claims"), owners=("cell_id", cells["cell_id"].to_pylist()), within=within)
 
 
 def _publish_rejects(run: Run, table: str) -> list[Written]:

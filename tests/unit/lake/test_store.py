@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tallywire.errors import LakeError, SchemaError
-from tallywire.lake import Lake, arrow_schema, store
+from tallywire.lake import Files, Lake, arrow_schema, store, to_arrow
 from tallywire.schema import TABLES, Reject, Tombstone
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
@@ -70,6 +70,38 @@ def test_merging_the_same_rows_again_touches_no_file(lake: Lake) -> None:
     before = written.path.stat()
     assert lake.merge("rejects", reversed(rows)) == []
     assert written.path.stat().st_mtime_ns == before.st_mtime_ns
+
+
+def kept(folder: Path, *portions: list[Reject]) -> Files:
+    paths = [folder / f"{number}.parquet" for number in range(len(portions))]
+    for path, rows in zip(paths, portions, strict=True):
+        pq.write_table(to_arrow(TABLES["rejects"], rows), path)
+    return Files(paths)
+
+
+def test_rows_in_files_are_merged_as_rows_in_memory_are(tmp_path: Path) -> None:
+    stored = [reject("a", source="x"), reject("b", source="y"), reject("c", source="x", month="2023-01")]
+    more = [reject("d", "pdf", source="x"), reject("b", "pdf", source="y"), reject("e", month="2024-06")]
+    one, two = Lake.open(tmp_path / "one"), Lake.open(tmp_path / "two")
+    for lake, rows in ((one, more), (two, kept(tmp_path, more[:1], [], more[1:]))):
+        lake.merge("rejects", stored)
+        lake.merge("rejects", rows, owners=("source", ["x"]))
+    assert contents(one) == {"b": "pdf", "d": "pdf", "e": "empty"}
+    for month in one.partitions("rejects"):
+        files = [each.partition_file("rejects", month).read_bytes() for each in (one, two)]
+        assert files[0] == files[1]
+
+
+def test_no_files_are_no_rows(lake: Lake) -> None:
+    lake.merge("rejects", [reject("a", source="x"), reject("b", source="y")])
+    lake.merge("rejects", Files([]), owners=("source", ["x"]))
+    assert contents(lake) == {"b": "empty"}
+
+
+def test_a_key_that_files_repeat_is_refused_before_anything_is_written(lake: Lake, tmp_path: Path) -> None:
+    with pytest.raises(SchemaError, match="1 rows for rejects repeat a key"):
+        lake.merge("rejects", kept(tmp_path, [reject("a"), reject("b")], [reject("a", "pdf")]))
+    assert contents(lake) == {}
 
 
 @given(st.permutations(list("abcdefgh")), st.integers(0, 8))
