@@ -17,7 +17,7 @@ from tallywire.ledger import Ledger, close
 from tallywire.limits import ROUND_DOCUMENTS
 from tallywire.progress import Observer
 from tallywire.run import Counts, Run
-from tallywire.stages import check, clean, extract, ingest, parse, publish, reconcile
+from tallywire.stages import check, claims, clean, extract, ingest, parse, publish, reconcile
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,14 @@ STAGES: tuple[Stage, ...] = (
     Stage("parse", "parsing documents", parse.batches, parse.parse_batch),
     Stage("clean", "removing boilerplate", clean.batches, clean.clean_batch),
     Stage("extract", "finding numbers", extract.batches, extract.extract_batch),
-    Stage("reconcile", "grouping stories and claims", reconcile.batches, reconcile.reconcile_batch),
+    Stage("reconcile", "grouping stories", reconcile.batches, reconcile.reconcile_batch),
     Stage("publish", "writing tables", publish.batches, publish.publish_batch),
+    Stage("claims", "putting figures together", claims.batches, claims.claims_batch),
     Stage("check", "checking tables", check.batches, check.check_batch),
 )
 
 STAGES_BY_NAME = {stage.name: stage for stage in STAGES}
+_ROUNDS_END = STAGES.index(STAGES_BY_NAME["claims"])
 
 DoBatch = Callable[[str, Run, str], Counts]
 """Does one batch of the stage of that name: in this process, or as a Prefect task."""
@@ -54,12 +56,12 @@ def do_batch(stage: str, run: Run, batch: str) -> Counts:
 def walk(run: Run, observer: Observer, do: DoBatch = do_batch, until: str = "check") -> tuple[schema.Run, Ledger]:
     """Do every batch of every stage in order, as far as the stage `until`; return the run's row and its ledger.
 
-    What lies between ingest and check goes round by round, as long as there may be something to do. The row is written
+    What lies between ingest and claims goes round by round, as long as there may be something to do. The row is written
     whatever happens; an error that ends the run early is raised again once it stands there.
     """
     ledger = Ledger()
-    last = STAGES.index(STAGES_BY_NAME[until])
-    before, rounds, after = STAGES[:1], STAGES[1 : min(last + 1, len(STAGES) - 1)], STAGES[len(STAGES) - 1 : last + 1]
+    wanted = STAGES[: STAGES.index(STAGES_BY_NAME[until]) + 1]
+    before, rounds, rest = wanted[:1], wanted[1:_ROUNDS_END], wanted[_ROUNDS_END:]
 
     def go(stages: Sequence[Stage]) -> bool:
         """Whether there was anything to do."""
@@ -86,7 +88,11 @@ def walk(run: Run, observer: Observer, do: DoBatch = do_batch, until: str = "che
                 done = run.asked()
                 if _is_last(run):
                     break
-        go(after)
+        if rest:
+            with run.lake.lock("round"):  # what is counted must not change meanwhile
+                run.begin_round()
+                go(rest[:1])
+            go(rest[1:])
     except BaseException as error:
         close(run, ledger, error)
         raise

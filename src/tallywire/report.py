@@ -47,7 +47,7 @@ def summarise(lake: Lake, row: schema.Run, ledger: Ledger) -> Summary:
         "quantities": row.quantities,
         "facts": row.facts,
         "stories": ledger.count("reconcile", "stories"),
-        "claims": ledger.count("reconcile", "claims"),
+        "claims": ledger.count("claims", "claims"),
     }
     stored = lake.query("SELECT kind, count(*) AS n FROM {facts} GROUP BY kind ORDER BY n DESC, kind").to_pylist()
     found = ledger.facts_by_kind

@@ -74,7 +74,7 @@ def write_until(root: Path, folder: Path, numbers: range, deadline: float) -> in
 def read_portion(lake: Lake, file: Path, number: int) -> None:
     """One run over one portion, at a time of its own."""
     with new_run(lake, [str(file)], _START + timedelta(minutes=number)) as run:
-        walk(run, Silent(), until="publish")
+        walk(run, Silent(), until="claims")
 
 
 def watch(root: Path, is_over: Callable[[], bool]) -> Watch:

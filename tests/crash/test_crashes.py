@@ -24,7 +24,9 @@ def laboratory(tmp_path_factory: pytest.TempPathFactory) -> Laboratory:
         ("second", "publish article_revisions"),
         ("second", "publish stories"),
         ("second", "within stories"),
-        ("deletion", "publish claims"),
+        ("second", "claims"),
+        ("second", "claims noted"),
+        ("deletion", "within claims"),
         ("rebuild", "publish quantities"),
     ],
 )

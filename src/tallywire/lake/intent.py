@@ -1,6 +1,6 @@
 """A change of several files that is finished even if the process that makes it is killed between two of them.
 
-What is to be written is noted in one file first, and the note is taken away when all is in place. Whoever comes next
+What is to be written is noted in a folder first, and the note is taken away when all is in place. Whoever comes next
 finds the note and does the change once more; to merge the same rows twice does no harm.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,8 @@ import pyarrow.parquet as pq
 
 from tallywire.errors import LakeError
 from tallywire.lake.arrow import arrow_schema
-from tallywire.lake.store import Lake, sync_folder
+from tallywire.lake.files import Announce, Files, Written, sync_folder
+from tallywire.lake.store import Lake
 from tallywire.schema import TABLES
 
 
@@ -26,45 +28,76 @@ class Intent:
     """Rows for a table, and the owners all of whose other rows are to go from these partitions."""
 
     table: str
-    rows: pa.Table
+    rows: pa.Table | Files
     owner: str
     owners: Sequence[str]
     within: Sequence[str]
 
 
-def note(lake: Lake, intent: Intent) -> None:
-    """Note what is to be done; raises LakeError where that cannot be written."""
-    file = _file(lake, intent.table)
-    temporary = file.with_suffix(".tmp")
-    told = json.dumps({"owner": intent.owner, "owners": list(intent.owners), "within": list(intent.within)})
+def change(lake: Lake, intent: Intent, announce: Announce) -> list[Written]:
+    """Note a change, make it, and return the files that it changed; raises LakeError where a file cannot be written."""
+    _note(lake, intent)
+    return finish(lake, intent.table, announce)
+
+
+def finish(lake: Lake, table: str, announce: Announce) -> list[Written]:
+    """Make the change of a table that is noted and may be half made; nothing where none is."""
+    intent = _noted(lake, table)
+    if intent is None:
+        return []
+    owners = (intent.owner, intent.owners)
+    written = lake.merge(table, intent.rows, owners=owners, within=intent.within, announce=announce)
+    _forget(lake, table)
+    return written
+
+
+def _note(lake: Lake, intent: Intent) -> None:
+    folder = _folder(lake, intent.table)
+    unfinished = folder.with_suffix(".tmp")
     try:
-        pq.write_table(intent.rows.replace_schema_metadata({"intent": told}), temporary)
-        with temporary.open("rb") as written:
-            os.fsync(written.fileno())
-        temporary.replace(file)
-        sync_folder(file.parent)
+        shutil.rmtree(unfinished, ignore_errors=True)
+        unfinished.mkdir()
+        if isinstance(intent.rows, Files):
+            for number, path in enumerate(intent.rows.paths):
+                os.link(path, unfinished / f"{number:06}.parquet")
+        else:
+            pq.write_table(intent.rows, unfinished / "000000.parquet")
+        told = {"owner": intent.owner, "owners": list(intent.owners), "within": list(intent.within)}
+        (unfinished / "told.json").write_text(json.dumps(told), "utf-8")
+        for file in unfinished.iterdir():
+            _sync(file)
+        sync_folder(unfinished)
+        unfinished.rename(folder)
+        sync_folder(folder.parent)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise LakeError(f"{file} cannot be written ({error.strerror or error})") from error
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise LakeError(f"{folder} cannot be written ({error.strerror or error})") from error
 
 
-def noted(lake: Lake, table: str) -> Intent | None:
-    """What was to be done to a table and may be half done; None where nothing is."""
-    file = _file(lake, table)
-    if not file.exists():
+def _noted(lake: Lake, table: str) -> Intent | None:
+    folder = _folder(lake, table)
+    if not folder.exists():
         return None
-    rows = pq.read_table(file)
-    told = json.loads(rows.schema.metadata[b"intent"])
-    if set(rows.column_names) != set(arrow_schema(TABLES[table]).names):
-        file.unlink()  # of another version of this program; a rebuild makes the table anew
+    paths = sorted(folder.glob("*.parquet"))
+    if any(set(pq.read_schema(path).names) != set(arrow_schema(TABLES[table]).names) for path in paths):
+        _forget(lake, table)  # of another version of this program; a rebuild makes the table anew
         return None
-    return Intent(table, rows.replace_schema_metadata(None), told["owner"], told["owners"], told["within"])
+    told = json.loads((folder / "told.json").read_text("utf-8"))
+    return Intent(table, Files(paths), told["owner"], told["owners"], told["within"])
 
 
-def forget(lake: Lake, table: str) -> None:
-    """Take the note away: all is in place."""
-    _file(lake, table).unlink(missing_ok=True)
+def _forget(lake: Lake, table: str) -> None:
+    folder = _folder(lake, table)
+    done = folder.with_suffix(".tmp")
+    shutil.rmtree(done, ignore_errors=True)
+    folder.rename(done)  # at once: half a note would be a wrong one
+    shutil.rmtree(done, ignore_errors=True)
 
 
-def _file(lake: Lake, table: str) -> Path:
-    return lake.root / ".locks" / f"{table}.intent"
+def _folder(lake: Lake, table: str) -> Path:
+    return lake.root / ".locks" / f"{table}.change"
+
+
+def _sync(file: Path) -> None:
+    with file.open("rb") as written:
+        os.fsync(written.fileno())

@@ -7,9 +7,7 @@ written with fixed options, so the same rows are the same bytes; a partition who
 
 from __future__ import annotations
 
-import hashlib
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +21,8 @@ from filelock import FileLock, Timeout
 
 from tallywire.errors import LakeBusyError, LakeError, NoLakeError, SchemaError
 from tallywire.lake.arrow import arrow_schema, checked, from_arrow, to_arrow
+from tallywire.lake.files import Announce, Files, Identity, Written, file_sha256, identity, sync_folder, write_partition
+from tallywire.lake.session import JOIN_AS_WRITTEN, ONE_THREAD, WHAT_TO_DO, Session
 from tallywire.limits import LAKE_LOCK_TIMEOUT_SECONDS, MERGE_MEMORY
 from tallywire.schema import TABLES, Table
 
@@ -30,50 +30,12 @@ EMPTY_PARTITIONS = {"month": "0000-00", "fetched_date": "0001-01-01"}
 """By partition column, the partition whose file holds the columns and never a row. It sorts before all others: DuckDB
 and pandas take the columns from the first file, and this one is never replaced under them."""
 
-_ONE_THREAD = "SET threads = 1"
-"""What a run asks goes through many small files, where a second thread takes more CPU (a tenth of a run's)."""
-_ATTEMPTS = 5
-"""DuckDB opens a file once to plan and once to read; where another run replaces it in between, it is asked again."""
-_JOIN_AS_WRITTEN = "SET disabled_optimizers = 'build_side_probe_side'"
-"""DuckDB takes a table for as large as its first file, which here has no row, and so would hash the whole table instead
-of the few rows that are looked up in it."""
-_KEYS: dict[Path, tuple[dict[str, tuple[int, int, int]], pa.Table]] = {}
+_KEYS: dict[Path, tuple[dict[str, Identity], pa.Table]] = {}
 """What `Lake.keys` has read of each table, and which files that was by partition: 40 bytes for a document."""
-_DAMAGED = (duckdb.InvalidInputException, duckdb.IOException)
-_WHAT_TO_DO = "`tallywire lake verify` says what is damaged, `tallywire rebuild` makes it anew from the documents"
-
-_WRITER_OPTIONS: dict[str, Any] = {
-    "compression": "zstd",
-    "compression_level": 3,
-    "version": "2.6",
-    "write_statistics": True,
-    "write_page_checksum": True,  # so that `lake verify` finds a flipped bit
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One partition file that a merge put in place."""
-
-    table: str
-    partition: str
-    path: Path
-    sha256: str
-
-
-Announce = Callable[[Written], None]
-"""Told of each file just before it is put in place."""
 
 
 def _tell_nobody(_written: Written) -> None:
     pass
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """Rows for a merge that are too many to hold: Parquet files with all columns of the table, checked when written."""
-
-    paths: Sequence[Path]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +134,7 @@ class Lake:
         A file is replaced, never changed: it is known by its inode, its size and its time.
         """
         declared = TABLES[table]
-        now = {each: _identity(self.partition_file(table, each)) for each in self.partitions(table)}
+        now = {each: identity(self.partition_file(table, each)) for each in self.partitions(table)}
         nothing = arrow_schema(declared).empty_table().select([*declared.key, declared.partition])
         then, keys = _KEYS.get(self.root / table, ({}, nothing))
         changed = {each for each in now.keys() | then.keys() if now.get(each) != then.get(each)}
@@ -233,20 +195,16 @@ class Lake:
         `{facts}` in the query stands for the table of that name, whole or, if given, `within` some partitions;
         `parameters` are further relations by name.
         """
+        with self.session() as session:
+            return session.query(sql, parameters, within)
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """Questions that build on one another: temporary tables made in it last as long as it."""
         with self._connect() as connection:
-            connection.execute(_JOIN_AS_WRITTEN)
-            connection.execute(_ONE_THREAD)
-            for name, data in (parameters or {}).items():
-                connection.register(name, data)
-            partitions = None if within is None else list(within)
-            named = {table: self.relation(table, partitions) for table in TABLES if f"{{{table}}}" in sql}
-            for attempt in range(1, _ATTEMPTS + 1):
-                try:
-                    return connection.sql(sql.format(**named)).to_arrow_table()
-                except _DAMAGED as error:
-                    if attempt == _ATTEMPTS:
-                        raise LakeError(f"a file of {self.root} cannot be read ({error}); {_WHAT_TO_DO}") from error
-            raise AssertionError("the last attempt either returns or raises")
+            connection.execute(JOIN_AS_WRITTEN)
+            connection.execute(ONE_THREAD)
+            yield Session(self, connection)
 
     @contextmanager
     def _connect(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -333,7 +291,7 @@ class Lake:
         except OSError as error:
             raise LakeError(f"{target} cannot be written ({error.strerror or error}); nothing of it changed") from error
         except duckdb.Error as error:
-            raise LakeError(f"{target} cannot be read ({error}); {_WHAT_TO_DO}") from error
+            raise LakeError(f"{target} cannot be read ({error}); {WHAT_TO_DO}") from error
         finally:
             temporary.unlink(missing_ok=True)
 
@@ -358,32 +316,6 @@ class Lake:
                 yield pa.record_batch(
                     [batch[name].cast(schema.field(name).type) for name in schema.names], schema=schema
                 )
-
-
-def write_partition(path: Path, table: Table, batches: Iterator[pa.RecordBatch]) -> int:
-    """Write the batches (the columns of `table` but its partition's) as one synced Parquet file; return its rows."""
-    row_count, group_rows = 0, table.row_group_rows
-    schema = arrow_schema(table, stored=True)
-    blooms = {name: {"ndv": group_rows, "fpp": 0.05} for name in table.looked_up_by}
-    with pq.ParquetWriter(path, schema, bloom_filter_options=blooms or None, **_WRITER_OPTIONS) as writer:
-        pending: list[pa.RecordBatch] = []
-        for batch in batches:
-            pending.append(batch)
-            row_count += batch.num_rows
-            while sum(each.num_rows for each in pending) >= group_rows:
-                data = pa.Table.from_batches(pending, schema).combine_chunks()
-                writer.write_table(data.slice(0, group_rows), row_group_size=group_rows)
-                pending = data.slice(group_rows).to_batches()
-        if pending:
-            writer.write_table(pa.Table.from_batches(pending, schema).combine_chunks(), row_group_size=group_rows)
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
-    return row_count
-
-
-def _identity(file: Path) -> tuple[int, int, int]:
-    state = file.stat()
-    return state.st_ino, state.st_size, state.st_mtime_ns
 
 
 def _with_partition(table: Table, data: pa.Table, partition: str) -> pa.Table:
@@ -413,18 +345,3 @@ def _register(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table |
         connection.register(name, connection.read_parquet(paths, hive_partitioning=False))
     else:
         connection.register(name, rows)
-
-
-def file_sha256(path: Path) -> str:
-    """SHA-256 of a file's bytes, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder outlast a loss of power."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -1,249 +1,258 @@
-"""Claims of a round: the cells that its articles touch are worked out again, and no others.
+"""Claims of a run: once its rounds are published, the cells that they have touched are worked out again, and no others.
 
-Which those are is found by comparing claims with facts, in the quarters of the articles that came, changed or went:
-cells of facts that no claim names, and of claims that name facts which are gone or have changed. So a killed run
-leaves nothing behind that the next one would not find.
+Each round notes the articles that it has changed, in the lake, so that a killed run leaves to the next one what it had
+not worked out. The work goes quarter by quarter, and within a quarter some cells at a time: what is held in memory
+does not grow with the run. The claims of a quarter are put in place as one change.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tallywire.lake import arrow_schema
+from tallywire.lake import Session, due
+from tallywire.lake.intent import Intent, change, finish
 from tallywire.reconcile.claims import (
     FETCHED_TOGETHER,
-    Cell,
     Sighting,
     Statement,
     claims_of,
     months_of_quarters,
+    quarter_of,
     settle_times,
 )
 from tallywire.run import Counts, Run
-from tallywire.schema import TABLES
 
-_NOW = """
-    WITH facts AS (
-        SELECT * FROM {facts} ANTI JOIN changed USING (article_id) UNION ALL BY NAME SELECT * FROM fresh_facts
-    ), articles AS (
-        SELECT article_id, site, published_at, first_seen_at, month FROM {articles}
-        ANTI JOIN changed USING (article_id) UNION ALL BY NAME SELECT * FROM fresh_articles
-    ), stories AS (
-        SELECT article_id, coalesce(merged_into, story_id) AS story_id FROM {stories}
-        ANTI JOIN fresh_stories USING (article_id)
-        UNION ALL BY NAME SELECT article_id, coalesce(merged_into, story_id) AS story_id FROM fresh_stories
-    ), claimed AS (
-        SELECT cell_id, month, unnest(fact_ids) AS fact_id FROM {claims}
-    )
-"""
-"""The tables as they will be once the round is published; `claimed` as they are."""
-_STATEMENTS = """
-    SELECT fact_id, article_id, stories.story_id, site, kind, unit, item, status, actor, recipient, location,
-           value_low, value_high, qualifier, value_eur, attribution, quote, published_at, first_seen_at, articles.month
-    FROM facts JOIN articles USING (article_id) JOIN stories USING (article_id) SEMI JOIN asked USING (fact_id)
-    ORDER BY fact_id
-"""
-_TO_DO = """
-    SELECT fact_id FROM facts ANTI JOIN claimed USING (fact_id)
-    UNION SELECT fact_id FROM facts SEMI JOIN touched USING (article_id)
-"""
-_MISSING = "SELECT DISTINCT fact_id FROM claimed ANTI JOIN facts USING (fact_id)"
-_ELSEWHERE = """
-    SELECT fact_id, month FROM {facts} SEMI JOIN asked USING (fact_id) ANTI JOIN changed USING (article_id)
-"""
-_MONTHS_WITH_UNDATED = "SELECT DISTINCT month FROM {stories} WHERE NOT is_dated"
-_TOUCHED_CELLS = """
-    SELECT cell_id, min(month) AS month FROM claimed SEMI JOIN asked USING (fact_id) GROUP BY cell_id
-"""
-_MEMBERS = """
-    SELECT fact_id, cell_id, count(published_at) > 0 AS is_dated
-    FROM claimed SEMI JOIN asked USING (cell_id) LEFT JOIN facts USING (fact_id) LEFT JOIN articles USING (article_id)
-    GROUP BY ALL
-"""
+_LAST = "noted"
+"""The batch after all quarters: what was noted is forgotten."""
+_STATEMENTS_AT_ONCE = 30_000
+"""Facts that are held in memory, about 1.5 kB each."""
+_ARTICLES_AT_ONCE = 3_000
+"""Undated articles whose time is looked for at once, with about ten facts each."""
+
 _UNDATED = """
-    SELECT article_id, month FROM {stories}
+    SELECT article_id, month, first_seen_at FROM {stories}
     WHERE NOT is_dated AND first_seen_at BETWEEN (SELECT first FROM bounds) AND (SELECT last FROM bounds)
+    ORDER BY first_seen_at, article_id
 """
 _FETCHED = """
     SELECT DISTINCT month FROM {stories}
     WHERE first_seen_at BETWEEN (SELECT first FROM bounds) AND (SELECT last FROM bounds)
 """
+_MONTHS_WITH_UNDATED = "SELECT DISTINCT month FROM {stories} WHERE NOT is_dated"
 _PEERS = """
-    SELECT kind, unit, item, actor, recipient, location, first_seen_at,
+    SELECT kind, unit, item, actor, recipient, location, articles.first_seen_at,
            min(published_at) AS first, max(published_at) AS last
-    FROM facts JOIN articles USING (article_id) SEMI JOIN asked USING (kind, unit)
-    WHERE published_at IS NOT NULL AND first_seen_at BETWEEN (SELECT first FROM bounds) AND (SELECT last FROM bounds)
+    FROM {facts} AS facts JOIN {articles} AS articles USING (article_id)
+    WHERE published_at IS NOT NULL
+        AND articles.first_seen_at BETWEEN (SELECT first FROM bounds) AND (SELECT last FROM bounds)
+        AND hash(kind, unit, item, actor, recipient, location) IN (
+            SELECT hash(kind, unit, item, actor, recipient, location) FROM asked
+        )
     GROUP BY ALL
 """
+_STATED = """
+    SELECT facts.fact_id, facts.article_id, coalesce(merged_into, stories.story_id) AS story_id, site, kind, unit,
+           item, status, actor, recipient, location, value_low, value_high, qualifier, value_eur, attribution, quote,
+           published_at, articles.first_seen_at, coalesce(placed.month, articles.month) AS month,
+           coalesce(placed.at, published_at, articles.first_seen_at) AS at
+    FROM {facts} AS facts
+    JOIN {articles} AS articles USING (article_id)
+    JOIN {stories} AS stories USING (article_id)
+    LEFT JOIN placed USING (fact_id)
+"""
+_OF_ARTICLES = _STATED + "SEMI JOIN asked ON asked.article_id = facts.article_id ORDER BY fact_id"
 
-
-_STATEMENTS_AT_ONCE = 50_000
-"""Facts that are held in memory, about 1.5 kB each: a round of a dense time may touch all cells of its quarters."""
-
-_CELLS = pa.schema({"cell_id": pa.string(), "month": pa.string()})
-_PLACES = pa.schema({"article_id": pa.string(), "month": pa.string()})
-
-
-@dataclass(frozen=True, slots=True)
-class _Round:
-    """The round's rows, as relations for the queries above."""
-
-    run: Run
-    relations: Mapping[str, pa.Table]
-
-    def ask(self, sql: str, months: Iterable[str] | None, **more: pa.Table) -> pa.Table:
-        """The answer to a query about the tables as they will be, in some months."""
-        return self.run.lake.query(_NOW + sql, {**self.relations, **more}, within=months)
-
-
-@dataclass(frozen=True, slots=True)
-class _Portion:
-    """Some cells whole: what is stated in them as far as it was worked out, and the other facts in them."""
-
-    cells: frozenset[str]
-    stated: list[Statement]
-    others: pa.Table
-
-
-def put_claims_together(run: Run) -> Counts:
-    """Work out the claims of all cells that the round touches, and name these cells."""
-    round_ = _Round(run, _relations(run))
-    undated = _undated_nearby(round_)
-    months = {*_values(round_.relations["touched"], "month"), *_values(undated, "month")}
-    quarters = months_of_quarters(months)
-    to_do = round_.ask(_TO_DO, quarters, touched=_places(round_.relations["touched"], undated))
-    stated = _settled(round_, _statements(round_, to_do, quarters))
-    quarters = months_of_quarters([*months, *(each.month for each in stated)])
-    missing = round_.ask(_MISSING, quarters)
-    elsewhere = _elsewhere(round_, missing)
-    lost = missing.filter(pc.invert(pc.is_in(missing["fact_id"], elsewhere["fact_id"].combine_chunks())))
-    stale = round_.ask(_TOUCHED_CELLS, quarters, asked=pa.concat_tables([to_do, lost]))
-    cells = dict(zip(_values(stale, "cell_id"), _values(stale, "month"), strict=True))
-    cells |= {cell: here[0].month for cell, here in _by_cell(stated).items()}
-    members = round_.ask(_MEMBERS, quarters, asked=pa.table({"cell_id": pa.array(sorted(cells), pa.string())}))
-    others = members.filter(pc.invert(pc.is_in(members["fact_id"], to_do["fact_id"].combine_chunks())))
-    months_of_others = [*quarters, *_values(elsewhere, "month")]
-    undated_others = others.filter(pc.invert(others["is_dated"]))
-    stated += _settled(round_, _statements(round_, undated_others, months_of_others))
-    run.put("cells", "all", pa.table({"cell_id": list(cells), "month": list(cells.values())}, schema=_CELLS))
-    count = 0
-    for number, portion in enumerate(_portions(cells, stated, others.filter(others["is_dated"]))):
-        here = portion.stated + _settled(round_, _statements(round_, portion.others, months_of_others))
-        claims = [claim for claim in claims_of(here) if claim.cell_id in portion.cells]
-        count += run.put("claims", f"{number:06}", claims)
-    return {"claims": count, "cells": len(cells)}
-
-
-def _portions(cells: Iterable[str], stated: Iterable[Statement], others: pa.Table) -> Iterator[_Portion]:
-    """Some cells at a time; `others` are facts of dated articles, whose cell is the one in which a claim names them."""
-    by_cell = _by_cell(stated)
-    own = {cell: by_cell.get(cell, []) for cell in cells}
-    sizes = Counter(_values(others, "cell_id"))
-    portion: list[str] = []
-    size = 0
-    for cell in sorted(own):
-        portion.append(cell)
-        size += len(own[cell]) + sizes[cell]
-        if size >= _STATEMENTS_AT_ONCE:
-            yield _portion(portion, own, others)
-            portion, size = [], 0
-    yield _portion(portion, own, others)
-
-
-def _by_cell(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
-    cells: dict[Cell, list[Statement]] = defaultdict(list)
-    for each in statements:
-        cells[each.cell].append(each)
-    return {cell.id: stated for cell, stated in cells.items()}
-
-
-def _portion(cells: Sequence[str], own: Mapping[str, Sequence[Statement]], others: pa.Table) -> _Portion:
-    is_here = pc.is_in(others["cell_id"], pa.array(cells, pa.string()))
-    return _Portion(frozenset(cells), [each for cell in cells for each in own[cell]], others.filter(is_here))
-
-
-def _relations(run: Run) -> dict[str, pa.Table]:
-    articles = _gathered(run, "articles").select(["article_id", "site", "published_at", "first_seen_at", "month"])
-    stories = _gathered(run, "stories")
-    changed = _places(articles, run.gather("gone"))
-    return {
-        "fresh_articles": articles,
-        "fresh_facts": _gathered(run, "facts"),
-        "fresh_stories": stories,
-        "changed": changed,
-        "touched": _places(changed, stories),
-    }
-
-
-def _places(*tables: pa.Table | None) -> pa.Table:
-    """Articles and their months out of any tables that have both."""
-    return pa.concat_tables(each.select(_PLACES.names).cast(_PLACES) for each in tables if each is not None)
-
-
-def _gathered(run: Run, table: str) -> pa.Table:
-    rows = run.gather(table)
-    return arrow_schema(TABLES[table]).empty_table() if rows is None else rows
-
-
-def _undated_nearby(round_: _Round) -> pa.Table:
-    """Undated articles whose peers may be among the round's: those fetched within the same month as it."""
-    seen = round_.relations["fresh_articles"]["first_seen_at"]
-    if not len(seen):
-        return round_.relations["touched"].slice(0, 0)
-    return round_.run.lake.query(_UNDATED, {"bounds": _bounds(seen.to_pylist())})
-
-
-def _elsewhere(round_: _Round, missing: pa.Table) -> pa.Table:
-    """Of facts that are named by claims, those that exist in other quarters: facts of undated articles."""
-    if not missing.num_rows:
-        return pa.table({"fact_id": pa.array([], pa.string()), "month": pa.array([], pa.string())})
-    months = _values(round_.run.lake.query(_MONTHS_WITH_UNDATED), "month")
-    return round_.run.lake.query(_ELSEWHERE, {**round_.relations, "asked": missing}, within=sorted(months))
-
-
-def _statements(round_: _Round, asked: pa.Table, months: Sequence[str]) -> list[Statement]:
-    if not asked.num_rows:
-        return []
-    return [_statement(row) for row in round_.ask(_STATEMENTS, months, asked=asked).to_pylist()]
-
-
-def _statement(row: Mapping[str, Any]) -> Statement:
-    values = dict(row)
-    slots = (values.pop("actor"), values.pop("recipient"), values.pop("location"))
-    return Statement(slots=slots, at=values["published_at"] or values["first_seen_at"], **values)
-
-
-def _settled(round_: _Round, statements: Sequence[Statement]) -> list[Statement]:
-    """The statements with their times; those of undated articles ask for their peers."""
-    undated = [each for each in statements if each.published_at is None]
-    if not undated:
-        return settle_times(statements, ())
-    bounds = _bounds([each.first_seen_at for each in undated])
-    months = _values(round_.run.lake.query(_FETCHED, {"bounds": bounds}), "month")
-    questions = sorted({(each.kind, each.unit) for each in undated})
-    asked = pa.table({"kind": [kind for kind, _ in questions], "unit": [unit for _, unit in questions]})
-    peers = round_.ask(_PEERS, sorted(set(months)), asked=asked, bounds=bounds).to_pylist()
-    asked_about = {each.question for each in undated}
-    sighted = (
-        Sighting(question, row[end], row["first_seen_at"])
-        for row in peers
-        if (question := tuple(row[name] for name in ("kind", "unit", "item", "actor", "recipient", "location")))
-        in asked_about
-        for end in ("first", "last")
+_NAMED = "CREATE OR REPLACE TEMP TABLE named AS SELECT cell_id, month, unnest(fact_ids) AS fact_id FROM {claims}"
+_FACTS = """
+    SELECT fact_id, facts.article_id, month, is_dated, hash(
+        kind, unit, item, status, value_low,
+        CASE WHEN value_low IS NULL OR value_low <> value_high THEN value_high END
+    ) AS cell
+    FROM {facts} AS facts JOIN (SELECT article_id, is_dated FROM {stories}) AS stories USING (article_id)
+"""
+"""Facts, each with a hash of what its cell is told by (as in `Statement.cell`)."""
+_PRESENT = f"CREATE OR REPLACE TEMP TABLE present AS {_FACTS}"
+_STRANGERS = "SELECT DISTINCT fact_id FROM named ANTI JOIN present USING (fact_id)"
+_FROM_ELSEWHERE = f"""
+    INSERT INTO present {_FACTS} WHERE NOT is_dated AND (
+        fact_id IN (SELECT fact_id FROM placed)
+        OR fact_id IN (SELECT fact_id FROM strangers) AND article_id NOT IN (SELECT article_id FROM touched)
     )
-    return settle_times(statements, sighted)
+"""
+_HERE = """
+    CREATE OR REPLACE TEMP TABLE here AS
+    SELECT fact_id, article_id, month, cell, article_id IN (SELECT article_id FROM touched) AS is_touched, is_dated
+    FROM present
+    WHERE is_dated OR CASE WHEN is_touched
+        THEN fact_id IN (SELECT fact_id FROM placed) ELSE fact_id IN (SELECT fact_id FROM named) END
+"""
+"""The facts to be counted in the quarter; undated ones that nothing has touched are counted where they have been."""
+_WANTED = """
+    WITH stale AS (
+        SELECT cell_id FROM named LEFT JOIN here USING (fact_id) WHERE coalesce(is_touched, true)
+    ), wanted AS (
+        SELECT cell FROM here WHERE is_touched
+        UNION SELECT cell FROM here SEMI JOIN (FROM named SEMI JOIN stale USING (cell_id)) USING (fact_id)
+    )
+    SELECT cell, count(*) AS facts FROM here SEMI JOIN wanted USING (cell) GROUP BY cell ORDER BY cell
+"""
+"""Cells are worked out again for facts that came or changed, and where claims name facts that changed or are gone."""
+_REPLACED = """
+    SELECT DISTINCT cell_id, month FROM named LEFT JOIN (SELECT fact_id, cell FROM here) USING (fact_id)
+    WHERE cell IS NULL OR cell IN (SELECT cell FROM wanted)
+"""
+_UNPLACED = """
+    SELECT DISTINCT article_id, month FROM here SEMI JOIN wanted USING (cell) WHERE NOT is_dated AND NOT is_touched
+"""
+_OF_CELLS = _STATED + "SEMI JOIN (SELECT fact_id FROM here SEMI JOIN asked USING (cell)) AS these USING (fact_id)"
+
+_PLACED = pa.schema(
+    {
+        "fact_id": pa.string(),
+        "article_month": pa.string(),
+        "month": pa.string(),
+        "at": pa.timestamp("us", tz="UTC"),
+    }
+)
+"""Facts of undated articles, with the partition they stand in, and the month and time that they are counted at."""
 
 
-def _bounds(times: Sequence[Any]) -> pa.Table:
-    instant = pa.timestamp("us", tz="UTC")
-    first, last = min(times) - FETCHED_TOGETHER, max(times) + FETCHED_TOGETHER
-    return pa.table({"first": pa.array([first], instant), "last": pa.array([last], instant)})
+_QUESTION = pa.schema({name: pa.string() for name in ("kind", "unit", "item", "actor", "recipient", "location")})
+_BOUNDS = pa.schema({name: pa.timestamp("us", tz="UTC") for name in ("first", "last")})
+
+
+def batches(run: Run) -> Sequence[str]:
+    """The quarters whose claims may have changed since they were last worked out."""
+    finish(run.lake, "claims", run.wrote)
+    noted = due.notes(run.lake)
+    if not noted:
+        return []
+    touched = due.articles_of(noted)
+    seen = touched["first_seen_at"].drop_null()
+    undated = run.lake.query(_UNDATED, {"bounds": _around(seen)}) if len(seen) else touched.slice(0, 0)
+    run.put("noted", "all", pa.table({"note": pa.array([file.name for file in noted], pa.string())}))
+    run.put("touched", "all", pa.concat_tables([touched, undated.cast(due.ARTICLES)]).select(["article_id", "month"]))
+    months = {*_values(touched, "month"), *_values(undated, "month")}
+    for number, (placed, seen_in) in enumerate(_placed(run, undated)):
+        run.put("placed", f"{number:06}", placed)
+        months |= seen_in
+    return [*sorted({quarter_of(month) for month in months}), _LAST]
+
+
+def claims_batch(run: Run, batch: str) -> Counts:
+    """Work out the claims of a quarter and put them in place, or forget what was noted."""
+    if batch == _LAST:
+        names = run.values("note", "noted")
+        due.forget(file for file in due.notes(run.lake) if file.name in names)
+        return {}
+    months = months_of_quarters([f"{batch[:4]}-{3 * int(batch[5:]):02}"])
+    kept = f"claims-{batch}"
+    with run.lake.session() as session:
+        placed = _chosen(months, (run.table("placed", each) for each in run.batches("placed")))
+        within = _gather_facts(session, months, {"placed": placed, "touched": run.table("touched", "all")})
+        wanted = session.query(_WANTED)
+        replaced = session.query(_REPLACED, {"wanted": wanted})
+        unplaced = session.query(_UNPLACED)
+        placed = _chosen(months, [placed, *(each for each, _ in _placed(run, unplaced))])
+        cells, changed, count = set(_values(replaced, "cell_id")), set(_values(replaced, "month")), 0
+        for number, asked in enumerate(_portions(wanted)):
+            claims = claims_of(_statements(session.query(_OF_CELLS, {"asked": asked, "placed": placed}, within)))
+            cells.update(each.cell_id for each in claims)
+            changed.update(each.month for each in claims)
+            count += run.put(kept, f"{number:06}", claims, "claims")
+    if not cells:
+        return {"claims": 0, "cells": 0}
+    intent = Intent("claims", run.files(kept), "cell_id", sorted(cells), sorted(changed))
+    written = change(run.lake, intent, run.wrote)
+    return {"claims": count, "cells": len(cells), "files": len(written), "files.claims": len(written)}
+
+
+def _gather_facts(session: Session, months: Sequence[str], relations: Mapping[str, pa.Table]) -> Sequence[str]:
+    """Gather what is counted in some months into the session's table `here`; return the partitions that it is from."""
+    session.make(_NAMED, relations, within=months)
+    session.make(_PRESENT, within=months)
+    strangers = session.query(_STRANGERS)
+    elsewhere = set(_values(relations["placed"], "article_month"))
+    if strangers.num_rows:
+        elsewhere.update(_values(session.query(_MONTHS_WITH_UNDATED), "month"))
+    elsewhere -= set(months)
+    if elsewhere:
+        session.make(_FROM_ELSEWHERE, {"strangers": strangers}, within=sorted(elsewhere))
+    session.make(_HERE)
+    return sorted({*months, *elsewhere})
+
+
+def _portions(cells: pa.Table) -> Iterator[pa.Table]:
+    """Some cells at a time, given with the number of their facts."""
+    begin = size = 0
+    for place, facts in enumerate(cells["facts"].to_pylist(), 1):
+        size += facts
+        if size >= _STATEMENTS_AT_ONCE or place == cells.num_rows:
+            yield cells.slice(begin, place - begin)
+            begin, size = place, 0
+
+
+def _chosen(months: Sequence[str], tables: Iterable[pa.Table]) -> pa.Table:
+    """Those of the placed facts that are counted in some months."""
+    wanted = pa.array(months)
+    return pa.concat_tables([_PLACED.empty_table(), *(each.filter(pc.is_in(each["month"], wanted)) for each in tables)])
+
+
+def _placed(run: Run, articles: pa.Table) -> Iterator[tuple[pa.Table, set[str]]]:
+    """The facts of undated articles, placed in time, and the months of all that tells about it; some at a time."""
+    for start in range(0, articles.num_rows, _ARTICLES_AT_ONCE):
+        asked = articles.slice(start, _ARTICLES_AT_ONCE)
+        within = sorted(set(_values(asked, "month")))
+        rows = run.lake.query(_OF_ARTICLES, {"asked": asked, "placed": _PLACED.empty_table()}, within)
+        stood_in = dict(zip(_values(rows, "fact_id"), _values(rows, "month"), strict=True))
+        statements = list(_statements(rows))
+        sighted = _sighted(run, statements)
+        settled = settle_times(statements, sighted)
+        columns = {
+            "fact_id": [each.fact_id for each in settled],
+            "article_month": [stood_in[each.fact_id] for each in settled],
+            "month": [each.month for each in settled],
+            "at": [each.at for each in settled],
+        }
+        yield pa.table(columns, schema=_PLACED), {f"{each.published_at:%Y-%m}" for each in sighted}
+
+
+def _sighted(run: Run, undated: Sequence[Statement]) -> list[Sighting]:
+    """What dated articles that were fetched within the same month say about the same things."""
+    if not undated:
+        return []
+    bounds = _around(pa.array(each.first_seen_at for each in undated))
+    months = _values(run.lake.query(_FETCHED, {"bounds": bounds}), "month")
+    asked = pa.Table.from_pylist(
+        [
+            dict(zip(_QUESTION.names, each, strict=True))
+            for each in sorted({each.question for each in undated}, key=str)
+        ],
+        schema=_QUESTION,
+    )
+    peers = run.lake.query(_PEERS, {"asked": asked, "bounds": bounds}, sorted(months))
+    return [
+        Sighting(tuple(row[name] for name in _QUESTION.names), row[end], row["first_seen_at"])
+        for row in peers.to_pylist()
+        for end in ("first", "last")
+    ]
+
+
+def _around(times: Any) -> pa.Table:
+    """The time in which those that were fetched at these times may have their peers."""
+    first, last = (each.as_py() for each in pc.min_max(times).values())
+    return pa.table({"first": [first - FETCHED_TOGETHER], "last": [last + FETCHED_TOGETHER]}, schema=_BOUNDS)
+
+
+def _statements(rows: pa.Table) -> Iterator[Statement]:
+    for batch in rows.to_batches(max_chunksize=1_000):
+        for values in batch.to_pylist():
+            slots = (values.pop("actor"), values.pop("recipient"), values.pop("location"))
+            yield Statement(slots=slots, **values)
 
 
 def _values(rows: pa.Table, column: str) -> list[str]:

@@ -10,9 +10,8 @@ import pyarrow as pa
 from tallywire.checks import shortfalls
 from tallywire.documentation import lay_datapackage
 from tallywire.errors import LakeError
-from tallywire.lake import Written, arrow_schema
-from tallywire.lake.intent import Intent, forget, note, noted
-from tallywire.reconcile.claims import months_of_quarters
+from tallywire.lake import Written, arrow_schema, due, intent
+from tallywire.lake.intent import Intent, change
 from tallywire.run import Counts, Run
 from tallywire.schema import TABLES, Tombstone
 
@@ -23,7 +22,6 @@ ORDER = (
     "quantities",
     "facts",
     "facts_history",
-    "claims",
     "rejects",
     "tombstones",
     "documents",
@@ -73,14 +71,6 @@ def _publish_children(run: Run, table: str) -> list[Written]:
     return run.merge(table, _rows(run, table), owners=("article_id", _ids(run, *owners)), within=months)
 
 
-def _publish_claims(run: Run, _table: str) -> list[Written]:
-    cells = run.gather("cells")
-    if cells is None:
-        return []
-    within = months_of_quarters(cells["month"].to_pylist())
-    return run.merge("claims", run.files("claims"), owners=("cell_id", cells["cell_id"].to_pylist()), within=within)
-
-
 def _publish_rejects(run: Run, table: str) -> list[Written]:
     documents = _column(run, "document_id", "pending", "reopened", "purged")
     return run.merge(table, _rows(run, table), owners=("document_id", documents))
@@ -112,31 +102,40 @@ def _purge_documents(run: Run, table: str) -> list[Written]:
 
 
 def _publish_stories(run: Run, table: str) -> list[Written]:
-    """Write stories as one change of all partitions.
+    """Write stories as one change of all partitions, once it is noted whose claims are to be worked out again.
 
     A row marks its article as done; were a run killed with some partitions written, the next one would not find the
     rows of others that change because of these.
     """
     rows = run.gather(table)
     rows = arrow_schema(TABLES[table]).empty_table() if rows is None else rows
-    note(run.lake, Intent(table, rows, "article_id", _ids(run, "gone"), _months(run, "gone")))
-    return finish(run)
+    if not rows.num_rows and not run.count("gone"):
+        return []
+    due.note(run.lake, _touched(run, rows))
+    return change(run.lake, Intent(table, rows, "article_id", _ids(run, "gone"), _months(run, "gone")), run.wrote)
+
+
+def _touched(run: Run, stories: pa.Table) -> pa.Table:
+    """The articles that the round has changed or taken out, and those whose story has changed, with when they came."""
+    names = due.ARTICLES.names
+    tables = [stories.select(names)]
+    if (articles := run.gather("articles")) is not None:
+        tables.append(articles.select(names))
+    if (gone := run.gather("gone")) is not None and gone.num_rows:
+        asked = pa.table({"article_id": gone["article_id"].unique()})
+        seen = {row.article_id: row.first_seen_at for row in run.lake.find("stories", asked)}
+        when = pa.array([seen.get(each) for each in gone["article_id"].to_pylist()], due.ARTICLES.types[-1])
+        tables.append(gone.select(names[:2]).append_column(names[2], when))
+    return pa.concat_tables(each.cast(due.ARTICLES) for each in tables)
 
 
 def finish(run: Run) -> list[Written]:
-    """Put in place what this round, or one that was killed, has noted for stories."""
-    intent = noted(run.lake, "stories")
-    if intent is None:
-        return []
-    owners = (intent.owner, intent.owners)
-    written = run.merge(intent.table, intent.rows, owners=owners, within=intent.within)
-    forget(run.lake, intent.table)
-    return written
+    """Put in place what a run that was killed has noted for stories."""
+    return intent.finish(run.lake, "stories", run.wrote)
 
 
 _WRITERS = {
     "articles": _publish_articles,
-    "claims": _publish_claims,
     "rejects": _publish_rejects,
     "tombstones": _publish_tombstones,
     "documents": _purge_documents,

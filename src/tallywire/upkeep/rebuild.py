@@ -46,10 +46,10 @@ def rebuild(lake: Lake, watching: Observer, do: DoBatch = do_batch) -> tuple[sch
         with new_run(shadow, [], run.started_at) as learning:
             learn_site_lines(learning, watching, do)
         with new_run(shadow, [], run.started_at, older) as making:
-            _, ledger = walk(making, watching, do, until="publish")
+            _, ledger = walk(making, watching, do, until="claims")
         with lake.lock("round"):  # no run may publish between the last look at the documents and the exchange
             with new_run(shadow, [], run.started_at, older) as making:
-                walk(making, watching, do, until="publish")
+                walk(making, watching, do, until="claims")
             not_ingested = [each for each in lake.records("rejects") if each.stage == "ingest"]
             shadow.merge("rejects", not_ingested)
             for table in REBUILT:

@@ -43,7 +43,7 @@ def article(name: str, words: str, published: str | None = "2024-04-28T08:00:00Z
 
 
 def read(
-    lake: Lake, folder: Path, articles: Sequence[Mapping[str, str | None]], day: int = 0, until: str = "publish"
+    lake: Lake, folder: Path, articles: Sequence[Mapping[str, str | None]], day: int = 0, until: str = "claims"
 ) -> None:
     """Have a run read these articles on a day."""
     source = folder / "source.jsonl"
@@ -55,7 +55,7 @@ def read(
 def go_on(lake: Lake, day: int = 9) -> None:
     """Have a run without sources do what is still to be done."""
     with new_run(lake, [], START + timedelta(days=day)) as run:
-        walk(run, Silent(), until="publish")
+        walk(run, Silent(), until="claims")
 
 
 def hashes(lake: Lake) -> dict[str, str]:
