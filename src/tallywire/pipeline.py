@@ -81,12 +81,14 @@ def walk(run: Run, observer: Observer, do: DoBatch = do_batch, until: str = "che
             with run.lake.lock("round"):  # two runs take turns, each finding what the other has left
                 run.begin_round()
                 publish.finish(run)
-                if not go(rounds) or rounds[-1].name != "publish":
+                had_work = go(rounds)
+                if rounds[-1].name != "publish":
                     break
-                if done and run.asked() == done:
+                if had_work and done and run.asked() == done:
                     raise LakeError(f"{len(done)} documents or articles are never done; please report this")
                 done = run.asked()
-                if _is_last(run):
+                if not had_work or _is_last(run):
+                    parse.leave_mark(run)
                     break
         if rest:
             with run.lake.lock("round"):  # what is counted must not change meanwhile

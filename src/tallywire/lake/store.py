@@ -7,21 +7,22 @@ written with fixed options, so the same rows are the same bytes; a partition who
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
 from tallywire.errors import LakeBusyError, LakeError, NoLakeError, SchemaError
 from tallywire.lake.arrow import arrow_schema, checked, from_arrow, to_arrow
 from tallywire.lake.files import Announce, Files, Identity, Written, file_sha256, identity, sync_folder, write_partition
+from tallywire.lake.keys import Stand, keys_of
 from tallywire.lake.session import JOIN_AS_WRITTEN, ONE_THREAD, WHAT_TO_DO, Session
 from tallywire.limits import LAKE_LOCK_TIMEOUT_SECONDS, MERGE_MEMORY
 from tallywire.schema import TABLES, Table
@@ -29,9 +30,6 @@ from tallywire.schema import TABLES, Table
 EMPTY_PARTITIONS = {"month": "0000-00", "fetched_date": "0001-01-01"}
 """By partition column, the partition whose file holds the columns and never a row. It sorts before all others: DuckDB
 and pandas take the columns from the first file, and this one is never replaced under them."""
-
-_KEYS: dict[Path, tuple[dict[str, Identity], pa.Table]] = {}
-"""What `Lake.keys` has read of each table, and which files that was by partition: 40 bytes for a document."""
 
 
 def _tell_nobody(_written: Written) -> None:
@@ -104,10 +102,19 @@ class Lake:
 
     def partitions(self, table: str) -> list[str]:
         """The partitions that have rows, in order."""
+        return sorted(self.stand(table))
+
+    def stand(self, table: str) -> dict[str, Identity]:
+        """The partitions that have rows, and which file each has: the same file, the same rows."""
         prefix = f"{TABLES[table].partition}="
-        files = (self.root / table).glob(f"{prefix}*/{table}.parquet")
-        named = {file.parent.name.removeprefix(prefix) for file in files}
-        return sorted(named - {EMPTY_PARTITIONS[TABLES[table].partition]})
+        empty = prefix + EMPTY_PARTITIONS[TABLES[table].partition]
+        found: dict[str, Identity] = {}
+        folder = self.root / table
+        for entry in os.scandir(folder) if folder.exists() else ():
+            if entry.name.startswith(prefix) and entry.name != empty:
+                with suppress(FileNotFoundError):
+                    found[entry.name.removeprefix(prefix)] = identity(f"{entry.path}/{table}.parquet")
+        return found
 
     def read(
         self, table: str, partitions: Iterable[str] | None = None, columns: Sequence[str] | None = None
@@ -128,23 +135,18 @@ class Lake:
         """Rows of a table as records of its class."""
         return from_arrow(TABLES[table], self.read(table, partitions))
 
-    def keys(self, table: str) -> pa.Table:
-        """The keys of all rows with their partition, in no order; files that this process has read are not read again.
+    def keys(self, table: str, stand: Stand | None = None) -> pa.Table:
+        """The keys of all rows, or of the months of a `stand`, with their partition and in no order.
 
-        A file is replaced, never changed: it is known by its inode, its size and its time.
+        What was read before is not read again.
         """
         declared = TABLES[table]
-        now = {each: identity(self.partition_file(table, each)) for each in self.partitions(table)}
-        nothing = arrow_schema(declared).empty_table().select([*declared.key, declared.partition])
-        then, keys = _KEYS.get(self.root / table, ({}, nothing))
-        changed = {each for each in now.keys() | then.keys() if now.get(each) != then.get(each)}
-        if changed:
-            is_as_read = pc.invert(pc.is_in(keys[declared.partition], pa.array(sorted(changed), pa.string())))
-            unread = sorted(changed & now.keys()) if then else None
-            more = self.query(f"SELECT {', '.join(keys.column_names)} FROM {{{table}}}", within=unread)
-            keys = pa.concat_tables([keys.filter(is_as_read), more.cast(keys.schema)]).combine_chunks()
-            _KEYS[self.root / table] = (now, keys)
-        return keys
+        schema = pa.schema(arrow_schema(declared).field(name) for name in (*declared.key, declared.partition))
+        sql = f"SELECT {', '.join(schema.names)} FROM {{{table}}}"
+        with self.session() as session:
+            asked = self.stand(table) if stand is None else stand
+            months = keys_of(self.root / table, asked, lambda files: session.query(sql, within=files))
+        return pa.concat_tables([schema.empty_table(), *(each.cast(schema) for each in months)])
 
     def known(self, table: str, asked: pa.Table) -> pa.Table:
         """Those rows of `asked`, which has the columns of the table's key, that the table has."""
@@ -276,6 +278,8 @@ class Lake:
         target = self.partition_file(change.table.name, partition)
         temporary = target.with_name(f".{target.name}.tmp")
         try:
+            if target.exists() and self._is_as_stored(change, partition, target):
+                return None
             target.parent.mkdir(parents=True, exist_ok=True)
             row_count = write_partition(temporary, change.table, self._merged(change, partition, target))
             digest = file_sha256(temporary)
@@ -295,23 +299,47 @@ class Lake:
         finally:
             temporary.unlink(missing_ok=True)
 
+    def _is_as_stored(self, change: _Change, partition: str, target: Path) -> bool:
+        """Whether the merge would leave the rows of a partition as they are; sooner known than written."""
+        table = change.table
+        key, columns = ", ".join(table.key), ", ".join(arrow_schema(table, stored=True).names)
+        differences = [
+            f"SELECT {key} FROM new_rows ANTI JOIN old_rows USING ({key})",
+            f"SELECT {columns} FROM new_rows EXCEPT SELECT {columns} FROM old_rows SEMI JOIN new_rows USING ({key})",
+        ]
+        if change.owners is not None:
+            owned = f"old_rows WHERE {change.owners[0]} IN (SELECT owner FROM owners)"
+            differences.insert(0, f"SELECT {key} FROM {owned} EXCEPT SELECT {key} FROM new_rows")
+        with self._connect() as connection:
+            self._lay_out(connection, change, partition, target)
+            connection.execute(JOIN_AS_WRITTEN)
+            return not any(connection.sql(f"{each} LIMIT 1").fetchall() for each in differences)
+
+    def _lay_out(self, connection: duckdb.DuckDBPyConnection, change: _Change, partition: str, target: Path) -> None:
+        """Let a connection read a partition's `new_rows`, its `old_rows` if there are any, and the `owners`."""
+        _register(connection, "every_new_row", change.rows)
+        where = f"{change.table.partition} = '{partition}'"
+        connection.execute(f"CREATE TEMP VIEW new_rows AS SELECT * FROM every_new_row WHERE {where}")
+        if target.exists():
+            connection.register("old_rows", connection.read_parquet(str(target), hive_partitioning=False))
+        if change.owners is not None:
+            connection.register("owners", pa.table({"owner": pa.array(change.owners[1], pa.string())}))
+
     def _merged(self, change: _Change, partition: str, target: Path) -> Iterator[pa.RecordBatch]:
         table, owners = change.table, change.owners
         schema = arrow_schema(table, stored=True)
         columns = ", ".join(schema.names)
         order = ", ".join(f"{name} NULLS LAST" for name in dict.fromkeys((*table.sort, *table.key)))
-        sql = f"SELECT {columns} FROM new_rows WHERE {table.partition} = $partition"
+        sql = f"SELECT {columns} FROM new_rows"
         with self._connect() as connection:
-            _register(connection, "new_rows", change.rows)
+            self._lay_out(connection, change, partition, target)
             if target.exists():
-                connection.register("old_rows", connection.read_parquet(str(target), hive_partitioning=False))
                 same_key = " AND ".join(f"old_rows.{name} = new_rows.{name}" for name in table.key)
                 kept = f"NOT EXISTS (SELECT 1 FROM new_rows WHERE {same_key})"
                 if owners is not None:
-                    connection.register("owners", pa.table({"owner": pa.array(owners[1], pa.string())}))
                     kept += f" AND {owners[0]} NOT IN (SELECT owner FROM owners)"
                 sql += f" UNION ALL BY NAME SELECT {columns} FROM old_rows WHERE {kept}"
-            merged = connection.sql(f"SELECT * FROM ({sql}) ORDER BY {order}", params={"partition": partition})
+            merged = connection.sql(f"SELECT * FROM ({sql}) ORDER BY {order}")
             for batch in merged.to_arrow_reader(table.row_group_rows):
                 yield pa.record_batch(
                     [batch[name].cast(schema.field(name).type) for name in schema.names], schema=schema

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tallywire.identity import article_id
-from tallywire.lake import from_arrow
+from tallywire.lake import from_arrow, mark
 from tallywire.limits import BATCH_DOCUMENTS, ROUND_DOCUMENTS
 from tallywire.parse import ParsedArticle, parse_all, parser_version
 from tallywire.run import Counts, Run
@@ -20,26 +21,55 @@ _UNFINISHED = """
     ANTI JOIN {articles} AS articles USING (article_id, document_id)
 """
 """What a killed run has changed in articles, but not in stories, where it is written last."""
+_UNFINISHED_ROWS = pa.schema({name: pa.string() for name in ("article_id", "document_id", "month")})
 _PENDING = """
     SELECT document_id, fetched_date FROM documents
     ANTI JOIN (
-        SELECT document_id FROM {stories} AS stories ANTI JOIN unfinished USING (article_id, document_id)
+        SELECT document_id FROM {stories} AS stories
+        SEMI JOIN documents USING (document_id) ANTI JOIN unfinished USING (article_id, document_id)
         WHERE parser_version = '%s'
     ) AS done USING (document_id)
-    ANTI JOIN (SELECT document_id FROM {rejects} WHERE version = '%s') AS dropped USING (document_id)
+    ANTI JOIN (
+        SELECT document_id FROM {rejects} AS rejects SEMI JOIN documents USING (document_id) WHERE version = '%s'
+    ) AS dropped USING (document_id)
     ORDER BY fetched_date, document_id
     LIMIT %d
 """
 """An article is done once its row in stories names the document it was read from."""
 
 
+_DECIDING = ("stories", "articles", "rejects")
+"""What tells whether a document is done."""
+_FOUND = "documents.json"
+
+
 def batches(run: Run) -> Sequence[str]:
-    """Batches of the documents that have neither an article nor a reject of the current version, for one round."""
-    unfinished = run.lake.query(_UNFINISHED)
+    """Batches of the documents that have neither an article nor a reject of the current version, for one round.
+
+    Where nothing has touched the tables since all was done, only documents of months with new ones are looked through.
+    """
+    documents = run.lake.stand("documents")
+    (run.workspace / _FOUND).write_text(json.dumps(documents), "utf-8")
+    done = mark.last(run.lake, parser_version())
+    is_as_left = all(done.get(table) == run.lake.stand(table) for table in _DECIDING)
+    if is_as_left:
+        months = {day[:7] for day, file in documents.items() if done["documents"].get(day) != file}
+        documents = {day: file for day, file in documents.items() if day[:7] in months}
+    unfinished = _UNFINISHED_ROWS.empty_table() if is_as_left else run.lake.query(_UNFINISHED)
     run.put("unfinished", "all", unfinished)
-    known = {"documents": run.lake.keys("documents"), "unfinished": unfinished}
+    if not documents:
+        return []
+    known = {"documents": run.lake.keys("documents", documents), "unfinished": unfinished}
     sql = _PENDING % (parser_version(), parser_version(), ROUND_DOCUMENTS)
     return in_batches(run, run.lake.query(sql, known))
+
+
+def leave_mark(run: Run) -> None:
+    """Note that nothing is left to do, of the documents as this round has found them."""
+    documents = {day: tuple(file) for day, file in json.loads((run.workspace / _FOUND).read_text("utf-8")).items()}
+    mark.leave(
+        run.lake, parser_version(), {"documents": documents} | {each: run.lake.stand(each) for each in _DECIDING}
+    )
 
 
 def in_batches(run: Run, documents: pa.Table) -> Sequence[str]:
