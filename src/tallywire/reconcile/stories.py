@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from tallywire.identity import stable_id
 from tallywire.reconcile.candidates import WINDOW, candidate_pairs
@@ -19,9 +19,13 @@ from tallywire.reconcile.resemblance import Resemblance, resemblances
 from tallywire.reconcile.shingles import Reading, read, signatures
 from tallywire.schema import Article, Story
 
+_SHORTER_THAN_A_MONTH = 15
+_BEFORE_ALL = (datetime.min.replace(tzinfo=UTC), "")
 NOTHING_READ: Mapping[str, Reading] = {}
 TextsOf = Callable[[Collection[str]], Mapping[str, str]]
 """Current texts of the articles with these ids."""
+TimesOf = Callable[[Collection[str]], Mapping[str, datetime]]
+"""When articles with these ids were known by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,9 @@ def newcomers(articles: Iterable[Article]) -> tuple[list[Story], dict[str, Readi
 def months_near(stories: Iterable[Story]) -> list[str]:
     """Return the partitions where articles that could belong to these stories are found, in order."""
     months: set[str] = set()
+    shifts = (*range(-WINDOW.days, WINDOW.days, _SHORTER_THAN_A_MONTH), WINDOW.days)
     for day in {moment.date() for story in stories for moment in (story.known_by, story.first_seen_at)}:
-        months.update(f"{day + timedelta(days=shift):%Y-%m}" for shift in (-WINDOW.days, 0, WINDOW.days))
+        months.update(f"{day + timedelta(days=shift):%Y-%m}" for shift in shifts)
     return sorted(months)
 
 
@@ -70,12 +75,14 @@ def group(
     new: Iterable[Story],
     known: Iterable[Story],
     texts_of: TextsOf,
+    *,
     gone: Collection[str] = frozenset(),
     readings: Mapping[str, Reading] = NOTHING_READ,
+    times_of: TimesOf = lambda _: {},
 ) -> Grouping:
     """Return the rows that `new` articles (see `newcomers`) add to or change in the `known` stories.
 
-    Articles without a reading are read from their texts.
+    Articles without a reading are read from their texts; `times_of` tells of matched ones that are not given.
 
     An article in both is a changed one: it keeps its story, and what was matched to its old text is matched again; so
     is what was matched to an article that is `gone`.
@@ -88,7 +95,7 @@ def group(
     everyone = sorted({**given, **fresh}.values(), key=_time)
     pairs = candidate_pairs(everyone, [row.article_id in fresh for row in everyone])
     found = resemblances(((everyone[a].article_id, everyone[b].article_id) for a, b in pairs), texts_of, readings)
-    rows, merges = _connected(_matched(everyone, found), found, named=given)
+    rows, merges = _connected(_matched(everyone, found, times_of), found, named=given)
     return Grouping([row for row in rows if given.get(row.article_id) != row], merges)
 
 
@@ -112,20 +119,29 @@ def _known_by(article: Article) -> datetime:
     return published
 
 
-def _matched(rows: Sequence[Story], found: Iterable[Resemblance]) -> list[Story]:
+def _matched(rows: Sequence[Story], found: Collection[Resemblance], times_of: TimesOf) -> list[Story]:
     """Return the rows, each with the earlier article that it resembles most; of equals, the earliest."""
     place = {row.article_id: index for index, row in enumerate(rows)}
-    matches: dict[int, list[tuple[float, int, str, str]]] = defaultdict(list)
-    for index, row in enumerate(rows):
-        if row.matched_article_id is not None and row.score is not None:
-            earlier = place.get(row.matched_article_id, -1)  # -1: before all that were given
-            matches[index].append((-row.score, earlier, row.matched_article_id, row.role))
+    matches: dict[int, list[tuple[float, str, str]]] = defaultdict(list)
     for pair in found:
         earlier, later = sorted((place[pair.a], place[pair.b]))
-        matches[later].append((-pair.score, earlier, rows[earlier].article_id, pair.role))
+        matches[later].append((-pair.score, rows[earlier].article_id, pair.role))
+    elsewhere: set[str] = set()
+    for index, candidates in matches.items():
+        row = rows[index]
+        if row.matched_article_id is not None and row.score is not None:
+            if row.matched_article_id not in place and any(score == -row.score for score, _, _ in candidates):
+                elsewhere.add(row.matched_article_id)
+            candidates.append((-row.score, row.matched_article_id, row.role))
+    times = {row.article_id: _time(row) for row in rows}
+    times |= {each: (time, each) for each, time in (times_of(elsewhere) if elsewhere else {}).items()}
     matched = list(rows)
     for index, candidates in matches.items():
-        score, _, article_id, role = min(candidates)
+        best, _, _ = min(candidates)
+        equals = [each for each in candidates if each[0] == best]
+        score, article_id, role = (
+            min(equals, key=lambda each: times.get(each[1], _BEFORE_ALL)) if len(equals) > 1 else equals[0]
+        )
         matched[index] = replace(rows[index], role=role, matched_article_id=article_id, score=-score)
     return matched
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -23,7 +24,14 @@ def group_stories(run: Run) -> Counts:
     new, readings = newcomers(_articles(run))
     gone = run.values("article_id", "gone")
     known = {row.article_id: row for row in _known(run, new, gone)}
-    grouping = group(new, known.values(), lambda ids: _texts(run, ids), gone, readings)
+    grouping = group(
+        new,
+        known.values(),
+        lambda ids: _texts(run, ids),
+        gone=gone,
+        readings=readings,
+        times_of=lambda ids: _times(run, ids),
+    )
     rows = {row.article_id: row for row in grouping.rows}
     for row in _of_merged(run, grouping.merges):
         if row.article_id not in known:
@@ -81,6 +89,12 @@ def _texts(run: Run, ids: Collection[str]) -> dict[str, str]:
         texts.update(zip(rows["article_id"].to_pylist(), rows["text"].to_pylist(), strict=True))
     stored = pa.table({"article_id": pa.array(sorted(set(ids) - texts.keys()), pa.string())})
     return texts | {row.article_id: row.text for row in run.lake.find("articles", stored)}
+
+
+def _times(run: Run, ids: Collection[str]) -> dict[str, datetime]:
+    """When articles of the lake were known by."""
+    asked = pa.table({"article_id": pa.array(sorted(ids), pa.string())})
+    return {row.article_id: row.known_by for row in run.lake.find("stories", asked)}
 
 
 def _name_stories(run: Run, story_of: Mapping[str, str]) -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tallywire.identity import stable_id
 from tallywire.reconcile import stories
+from tallywire.reconcile.candidates import WINDOW
 from tallywire.reconcile.resemblance import compare
 from tallywire.reconcile.shingles import read, signatures
 from tallywire.schema import Story
@@ -226,3 +227,25 @@ def test_of_the_example_articles_exactly_the_two_versions_of_one_report_are_a_st
     texts = {file.name[:3]: file.read_text("utf-8") for file in sorted(_SEEDS.glob("*.txt"))}
     pairs = {(a, b) for a in texts for b in texts if a < b and compare(texts[a], texts[b])}
     assert pairs == {("000", "001")}
+
+
+@pytest.mark.parametrize("day", ["2024-03-01", "2023-03-02", "2024-01-31", "2024-12-31"])
+def test_every_month_within_the_window_is_near(day: str) -> None:
+    at = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    window = [at + timedelta(days=shift) for shift in range(-WINDOW.days, WINDOW.days + 1)]
+    assert stories.months_near([row("a", "", at, seen=at)]) == sorted({f"{each:%Y-%m}" for each in window})
+
+
+@pytest.mark.parametrize(("others", "matched"), [(timedelta(days=-40), "other"), (timedelta(days=40), "first")])
+def test_of_equal_sources_the_earliest_is_named_also_where_one_is_not_at_hand(others: timedelta, matched: str) -> None:
+    texts = dict.fromkeys(("first", "other", "copy"), text_of(report(4)))
+    first, copy = row("first", texts["first"]), row("copy", texts["copy"], _DAY + timedelta(days=60), is_dated=False)
+    known = {each.article_id: each for each in stories.group([first, copy], [], reading(texts)).rows}
+    grouping = stories.group(
+        [row("other", texts["other"], _DAY + others)],
+        [known["copy"]],  # `first` is of a month that is far from the others
+        reading(texts),
+        times_of=lambda ids: {each: known[each].known_by for each in ids},
+    )
+    now = known | {each.article_id: each for each in grouping.rows}
+    assert now["copy"].matched_article_id == matched
