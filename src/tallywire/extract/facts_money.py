@@ -272,7 +272,8 @@ def _beside_gifts(before: Sequence[Candidate]) -> bool:
 
 def _weapons_near(sentence: Sentence, candidate: Candidate, catalogue: Catalogue) -> bool:
     """Whether the sum is given in kind: "in arms", "worth of ammunition", "in missiles and jet parts"."""
-    words = sentence.lower[candidate.after : candidate.after + 5]
+    at = max(candidate.after, sentence.last_word(candidate.mention.end) + 1)  # behind "billion euros"
+    words = sentence.lower[at : at + 5]
     if not words or words[0] not in _LEADING_TO_GOODS:
         return False
     return _tell_of_arms(words, catalogue) or is_relief(words, sentence)

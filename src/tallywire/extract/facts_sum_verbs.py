@@ -13,6 +13,7 @@ from tallywire.extract.facts_syntax import Group
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.gifts import deal_of
 from tallywire.extract.slots.relatives import relative_clause
+from tallywire.extract.slots.sides import after_from
 
 _ACTS = frozenset(("give", "get", "ask"))
 _BEFORE_RATES = word_list("function_words", "before_rates")
@@ -81,6 +82,10 @@ _RAISED = word_list("noun_lists", "own_gifts")
 def _have_had(candidate: Candidate) -> Group | None:
     """The verb of a sum, where to have had money is to have got it: "has had $90 million of the $850 million"."""
     group, sentence = candidate.governor, candidate.sentence
+    if group is not None and group.lemma in _AWAITING and candidate.relation == "object":
+        source = after_from(sentence, candidate.last, ("from",))
+        if source is not None:  # "expects €3.5bn from the IMF in March"
+            return replace(group, lemma="receive", frames=sentence.grammar.lexicon.frames["receive"] | {"planned"})
     if group is None or group.lemma != "have" or not group.perfect or group.future or group.modal:
         return group
     near = [each for each in sentence.groups if candidate.last < each.first < candidate.last + _CAUSED]
@@ -89,6 +94,7 @@ def _have_had(candidate: Candidate) -> Group | None:
     return replace(group, lemma="receive", frames=sentence.grammar.lexicon.frames["receive"])
 
 
+_AWAITING = word_list("verb_lists", "awaiting")
 _CAUSED = 5
 """Within how many words behind a sum a participle tells what somebody has had done with it."""
 
