@@ -62,6 +62,7 @@ from tallywire.extract.slots.places import Spot, spots
 from tallywire.extract.slots.posted import is_posted
 from tallywire.extract.slots.recipients import read_recipient
 from tallywire.extract.slots.status import read_status
+from tallywire.extract.slots.told_gifts import fill_gift
 
 _REACHING_OR_LEAVING = word_list("verb_lists", "reaching_or_leaving")
 _DEPLOYING = word_list("verb_lists", "deploying")
@@ -173,8 +174,10 @@ def _in_sentence(
     for mention in reader.by_sentence[index]:
         candidate = read_candidate(sentence, as_sum(sentence, mention, facts, earlier), reader.catalogue)
         candidate = share_head(candidate, reader.catalogue) if candidate.role in _HEADLESS else candidate
-        judge = decide_money if candidate.role == "money" else decide
-        counts = judge(candidate, facts, earlier, reader.catalogue)
+        if candidate.role == "money":
+            counts = decide_money(candidate, facts, earlier, reader.catalogue, Preceding(reader, index))
+        else:
+            counts = decide(candidate, facts, earlier, reader.catalogue)
         if candidate.role == "bare" and is_put_at(candidate):
             counts = count_named(candidate, Preceding(reader, index), reader.catalogue)
         elif not counts and not facts and is_some_of_named(candidate):
@@ -251,6 +254,7 @@ def _fill(
             rules.append("recipient_foretold")
     hand_on(candidate, earlier, previous)
     fill_from_before(candidate, before, earlier, previous, unit)
+    fill_gift(candidate, previous)
     if unit == "money" and candidate.actor is None and "giver_open" not in rules:
         candidate.actor = side_of_currency(candidate)
     placed = candidate.kind == "displaced" and any(fact.location for fact in earlier)

@@ -17,6 +17,7 @@ from tallywire.extract.catalogue import Catalogue, Kind, Pattern
 from tallywire.extract.facts_money import GEAR, GOING
 from tallywire.extract.facts_phrases import SIDE
 from tallywire.extract.facts_scenes import PLACE, POSTING
+from tallywire.extract.facts_sum_verbs import AWAITING
 from tallywire.extract.facts_sums import BUYING, SETTING_ASIDE
 from tallywire.extract.facts_syntax import Grammar, grammar
 from tallywire.extract.gazetteer import Gazetteer
@@ -105,9 +106,9 @@ def _of_sums(words: Grammar) -> _Clues:
     for lemma, frames in lexicon.frames.items():
         if not frames.isdisjoint(_GIVING):
             _add_verb(found, spellings, lemma)
-    for lemma in (*SETTING_ASIDE, *GOING):
+    for lemma in (*SETTING_ASIDE, *GOING, *AWAITING):
         _add_verb(found, spellings, lemma)
-    for word in (*BUYING, "short", *GEAR, *lexicon.sums["goods"], *lexicon.sums["bills"], ":"):
+    for word in (*BUYING, "short", "worth", *GEAR, *lexicon.sums["goods"], *lexicon.sums["bills"], ":"):
         found.add(word)  # ":" parts giver and sum: "Oslo: 50 million more for Kyiv"
     return found
 

@@ -23,6 +23,7 @@ from tallywire.extract.slots.gifts import read_giver
 from tallywire.extract.slots.loans import is_to_body, resumes_paying, slice_of
 from tallywire.extract.slots.parcels import is_shipment
 from tallywire.extract.slots.recipients import read_recipient
+from tallywire.extract.slots.told_gifts import goes_on_giving
 
 _BEFORE_RATES = word_list("function_words", "before_rates")
 _EXCEEDING = word_list("verb_lists", "exceeding")
@@ -48,7 +49,11 @@ _NAMED = frozenset(("giver_subject", "giver_colon", "giver_stated", "giver_gappe
 
 
 def decide_money(
-    candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate], catalogue: Catalogue
+    candidate: Candidate,
+    before: Sequence[Candidate],
+    earlier: Sequence[Candidate],
+    catalogue: Catalogue,
+    previous: Sequence[Sentence] = (),
 ) -> bool:
     """Set the kind of a sum that is given, lent, pledged or asked for; False for any other sum."""
     govern(candidate, before)
@@ -56,6 +61,9 @@ def decide_money(
     kinds = [kind for kind in catalogue.kinds.values() if kind.unit == "money"]
     for kind in kinds:
         score = _score(candidate, before, earlier, catalogue, kind)
+        if score < ENOUGH and previous and goes_on_giving(candidate, score, previous, catalogue):
+            candidate.rules.append("goes_on_giving")
+            score = ENOUGH
         if score >= ENOUGH:
             candidate.kind = kind.name
             candidate.rules.append(f"money_{min(score, 9)}")

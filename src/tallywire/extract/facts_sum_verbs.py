@@ -82,7 +82,7 @@ _RAISED = word_list("noun_lists", "own_gifts")
 def _have_had(candidate: Candidate) -> Group | None:
     """The verb of a sum, where to have had money is to have got it: "has had $90 million of the $850 million"."""
     group, sentence = candidate.governor, candidate.sentence
-    if group is not None and group.lemma in _AWAITING and candidate.relation == "object":
+    if group is not None and group.lemma in AWAITING and candidate.relation == "object":
         source = after_from(sentence, candidate.last, ("from",))
         if source is not None:  # "expects €3.5bn from the IMF in March"
             return replace(group, lemma="receive", frames=sentence.grammar.lexicon.frames["receive"] | {"planned"})
@@ -94,7 +94,7 @@ def _have_had(candidate: Candidate) -> Group | None:
     return replace(group, lemma="receive", frames=sentence.grammar.lexicon.frames["receive"])
 
 
-_AWAITING = word_list("verb_lists", "awaiting")
+AWAITING = word_list("verb_lists", "awaiting")
 _CAUSED = 5
 """Within how many words behind a sum a participle tells what somebody has had done with it."""
 

@@ -34,6 +34,7 @@ def as_sum(
     after = sentence.last_word(mention.number_end) + 1
     if not before:
         paid = _is_paid(sentence, first, after) or sentence.lower[:3] in _OF_THAT
+        paid = paid or _is_further(sentence, first, after)
         paid = paid and mention.noun is None and mention.partitive is None
         return _in_currency(mention, last) if paid else mention
     part = not {"which", "it"}.isdisjoint(sentence.lower[max(first - 2, 0) : first]) and "of" in sentence.lower[:first]
@@ -56,6 +57,16 @@ def as_sum(
 def _in_currency(mention: QuantityMention, last: Candidate) -> QuantityMention:
     """The mention as money of the currency of a sum before it."""
     return mention._replace(unit_class="money", unit=last.mention.unit, rules=(*mention.rules, "money_goes_on"))
+
+
+def _is_further(sentence: Sentence, first: int, after: int) -> bool:
+    """Whether a bare number opens a sentence as more that is given: "A further 500 million has been promised"."""
+    group = sentence.group(after)
+    more = not _FURTHER.isdisjoint(sentence.lower[:after]) and first <= 2
+    return more and group is not None and group.passive and not group.frames.isdisjoint(("give", "get"))
+
+
+_FURTHER = frozenset(("another", "further", "additional"))
 
 
 def _is_paid(sentence: Sentence, first: int, after: int) -> bool:

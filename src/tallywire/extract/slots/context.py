@@ -188,6 +188,8 @@ def asker_before(candidate: Candidate, previous: Sequence[Sentence]) -> Entity |
     speaks = _PRONOUNS | sentence.grammar.lexicon.anaphora["country"]  # "its army has asked for 85,000 mines"
     pronoun = bool(words) and words[0] in _PRONOUNS and speaks.issuperset(words)
     found = sides.previous_side(previous) if pronoun else None
+    if found is None and pronoun and not any(each.codes for each in sentence.entities):
+        return _home_before(previous[-1])  # "Floods have hit Chad. …, and they have asked for $40 million"
     return found if found is not None and "group" not in found.roles else None
 
 
@@ -206,6 +208,10 @@ def taker_before(candidate: Candidate, previous: Sequence[Sentence]) -> Entity |
     if group is None or "give" not in group.frames or group.passive or candidate.relation != "object":
         return None
     words = sentence.lower[group.last + 1 : candidate.first]
+    if sentence.word(candidate.last + 1) in ("to", "for"):
+        words = (
+            words or sentence.lower[candidate.last + 2 : candidate.last + 4]
+        )  # "approved $80 million for the island"
     if words[:1] == ["the"] and len(words) > 1 and words[1] in _COUNTRIES:
         named = [each for each in sentence.entities if each.last < group.first]
         named = [*(each for before in previous for each in before.entities), *named]

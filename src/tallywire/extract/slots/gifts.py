@@ -8,7 +8,7 @@ from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_sums import is_bought_for
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.lexicon import word_list
-from tallywire.extract.slots import sides
+from tallywire.extract.slots import clauses, sides
 from tallywire.extract.slots.actor import doers, owner_of_noun, undertakes, unnamed
 from tallywire.extract.slots.appeals import (
     appeals,
@@ -64,9 +64,22 @@ def body(candidate: Candidate, code: str | None) -> str | None:
 
 def _gapped_giver(candidate: Candidate) -> Answer | None:
     """ "Wellington pledged 16 million and Seoul 100 million"."""
-    if "gapped" not in candidate.rules:
+    if "gapped" not in candidate.rules or gapped_taker(candidate) is not None:
         return None
     return given(candidate.sentence.entity(candidate.first - 1), "giver_gapped")
+
+
+def gapped_taker(candidate: Candidate) -> Answer | None:
+    """ "It would give Ukraine $60 billion and Israel 14 billion": the second of two who get something by one verb."""
+    group, sentence = candidate.governor, candidate.sentence
+    if "gapped" not in candidate.rules or group is None or group.passive or "give" not in group.frames:
+        return None
+    first = sentence.entity(group.last + 1)
+    if not clauses.PRONOUNS.issuperset(sentence.lower[clauses.subject_start(sentence, group) : group.first] or [""]):
+        return None  # "Riyadh offered Pakistan $1 billion, Paris 360 million"
+    taken = first is not None and first.codes and not first.possessive and first.last + 3 < candidate.first
+    counted = taken and first is not None and any(sentence.numbers[first.last + 1 : first.last + 4])
+    return given(sentence.entity(candidate.first - 1), "recipient_object") if counted else None
 
 
 def _giver_before_colon(candidate: Candidate) -> Answer | None:

@@ -10,6 +10,7 @@ from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.belonging import of_two_nations, owner_before, state_of_soldiers
 from tallywire.extract.slots.beside import is_beside, is_part
+from tallywire.extract.slots.clauses import PREPOSITIONS, before_name
 from tallywire.extract.slots.context import (
     actor_of_context,
     asker_before,
@@ -372,7 +373,8 @@ def _is_uprooted(candidate: Candidate) -> bool:
     if candidate.kind != "displaced" or candidate.origin is not None:
         return False
     behind = candidate.sentence.lower[candidate.last + 1 :]
-    named = any(not _PLACED.isdisjoint(each.roles) for each in candidate.sentence.entities)
+    tied = (each for each in candidate.sentence.entities if before_name(candidate.sentence, each) in PREPOSITIONS)
+    named = any(not _PLACED.isdisjoint(each.roles) for each in tied)
     return not (named or _is_gone(candidate)) and _OUT_OF_COUNTRY.isdisjoint(behind)
 
 

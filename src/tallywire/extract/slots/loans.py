@@ -90,7 +90,8 @@ def is_to_body(candidate: Candidate) -> bool:
     sentence, group = candidate.sentence, candidate.governor
     if group is None or group.passive or candidate.relation != "object":
         return False
-    return sentence.word(group.last + 1) in _DEFINITE and sentence.word(group.last + 2) in _BODIES
+    pronoun = sentence.word(group.last + 1) in ("it", "them")  # "India gave it $3.8 billion"
+    return pronoun or (sentence.word(group.last + 1) in _DEFINITE and sentence.word(group.last + 2) in _BODIES)
 
 
 def resumes_paying(candidate: Candidate) -> bool:

@@ -18,7 +18,7 @@ from tallywire.extract.slots.appeals import (
     unlocked_for,
     wages_of,
 )
-from tallywire.extract.slots.gifts import body, deal_of
+from tallywire.extract.slots.gifts import body, deal_of, gapped_taker
 from tallywire.extract.slots.hearers import hearer
 from tallywire.extract.slots.meant import (
     coming_to,
@@ -370,6 +370,7 @@ def _to_after(candidate: Candidate) -> bool:
 
 
 _RECIPIENT_RULES = (
+    gapped_taker,
     *(
         _for_use_of,
         _there_soon,

@@ -86,13 +86,16 @@ def _starts_change(candidate: Candidate) -> bool:
     """ "will grow from 1,000 soldiers to 2,000": the first of the two."""
     sentence, group = candidate.sentence, candidate.governor
     changes = group is not None and "change" in group.frames
-    opens = "from" in (sentence.word(candidate.first - 1), sentence.word(candidate.first))
+    at = candidate.first - 1
+    at -= 2 * (sentence.word(at - 1) in _LAST)  # "from last year's $100 million"
+    opens = "from" in (sentence.word(at), sentence.word(candidate.first))
     ahead = range(max(candidate.first - _REVERSED, 0), candidate.first)
     if changes and opens and any(sentence.word(at) == "to" and any(sentence.numbers[at + 1 : at + 4]) for at in ahead):
         return True  # "to raise its aid to 85 billion crowns from 35 billion"
     return changes and opens and "to" in sentence.lower[candidate.last + 1 : candidate.last + 4]
 
 
+_LAST = frozenset(("last", "this"))
 _REVERSED = 7
 """How many words back the end of a change stands whose start is told after it."""
 

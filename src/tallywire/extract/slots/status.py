@@ -175,7 +175,9 @@ def _participle_after(candidate: Candidate) -> str | None:
     for size in (1, 2, 3):
         phrase = " ".join(sentence.lower[candidate.last + 1 : candidate.last + 1 + size])
         status = sentence.grammar.lexicon.status_phrases.get(phrase)
-        if status and not (phrase == _NEXT_YEAR and candidate.governor is not None and "ask" in candidate.governor.frames):
+        if status and not (
+            phrase == _NEXT_YEAR and candidate.governor is not None and "ask" in candidate.governor.frames
+        ):
             return status
     if sentence.word(candidate.last + 1) == "next" and sentence.word(candidate.last + 2) in ("", ".", ";", ","):
         return "planned"  # a headline: "700 Turks on their way, 200 Italians next"

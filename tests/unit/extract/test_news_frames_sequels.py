@@ -1,0 +1,96 @@
+"""Gifts and people that a second sentence goes on about, and sums that are expected or given in kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.stating import stated_in
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        (
+            "The EU has sent Lebanon 1 billion euros since 2019. A further 500 million has been promised.",
+            "aid 1000000000 EU>LBN actual; aid 500000000 EU>LBN planned",
+        ),
+        (
+            "The World Bank's board met on Thursday to discuss Kenya. It approved a loan of $1.2 billion.",
+            "aid 1200000000 WB>KEN planned",
+        ),
+        (
+            "Pakistan is in talks with the IMF. It hopes for a new loan of $6 billion.",
+            "aid 6000000000 IMF>PAK requested",
+        ),
+        (
+            "The Pentagon will send Ukraine more missiles. The package is worth $425 million.",
+            "aid 425000000 USA>UKR planned",
+        ),
+        (
+            "Bulgaria's parliament voted for military aid to Kyiv. It is worth 20 million euros, the minister said.",
+            "aid 20000000 BGR>UKR planned",
+        ),
+        (
+            "Floods have hit Chad's capital. Some 160,000 people are homeless, and they have asked for $40 million.",
+            "displaced 160000 - @TCD actual; aid 40000000 ->TCD requested",
+        ),
+        (
+            "Germany and Ukraine held talks in Berlin. Scholz promised another 650 million euros in arms.",
+            "aid 650000000 DEU>UKR planned",
+        ),
+        (
+            "Britain is the second-largest donor to Ukraine. It has given 4.6 billion pounds in military aid.",
+            "aid 4600000000 GBR>UKR actual",
+        ),
+        (
+            "Egypt devalued the pound on Wednesday. Hours later the IMF raised its loan to $8 billion from $3 billion.",
+            "aid 8000000000 IMF>EGY actual; aid 3000000000 IMF>EGY actual",
+        ),
+        (
+            "Sri Lanka has defaulted. India gave it $3.8 billion in 2022.",
+            "aid 3800000000 IND>LKA actual",
+        ),
+        (
+            "Taiwan will get its first F-16s late. Washington has approved $80 million in grants for the island.",
+            "aid 80000000 USA>TWN planned",
+        ),
+        (
+            "Congress has not passed the bill. It would give Ukraine $60 billion and Israel $14 billion.",
+            "aid 60000000000 USA>UKR possible; aid 14000000000 USA>ISR possible",
+        ),
+        (
+            "Riyadh offered Pakistan $1 billion, Paris $360 million.",
+            "aid 1000000000 SAU>PAK planned; aid 360000000 FRA>PAK planned",
+        ),
+        (
+            "The quake struck near Gaziantep. More than 3 million people are homeless, and Ankara has asked for tents.",
+            "displaced 3000000 - @TUR actual",
+        ),
+        (
+            "The volcano on Luzon erupted on Sunday. Within hours 45,000 people were in evacuation centres.",
+            "displaced 45000 - @PHL actual",
+        ),
+        (
+            "Kyiv expects $3.5bn from the World Bank in March and $900m from the IMF.",
+            "aid 3500000000 WB>UKR planned; aid 900000000 IMF>UKR planned",
+        ),
+        (
+            "The Danes have so far given 7.5 billion euros in arms and 0.9 billion in cash.",
+            "aid 7500000000 DNK actual; aid 900000000 DNK actual",
+        ),
+        (
+            "Bangladesh has begun to move 100,000 Rohingya to the island of Bhasan Char.",
+            "displaced 100000 MMR @BGD actual",
+        ),
+        (
+            "The U.N. wants $46 billion next year for 190 million people in 32 countries.",
+            "aid 46000000000 ->UN requested",
+        ),
+        (
+            "Russia attacked Kharkiv on Sunday. Britain has given 4.6 billion pounds in military aid so far.",
+            "aid 4600000000 GBR actual",
+        ),
+    ],
+)
+def test_what_a_sentence_goes_on_about_is_taken_from_the_one_before(text: str, stated: str) -> None:
+    assert stated_in(text) == stated
