@@ -216,9 +216,7 @@ def _fill(
     """Set all slots of a candidate that is a fact."""
     previous = Preceding(reader, candidate.sentence.index)
     unit = reader.catalogue.kinds[candidate.kind].unit
-    moved = unit != "person" or (
-        candidate.role in ("noun", "group", "weak", "label", "bare", "partitive") and candidate.kind == "troops"
-    )
+    moved = unit != "person" or candidate.kind == "troops"
     rules = candidate.rules
     given = unit == "money" or (unit == "item" and not is_posted(candidate) and _is_given(candidate))
     if given:

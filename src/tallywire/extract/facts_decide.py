@@ -21,6 +21,7 @@ from tallywire.extract.facts_tallies import heading_of_losses, kind_of_losses
 from tallywire.extract.facts_uncounted import is_rescued, is_uncounted
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.harm import HARM
+from tallywire.extract.slots.places import ABBREVIATED
 from tallywire.extract.slots.sizes import sized_force
 
 _RELATIVES = word_list("function_words", "relatives")
@@ -76,8 +77,12 @@ def _person(
     chosen, rule = (headed, "noun_label") if headed else _own_kind(candidate, before, earlier, catalogue)
     if chosen == "casualties" and _is_loss_of_civilians(candidate):
         chosen = "killed"
+    if chosen == "troops" and before and _taken_with(candidate, before[-1]):
+        chosen, candidate.antecedent = "captured", before[-1]
+    if chosen == "troops" and _fell(candidate):
+        chosen = "killed"
     if candidate.role == "partitive" or chosen is None:
-        context = Context(before[-1] if before else None, _last_of(earlier, candidate), catalogue)
+        context = Context(_head_of(before, candidate), _last_of(earlier, candidate), catalogue)
         chosen, rule = inherit(candidate, context, chosen, rule) or (chosen, rule)
     if chosen is None:
         return False
@@ -89,6 +94,16 @@ def _person(
     if candidate.label_first >= 0:
         govern_label(candidate)
     return True
+
+
+def _head_of(before: Sequence[Candidate], candidate: Candidate) -> Candidate | None:
+    """The fact that a number can point back to: behind ";" the men, and not what they are "with"."""
+    if not before:
+        return None
+    last, sentence = before[-1], candidate.sentence
+    beside = last.item is not None and sentence.word(last.first - 1) == "with" and len(before) > 1
+    apart = beside and ";" in sentence.lower[last.last : candidate.first] and candidate.role == "bare"
+    return before[-2] if apart and before[-2].kind == "troops" else last
 
 
 def _is_loss_of_civilians(candidate: Candidate) -> bool:
@@ -168,6 +183,24 @@ def _are_bodies(fact: Candidate) -> bool:
 
 
 _BODIES = word_list("noun_lists", "bodies")
+
+
+def _taken_with(candidate: Candidate, fact: Candidate) -> bool:
+    """Whether more soldiers are joined to those taken by the same verb: "is holding 32 soldiers and two officers"."""
+    held = fact.kind == "captured" and "verb" in fact.rules and fact.relation == candidate.relation == "object"
+    joined = candidate.sentence.lower[fact.last + 1 : candidate.first] == ["and"]
+    return held and joined and fact.governor is candidate.governor
+
+
+def _fell(candidate: Candidate) -> bool:
+    """Whether soldiers fell, and nothing tells into or behind what: "37 of its fighters fell"."""
+    group, sentence = candidate.governor, candidate.sentence
+    falls = group is not None and group.lemma == "fall" and candidate.relation == "subject"
+    men = candidate.noun is not None and candidate.noun.kind == "troops" and candidate.role in ("noun", "weak")
+    return falls and men and group is not None and sentence.word(group.last + 1) not in _FALLEN_OTHERWISE
+
+
+_FALLEN_OTHERWISE = word_list("function_words", "fallen_otherwise")
 
 
 def _sets_out(candidate: Candidate) -> bool:
@@ -342,7 +375,8 @@ def _in_context(candidate: Candidate, before: Sequence[Candidate], earlier: Sequ
         return True
     inside = [sentence.entity(at) for at in range(candidate.after, candidate.noun_first)]
     roles = {role for entity in inside if entity is not None for role in entity.roles}
-    if "group" in roles or _is_of_band(candidate) or ("demonym" in roles and _soldiers_beside(candidate)):
+    nation = "demonym" in roles or not ABBREVIATED.isdisjoint(sentence.lower[candidate.after : candidate.noun_last])
+    if "group" in roles or _is_of_band(candidate) or (nation and _soldiers_beside(candidate)):
         return True
     if governor is not None and candidate.relation == "subject" and _soldiers_on(sentence, governor):
         return True

@@ -39,6 +39,7 @@ def _ranked(candidate: Candidate) -> list[tuple[int, Group, str]]:
     main = _main_past_relative(sentence, last) if sentence.word(last + 1) in _RELATIVES else None
     for group in sentence.groups:
         keeps = "hold" in group.frames and (group.infinitive or group.passive)  # "decided to maintain 300 men"
+        keeps = keeps or _puts_there(sentence, group, first)
         says = "report" in group.frames and not group.nominal and "harm" not in group.frames and not keeps
         adds = group.lemma == "add" and (group.passive or group.infinitive or group.progressive or group.perfect)
         reporting = 8 if says and not adds else 0
@@ -96,6 +97,15 @@ _OVER_RELATIVE = 10
 
 def _says(group: Group) -> bool:
     return "say" in group.frames
+
+
+def _puts_there(sentence: Sentence, group: Group, number: int) -> bool:
+    """Whether a verb of putting figures at a number puts so many somewhere instead: "has put 12,000 men into Kursk"."""
+    near = group.lemma in _PUTTING and "hold" in group.frames and group.last < number <= group.last + _BESIDE
+    return near and sentence.word(number - 1) not in ("at", "to")
+
+
+_PUTTING = word_list("verb_lists", "putting")
 
 
 def _aside_before(sentence: Sentence, first: int) -> int:

@@ -8,7 +8,7 @@ from tallywire.extract.catalogue import Catalogue
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_governors import excluded, governors
 from tallywire.extract.facts_nouns import ends_phrase
-from tallywire.extract.facts_parts import batch, fronted, standing_there
+from tallywire.extract.facts_parts import batch, fired, fronted, standing_there
 from tallywire.extract.facts_pointing import FAMILY, points_back, relative_putting
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.clauses import subject_start
@@ -264,8 +264,12 @@ def _fronted(candidate: Candidate, context: Context) -> Link | None:
     return fronted(candidate, context.catalogue, context.last)
 
 
+def _fired(candidate: Candidate, context: Context) -> Link | None:
+    return fired(candidate, context.catalogue, context.last)
+
+
 _LINKS_OF_NOUNS = (_put_together, _among_them, _batch)
-_LINKS = (*_LINKS_OF_NOUNS, _standing, _fronted, _hanging, _nationals, _beside, _pointing)
+_LINKS = (*_LINKS_OF_NOUNS, _standing, _fronted, _fired, _hanging, _nationals, _beside, _pointing)
 
 
 def _unnumbered_between(candidate: Candidate, previous: Candidate, catalogue: Catalogue) -> str | None:

@@ -14,6 +14,8 @@ _PRONOMINAL = word_list("function_words", "standing_alone")
 _PLURALS = word_list("noun_lists", "plurals_without_s")
 _BORES = word_list("function_words", "bores")
 _TIMES = word_list("noun_lists", "named_periods") | word_list("noun_lists", "time_units")
+_OF_TIMES = word_list("function_words", "before_spans_of_time")
+_TIMES = word_list("noun_lists", "time_units") | word_list("grammar", "weekdays")
 _BEFORE_NUMBER = word_list("function_words", "opening_objects")
 
 
@@ -132,6 +134,8 @@ def object_follows(sentence: Sentence, index: int) -> bool:
     """Whether what follows begins a noun phrase: a number, an article, a name."""
     after = sentence.word(index + 1)
     words = sentence.grammar.lexicon.words
+    if after in _OF_TIMES and sentence.word(index + 2) in _TIMES:
+        return False  # "promised last year"
     article = after in words["determiners"] and not _is_called(sentence, index + 1)
     if article and sentence.word(index + 2) in _TIMES:  # "seized that day"
         return sentence.word(index + 3) not in ("", *PUNCTUATION, *words["prepositions"])

@@ -41,6 +41,24 @@ def fronted(candidate: Candidate, catalogue: Catalogue, last: Candidate | None) 
     return None
 
 
+def fired(candidate: Candidate, catalogue: Catalogue, last: Candidate | None) -> tuple[str, str] | None:
+    """ "shot down a missile; Moscow had fired 69 that day": a bare number is of what was fired that is named before."""
+    sentence, group = candidate.sentence, candidate.governor
+    if candidate.role != "bare" or group is None or group.lemma not in _FIRING or group.passive or last is not None:
+        return None
+    if candidate.relation != "object" or sentence.distance(group.last, candidate.first) > 1:
+        return None
+    for at in range(group.first - 1, -1, -1):
+        for noun in catalogue.nouns.get((sentence.lower[at],), ()):
+            if noun.role == "item" and noun.item not in catalogue.kinds[noun.kind].weak_items:
+                candidate.item, candidate.noun = noun.item, noun
+                return noun.kind, "fired"
+    return None
+
+
+_FIRING = word_list("verb_lists", "firing")
+
+
 def is_standing_there(candidate: Candidate) -> bool:
     """Whether a side has a bare number "there" or "in the region", which the words before tell of."""
     sentence, group = candidate.sentence, candidate.governor

@@ -91,7 +91,8 @@ def _is_tied_to_name(tokens: Tokens, index: int) -> bool:
     if tokens.text[index - 1] != "-":
         return tokens.text[index - 1] in _TYING
     prefix = tokens.lower[index - 2]
-    if tokens.kind[index - 2] != WORD or prefix in _PREFIXES:
+    jet = prefix == "a" and tokens.lower[index - 3] == "/"  # "F/A-18"
+    if tokens.kind[index - 2] != WORD or (prefix in _PREFIXES and not jet):
         return False
     ends_number = tokens.kind[index - 3] == NUMBER and (prefix in UNIT_WORDS or prefix in SCALE_WORDS)
     return not ends_number  # "10k-12k"

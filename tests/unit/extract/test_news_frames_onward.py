@@ -35,3 +35,56 @@ ONWARD = [
 @pytest.mark.parametrize(("text", "stated"), ONWARD)
 def test_soldiers_are_of_who_moved_others_before(text: str, stated: str) -> None:
     assert stated_in(text) == stated
+
+
+FORCES = [
+    (
+        "Kyiv says Pyongyang has put 12,000 men into Kursk and means to send as many as 25,000 more.",
+        "troops 12000 PRK @RUS actual; troops 25000 PRK @RUS planned",
+    ),
+    ("Belgium will pay for 30 F-16s for Ukraine, De Croo told Zelenskiy in Brussels.", "jet 30 BEL>UKR planned"),
+    ("The commander has asked Bogota for 300 men.", "troops 300 COL requested"),
+    (
+        "Sarajevo's force has taken in 500 of the 600 reserve troops promised last year.",
+        "troops 500 - @BIH actual; troops 600 - @BIH planned",
+    ),
+    ("The Wagner group has signed up some 40,000 convicts.", "troops 40000 WAGNER actual"),
+    (
+        "Russia had by dawn sent 810 drones and 13 missiles at Ukraine.",
+        "drone 810 RUS @UKR actual; missile 13 RUS @UKR actual",
+    ),
+    ("Khartoum's airport is held by 2,000 RSF men.", "troops 2000 RSF @SDN actual"),
+    (
+        "Bamako's neighbours promise 3,300 soldiers, Chad 2,000 more; France already has 1,800 in the country",
+        "troops 3300 - @MLI planned; troops 2000 TCD @MLI planned; troops 1800 FRA @MLI actual",
+    ),
+    (
+        "Baku is holding 32 Armenian soldiers and two officers.",
+        "captured 32 ARM @AZE actual; captured 2 ARM @AZE actual",
+    ),
+    (
+        "Ljubljana said its gifts of arms to Kyiv had passed 67 million euros; 28 tanks are among them.",
+        "aid 67000000 SVN>UKR actual; tank 28 SVN>UKR actual",
+    ),
+    (
+        "Minsk shot down a missile; Moscow had fired 69 that morning, of which 54 were brought down.",
+        "missile 69 RUS actual; missile 54 RUS actual",
+    ),
+    ("The army said that 37 of its soldiers fell.", "killed 37 - actual"),
+    ("Mosul: 500 U.S. advisers now up front with Iraqi brigades", "troops 500 USA @IRQ actual"),
+    (
+        "Sofia: 60 extra soldiers for Kosovo; two helicopters to Chad",
+        "troops 60 BGR @XKX planned; helicopter 2 BGR>TCD planned",
+    ),
+    (
+        "Less than 40 fighters with ten tanks are left in Manbij; in June there were a thousand.",
+        "troops 40 - @SYR actual; tank 10 - @SYR actual; troops 1000 - @SYR actual",
+    ),
+    ("London promised Kyiv 120 armoured vehicles and new missile systems.", "vehicle 120 GBR>UKR planned"),
+    ("Two airmen bailed out when their F/A-18 was hit.", "troops 2 - actual"),
+]
+
+
+@pytest.mark.parametrize(("text", "stated"), FORCES)
+def test_forces_are_where_and_whose_their_verb_says(text: str, stated: str) -> None:
+    assert stated_in(text) == stated

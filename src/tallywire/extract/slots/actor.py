@@ -127,8 +127,10 @@ def _mover_by_verb(candidate: Candidate) -> Answer | None:
             continue  # "analysts put its strength at 20,000"
         if "lose" in frames and candidate.relation == "object" and not group.passive:
             return settled(_admits(sentence, group) or sides.subject(sentence, group), "actor_loser")
-        if "ask" in frames and not group.passive and _wants_own(candidate):
-            return given(sides.subject(sentence, group), "actor_subject")
+        if "ask" in frames and not group.passive and candidate.kind == "troops":
+            asked = _asked_for_troops(candidate, group)
+            if asked is not None or _wants_own(candidate):
+                return given(asked or sides.subject(sentence, group), "actor_subject")
         armed = "target" in frames and (sentence.word(candidate.first - 1) == "with" or candidate.kind == "troops")
         joins = candidate.kind == "troops" and candidate.relation == "subject" and group is candidate.governor
         if "harm" in frames and not frames & {"hold", "give", "fire"} and not (armed or joins):
@@ -141,6 +143,14 @@ def _mover_by_verb(candidate: Candidate) -> Answer | None:
             if found is not None or unnamed(candidate, group):
                 return settled(found, "actor_subject", "actor_unnamed")
     return None
+
+
+def _asked_for_troops(candidate: Candidate, group: Group) -> Entity | None:
+    """Who is asked for soldiers of his: "has asked Bogota for 300 men"."""
+    entity = candidate.sentence.entity(group.last + 1)
+    asked = entity is not None and entity.codes and not entity.possessive
+    leads = entity is not None and candidate.sentence.word(entity.last + 1) == "for"
+    return entity if asked and leads and candidate.relation == "object" else None
 
 
 def _admits(sentence: Sentence, loss: Group) -> Entity | None:

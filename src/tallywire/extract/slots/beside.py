@@ -19,6 +19,10 @@ def is_part(candidate: Candidate, fact: Candidate) -> bool:
     if candidate.governor is not None and candidate.governor.frames & {"harm", "lose", "fire"}:
         return False
     words = candidate.sentence.lower[fact.last + 1 : candidate.first]
+    group = candidate.governor
+    among = group is not None and candidate.relation == "subject" and group.lemma == "be"
+    if among and group is not None and "among" in candidate.sentence.lower[group.first : group.last + 2]:
+        return fact.role == "money"  # "gave 67 million in arms; 28 tanks are among them"
     if fact.role == "money" and (":" in words or _is_spent_on(candidate, fact)):
         return True
     return bool(_PART_WORDS & set(words)) and ";" not in words

@@ -310,7 +310,7 @@ def _leader(sentence: Sentence) -> Entity | None:
         for entity in sentence.entities
         if entity.codes and ("leader" in entity.roles or sentence.lower[entity.last] in units)
     ]
-    return leaders[0] if leaders and len({entity.code for entity in sentence.entities}) == 1 else None
+    return leaders[0] if leaders and len({each.code for each in sentence.entities if each.codes}) == 1 else None
 
 
 def _soldier_speaking(sentence: Sentence, denied: bool) -> Entity | None:

@@ -57,7 +57,8 @@ def body(candidate: Candidate, code: str | None) -> str | None:
     for word, body in sentence.grammar.lexicon.metonyms.items():
         if word in sentence.lower and code is not None:
             entity = sentence.entity(sentence.lower.index(word))
-            if entity is not None and entity.code == code:
+            placed = entity is not None and sentence.word(entity.first - 1) in ("in", "at", "near")
+            if entity is not None and entity.code == code and not placed:
                 return body
     return code
 

@@ -164,11 +164,26 @@ def _by_inference(
     named = None if leaving else _people_of_place(candidate) or _only_place(candidate, all_spots)
     if named is not None:
         return named.code, "place_named"
-    own = _own_ground(candidate) or stricken_country(candidate) or own_part(candidate)
+    own = _own_ground(candidate) or stricken_country(candidate) or own_part(candidate) or _held_place(candidate)
     if own is not None:
         return own.code, "place_own"
     home = None if origin else _home(candidate)
     return (home.code, "place_home") if home is not None else (None, "")
+
+
+def _held_place(candidate: Candidate) -> Entity | None:
+    """The place that soldiers hold or storm: "Khartoum's airport is held by 2,000 men"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if candidate.kind != "troops" or group is None or not group.passive or group.lemma not in _HOLDING_PLACES:
+        return None
+    if candidate.relation != "object" or sentence.word(candidate.first - 1) != "by":
+        return None
+    begin = clauses.subject_start(sentence, group)
+    named = [each for each in sentence.entities if begin <= each.first and each.last < group.first and each.codes]
+    return named[0] if len(named) == 1 else None
+
+
+_HOLDING_PLACES = word_list("verb_lists", "holding_places")
 
 
 def _people_of_place(candidate: Candidate) -> Entity | None:
@@ -334,8 +349,13 @@ def _meant(
         return strip  # "medics in the strip", of Palestinians
     here = [entity for entity in near if not candidate.first <= entity.first <= candidate.last]
     here = [
-        each for each in here if not any(sentence.numbers[max(each.first - 2, 0) : each.first])
-    ]  # "45 Chinese jets"
+        each
+        for each in here
+        if not any(sentence.numbers[max(each.first - 2, 0) : each.first])  # "45 Chinese jets"
+        and not any(sentence.numbers[each.last + 1 : each.last + 2])  # "promised 300 men, Chad 200 more"
+    ]
+    if noun in _COUNTRIES and candidate.kind == "troops" and leads == "in":
+        here = [each for each in here if not _acts_behind(candidate, each)] or here
     if candidate.item is not None and candidate.actor is not None:  # nobody fires at himself
         here = [each for each in here if each.code != candidate.actor] or here
     found = _last_fitting(noun, here, [spot.entity for spot in all_spots])
@@ -354,6 +374,16 @@ def _meant(
         if meant is not None:
             return meant
     return found
+
+
+def _acts_behind(candidate: Candidate, entity: Entity) -> bool:
+    """Whether a country has soldiers itself in "the country": "France already has 900 in the country"."""
+    sentence, at = candidate.sentence, entity.last + 1
+    while sentence.word(at) in sentence.grammar.lexicon.words["adverbs"]:
+        at += 1
+    group = sentence.group(at)
+    holds = group is not None and group.finite and "hold" in group.frames and not group.passive
+    return holds or entity.code == candidate.actor
 
 
 def _last_fitting(noun: str, entities: Sequence[Entity], tied: Sequence[Entity]) -> Entity | None:

@@ -390,6 +390,9 @@ def _owner_after(candidate: Candidate, label: int) -> Entity | None:
 def _before_colon(candidate: Candidate) -> Entity | None:
     """The subject before a colon that opens a list: "Moscow's answer came at night: 407 drones"."""
     sentence = candidate.sentence
+    opens = sentence.entities[0] if sentence.entities and sentence.entities[0].first == 0 else None
+    if opens is not None and sentence.word(opens.last + 1) == ":" and "capital" in opens.roles and not sentence.groups:
+        return opens  # "Sofia: 60 extra soldiers for Kosovo"
     if candidate.governor is not None or ":" not in sentence.lower[: candidate.first]:
         return None
     colon = sentence.lower.index(":")

@@ -268,6 +268,8 @@ def _of_group(sentence: Sentence, group: Group, candidate: Candidate, moved: boo
 
 
 def _of_modal(sentence: Sentence, group: Group) -> str | None:
+    if group.modal == "would" and group.perfect and "had" in sentence.lower[group.last :]:
+        return "possible"  # "150 would have died had he gone ahead"
     bound = group.modal == "must" or group.lemma == "count on"
     if bound or (group.modal == "would" and _reported_future(sentence, group)):
         return "planned"
@@ -315,6 +317,8 @@ def _of_plan(group: Group, candidate: Candidate, moved: bool) -> str | None:
         return None
     if group.lemma == "volunteer" and group.form & PAST and group is not candidate.governor:
         return None  # "the Georgians who volunteered to fight"
+    if group.lemma == "pass" and candidate.label_first >= 0 and candidate.relation == "object":
+        return None  # "its gifts had passed 67 million euros"
     loose = not moved and group.lemma in _PROMISING_FIRST
     own = group is candidate.governor and not group.passive
     always = group.lemma in _PROMISING_ALWAYS
