@@ -43,9 +43,10 @@ from tallywire.extract.slots.as_of import read_as_of
 from tallywire.extract.slots.attribution import read_attribution, speech_spans
 from tallywire.extract.slots.context import side_of_the_state
 from tallywire.extract.slots.foretold import foretold, only_lists
-from tallywire.extract.slots.gifts import bought_with, read_giver, side_of_currency
+from tallywire.extract.slots.gifts import bought_with, read_giver
 from tallywire.extract.slots.handed_on import hand_on
 from tallywire.extract.slots.inherit import fill_from_before, is_where_before, place_before
+from tallywire.extract.slots.loans import side_of_currency
 from tallywire.extract.slots.location import locate
 from tallywire.extract.slots.meant import is_freight, is_meant_for, is_paid_for
 from tallywire.extract.slots.parcels import (

@@ -123,6 +123,9 @@ def are_hosted(candidate: Candidate, catalogue: Catalogue) -> bool:
         return False
     land = owner is not None and owner.possessive and owner.roles[-1] == "country"
     owned = land and owner is not None and owner.code not in (None, people.code)
+    there = sentence.word(first - 2) == "there" and candidate.governor is not None and candidate.governor.lemma == "be"
+    if there and sentence.word(candidate.last + 1) == "in":  # "There are 1.5 million Syrians in the country"
+        return True
     return owned or (sentence.word(first - 1) == "to" and sentence.word(first - 2) in ("home", "host"))
 
 

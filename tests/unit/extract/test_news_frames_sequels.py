@@ -1,4 +1,4 @@
-"""Gifts and people that a second sentence goes on about, and sums that are expected or given in kind."""
+"""Gifts and people that a second sentence goes on about, sums that are expected or given in kind, and hosts."""
 
 from __future__ import annotations
 
@@ -89,6 +89,34 @@ from tests.unit.extract.stating import stated_in
         (
             "Russia attacked Kharkiv on Sunday. Britain has given 4.6 billion pounds in military aid so far.",
             "aid 4600000000 GBR actual",
+        ),
+        (
+            "Mexico received 140,000 requests for asylum in 2023.",
+            "displaced 140000 - @MEX actual",
+        ),
+        (
+            "There are 1.5 million Syrians in the country, and Lebanon wants them to go home.",
+            "displaced 1500000 SYR @LBN actual",
+        ),
+        (
+            "Burundi's government says 100,000 have had to move.",
+            "displaced 100000 - @BDI actual",
+        ),
+        (
+            "The 10,200 people evacuated from the islands will not be allowed back before June.",
+            "displaced 10200 - actual",
+        ),
+        (
+            "On the Greek side, 13,000 migrants waited between the fences.",
+            "displaced 13000 - @GRC actual",
+        ),
+        (
+            "Drought has emptied parts of Somalia. Over 100,000 have fled to Baidoa; aid agencies need $1.5 billion.",
+            "displaced 100000 - @SOM actual; aid 1500000000 ->SOM requested",
+        ),
+        (
+            "A cyclone struck Mozambique on Friday. Some 17,000 are now in shelters.",
+            "displaced 17000 - @MOZ actual",
         ),
     ],
 )

@@ -6,6 +6,7 @@ from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_syntax import Entity
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import sides
+from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.places import Spot
 
 _ALL_OVER = word_list("function_words", "all_over")
@@ -94,3 +95,62 @@ def lent_to(candidate: Candidate) -> Entity | None:
     taker = entity is not None and entity.last + 1 == candidate.first and not entity.possessive
     country = entity is not None and not {"country", "capital"}.isdisjoint(entity.roles)
     return entity if taker and country and entity is not None and len(entity.codes) == 1 else None
+
+
+def home_of_counters(candidate: Candidate) -> Entity | None:
+    """Where victims are counted by an authority of their own country, or a country's own rebels stand."""
+    sentence = candidate.sentence
+    lexicon = sentence.grammar.lexicon
+    for entity in sentence.entities:
+        if _counts_dead(candidate, entity):
+            return entity
+        named = not lexicon.authorities.isdisjoint(sentence.lower[entity.first : entity.last + 2])
+        placed = named and sentence.word(entity.first - 1) != "in"
+        if len(entity.codes) != 1 or not (entity.possessive or "demonym" in entity.roles or placed):
+            continue
+        owned = sentence.lower[entity.last + 1 : entity.last + 3]
+        ruled = candidate.kind == "displaced" and entity.possessive and _are_moved_at_home(candidate)
+        if ruled and (_GOVERNING & set(owned)) and entity.last < candidate.first:
+            return entity  # "Burundi's government says 100,000 have had to move"
+        if candidate.kind in HARM and not _are_soldiers(candidate) and (placed or set(owned) & lexicon.authorities):
+            return entity
+        if candidate.kind == "troops" and set(owned[:1]) & lexicon.sides["unnamed"] and entity.last < candidate.first:
+            return entity
+    return None
+
+
+_GOVERNING = word_list("noun_lists", "home_authorities")
+
+
+def _are_moved_at_home(candidate: Candidate) -> bool:
+    """Whether people only are without homes or had to move, with no nationality and no word of a border."""
+    group = candidate.governor
+    plain = group is not None and group.lemma in ("be", "have", "move") and candidate.relation == "subject"
+    return (plain or are_homeless(candidate)) and "nationals" not in candidate.rules
+
+
+def _are_soldiers(candidate: Candidate) -> bool:
+    """Whether those counted are soldiers, who fall in other places than those where they are counted."""
+    sentence, own = candidate.sentence, candidate.sentence.grammar.lexicon.sides["own"]
+    others = sentence.word(candidate.after) == "others" and not own.isdisjoint(sentence.lower[: candidate.first])
+    return others or sentence.word(candidate.noun_last) in own
+
+
+def _counts_dead(candidate: Candidate, entity: Entity) -> bool:
+    """Whether a country tells how many died, and no other is named with them: "Chad reported 28 deaths and Togo 9"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if group is None or "report" not in group.frames or candidate.relation != "object" or group.passive:
+        return False
+    named = "country" in entity.roles and candidate.kind in HARM and candidate.noun_is_all()
+    if not named or _are_soldiers(candidate):
+        return False
+    if "gapped" in candidate.rules:
+        return entity.last == candidate.first - 1
+    between = any(entity.first < each.first < candidate.first for each in sentence.entities)
+    return entity.last == group.first - 1 and not between
+
+
+def are_homeless(candidate: Candidate) -> bool:
+    """Whether people only are without homes, so that they may be where the sentence speaks of."""
+    group = candidate.governor
+    return group is not None and group.lemma in ("be", "displace", "uproot") and candidate.relation == "subject"

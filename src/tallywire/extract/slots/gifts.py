@@ -22,7 +22,7 @@ from tallywire.extract.slots.appeals import (
     payer_of_wages,
     source_of_label,
 )
-from tallywire.extract.slots.loans import giver_by_currency, giver_of_whole
+from tallywire.extract.slots.loans import giver_by_currency, giver_of_whole, is_of_currency
 from tallywire.extract.slots.meant import returns_with, visited
 from tallywire.extract.slots.parcels import (
     gift_noun,
@@ -370,18 +370,6 @@ def _asked(candidate: Candidate, group: Group) -> Entity | None:
     return inside[0] if inside and sentence.word(inside[0].first - 1) not in _BEFORE_BYSTANDERS else None
 
 
-def _is_of_currency(candidate: Candidate, entity: Entity) -> bool:
-    """Whether a nationality is only that of the currency: "30 million Swiss francs"."""
-    last = candidate.sentence.last_word(candidate.mention.end)
-    return "demonym" in entity.roles and candidate.after <= entity.first and entity.last + 1 == last
-
-
-def side_of_currency(candidate: Candidate) -> str | None:
-    """The country of the currency, for a sum of an unsaid giver: "worth 70 million Australian dollars"."""
-    named = (each for each in candidate.sentence.entities if _is_of_currency(candidate, each))
-    return next((each.code for each in named if each.code != candidate.recipient), None)
-
-
 def _adjective_of_aid(candidate: Candidate) -> Entity | None:
     """ "total U.S. assistance", "the Pentagon's newest package", "EU loan"."""
     sentence = candidate.sentence
@@ -405,7 +393,7 @@ def _adjective_of_aid(candidate: Candidate) -> Entity | None:
             beside
             and owner
             and not given_to
-            and not _is_of_currency(candidate, entity)
+            and not is_of_currency(candidate, entity)
             and sentence.word(entity.last + 1) not in sides.FROZEN
         ):
             return entity

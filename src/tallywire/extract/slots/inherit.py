@@ -49,7 +49,7 @@ def fill_from_before(
     if candidate.recipient is None and unit != "person":
         asked = asker_before(candidate, previous) if "giver_open" in candidate.rules else None
         found = asked or taker_before(candidate, previous)
-        candidate.recipient = found.code if found is not None else _stricken_before(candidate, earlier)
+        candidate.recipient = found.code if found is not None else _stricken_before(candidate, [*earlier, *before])
     _fill_place(candidate, before, earlier)
     _fill_actor(candidate, previous, unit)
     if candidate.actor is None and candidate.item is not None and candidate.location is not None:
@@ -65,11 +65,13 @@ def fill_from_before(
 
 def _stricken_before(candidate: Candidate, earlier: Sequence[Candidate]) -> str | None:
     """Where people were struck or uprooted to whom relief then goes: "The quake killed 40 in Herat. Delhi sent $9m"."""
-    if candidate.role != "money" or candidate.actor is None:
+    asked = candidate.governor is not None and "ask" in candidate.governor.frames  # "…; aid agencies need $9 million"
+    if candidate.role != "money" or (candidate.actor is None and not asked):
         return None
-    named = {code for entity in candidate.sentence.entities for code in entity.codes} - {candidate.actor}
     places = {fact.location for fact in earlier if fact.kind in HARM or fact.kind == "displaced"} - {None}
-    if named or len(places) != 1 or _RELIEF.isdisjoint(candidate.sentence.lower):
+    named = {code for entity in candidate.sentence.entities for code in entity.codes} - {candidate.actor}
+    named -= places if asked else set()
+    if named or len(places) != 1 or not (asked or not _RELIEF.isdisjoint(candidate.sentence.lower)):
         return None
     place = places.pop()
     return place if place != candidate.actor else None

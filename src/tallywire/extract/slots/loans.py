@@ -119,3 +119,15 @@ def giver_by_currency(candidate: Candidate) -> Answer | None:
 
 _NAMED_CURRENCY = 8
 """Fewer letters behind a number hold no nationality and currency."""
+
+
+def is_of_currency(candidate: Candidate, entity: Entity) -> bool:
+    """Whether a nationality is only that of the currency: "30 million Swiss francs"."""
+    last = candidate.sentence.last_word(candidate.mention.end)
+    return "demonym" in entity.roles and candidate.after <= entity.first and entity.last + 1 == last
+
+
+def side_of_currency(candidate: Candidate) -> str | None:
+    """The country of the currency, for a sum of an unsaid giver: "worth 70 million Australian dollars"."""
+    named = (each for each in candidate.sentence.entities if is_of_currency(candidate, each))
+    return next((each.code for each in named if each.code != candidate.recipient), None)

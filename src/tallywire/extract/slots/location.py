@@ -11,6 +11,8 @@ from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
 from tallywire.extract.slots.at_home import (
+    are_homeless,
+    home_of_counters,
     is_left_beside,
     lent_to,
     nationwide,
@@ -167,7 +169,7 @@ def _by_inference(
     own = _own_ground(candidate) or stricken_country(candidate) or own_part(candidate) or _held_place(candidate)
     if own is not None:
         return own.code, "place_own"
-    home = None if origin else _home(candidate)
+    home = None if origin else home_of_counters(candidate)
     return (home.code, "place_home") if home is not None else (None, "")
 
 
@@ -225,46 +227,6 @@ def _own_ground(candidate: Candidate) -> Entity | None:
         ):
             return sides.antecedent_of_pronoun(sentence, at)
     return None
-
-
-def _home(candidate: Candidate) -> Entity | None:
-    """Where victims are counted by an authority of their own country, or a country's own rebels stand."""
-    sentence = candidate.sentence
-    lexicon = sentence.grammar.lexicon
-    for entity in sentence.entities:
-        if _counts_dead(candidate, entity):
-            return entity
-        named = not lexicon.authorities.isdisjoint(sentence.lower[entity.first : entity.last + 2])
-        placed = named and sentence.word(entity.first - 1) != "in"
-        if len(entity.codes) != 1 or not (entity.possessive or "demonym" in entity.roles or placed):
-            continue
-        owned = sentence.lower[entity.last + 1 : entity.last + 3]
-        if candidate.kind in HARM and not _are_soldiers(candidate) and (placed or set(owned) & lexicon.authorities):
-            return entity
-        if candidate.kind == "troops" and set(owned[:1]) & lexicon.sides["unnamed"] and entity.last < candidate.first:
-            return entity
-    return None
-
-
-def _are_soldiers(candidate: Candidate) -> bool:
-    """Whether those counted are soldiers, who fall in other places than those where they are counted."""
-    sentence, own = candidate.sentence, candidate.sentence.grammar.lexicon.sides["own"]
-    others = sentence.word(candidate.after) == "others" and not own.isdisjoint(sentence.lower[: candidate.first])
-    return others or sentence.word(candidate.noun_last) in own
-
-
-def _counts_dead(candidate: Candidate, entity: Entity) -> bool:
-    """Whether a country tells how many died, and no other is named with them: "Chad reported 28 deaths and Togo 9"."""
-    sentence, group = candidate.sentence, candidate.governor
-    if group is None or "report" not in group.frames or candidate.relation != "object" or group.passive:
-        return False
-    named = "country" in entity.roles and candidate.kind in HARM and candidate.noun_is_all()
-    if not named or _are_soldiers(candidate):
-        return False
-    if "gapped" in candidate.rules:
-        return entity.last == candidate.first - 1
-    between = any(entity.first < each.first < candidate.first for each in sentence.entities)
-    return entity.last == group.first - 1 and not between
 
 
 def _keeper(candidate: Candidate) -> Entity | None:
@@ -425,13 +387,7 @@ def _only_place(candidate: Candidate, all_spots: list[Spot]) -> Entity | None:
     apart = [spot.entity for spot in all_spots if candidate.kind in HARM and told_apart(candidate, spot)]
     named = [entity for entity in named if entity not in apart]
     codes = {entity.code for entity in named} - tied_away
-    return named[0] if len(codes) == 1 and (candidate.kind != "displaced" or _are_homeless(candidate)) else None
-
-
-def _are_homeless(candidate: Candidate) -> bool:
-    """Whether people only are without homes, so that they may be where the sentence speaks of."""
-    group = candidate.governor
-    return group is not None and group.lemma in ("be", "displace", "uproot") and candidate.relation == "subject"
+    return named[0] if len(codes) == 1 and (candidate.kind != "displaced" or are_homeless(candidate)) else None
 
 
 def _owns_up(group: Group | None) -> bool:

@@ -155,7 +155,7 @@ def _side_phrase(candidate: Candidate) -> Entity | None:
     sentence = candidate.sentence
     for entity in sentence.entities:
         named = "demonym" in entity.roles or (entity.possessive and entity.codes)
-        if not named or sentence.word(entity.last + 1) != "side":
+        if not named or sentence.word(entity.last + 1) != "side" or candidate.kind == "displaced":
             continue
         between = sentence.lower[entity.last : candidate.first] or sentence.lower[candidate.last : entity.first]
         if ";" not in between and (entity.last < candidate.first or len(between) < _NEXT_TO):

@@ -120,7 +120,9 @@ def _is_demanded(candidate: Candidate) -> bool:
 def _main_first(candidate: Candidate, chain: list[Group]) -> list[Group]:
     """The chain with the verb of the sentence before a participle, where it tells: "tanks bought by Oslo will go"."""
     main = main_verb(candidate)
-    tells = main is not None and main is not candidate.governor and (main.future or main.modal)
+    gone = candidate.kind == "displaced" and candidate.governor is not None and "leave" in candidate.governor.frames
+    gone |= candidate.kind == "displaced" and candidate.governor is not None and "harm" in candidate.governor.frames
+    tells = not gone and main is not None and main is not candidate.governor and (main.future or main.modal)
     tells = tells and candidate.kind not in HARM  # "the 12 men wounded there will be flown home"
     return [main, *chain] if main is not None and tells else chain
 
@@ -383,8 +385,8 @@ def _status_noun(candidate: Candidate) -> str | None:
     near = sentence.lower[left.start : inside.stop]
     for status in ("planned", "possible", "requested"):
         words = lexicon.status_nouns[status]
-        if words.isdisjoint(near):
-            continue
+        if words.isdisjoint(near) or "asylum" in near:
+            continue  # "140,000 requests for asylum" are made
         part = "part_of_total" in candidate.rules
         if not part and any(
             sentence.lower[at] in words and not _used(sentence, at) for at in inside if at >= candidate.after
