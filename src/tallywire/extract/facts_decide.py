@@ -109,8 +109,10 @@ def _head_of(before: Sequence[Candidate], candidate: Candidate) -> Candidate | N
 def _is_loss_of_civilians(candidate: Candidate) -> bool:
     """Whether people who are no soldiers are lost for good: "sank with the loss of all 40 passengers"."""
     group = candidate.governor
-    lost = group is not None and group.nominal and group.lemma == "lose" and candidate.relation == "object"
-    return lost and candidate.role == "person"
+    if group is None or group.lemma != "lose" or candidate.role != "person":
+        return False
+    undergone = group.passive or group.reduced  # "the 12 passengers lost in the crash"
+    return candidate.relation == "object" if group.nominal else undergone and candidate.relation == "subject"
 
 
 def _last_of(earlier: Sequence[Candidate], candidate: Candidate) -> Candidate | None:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from tallywire.extract.catalogue import Kind
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_lexicon import GERUND
+from tallywire.extract.facts_shared_verbs import (
+    DYING,
+    KILLING,
+    aside_before,
+    is_of_next_clause,
+    joined_passive,
+    main_past_relative,
+)
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.lexicon import either, word_list
 from tallywire.extract.quantities import QuantityMention
@@ -35,8 +42,8 @@ def _ranked(candidate: Candidate) -> list[tuple[int, Group, str]]:
     first, last = candidate.first, candidate.last
     number = first if "listed" in candidate.rules else sentence.first_word(candidate.mention.number_start)
     found: list[tuple[int, Group, str]] = []
-    cut, head, aside = _gerund_before(sentence, first), _parcel_start(candidate), _aside_before(sentence, first)
-    main = _main_past_relative(sentence, last) if sentence.word(last + 1) in _RELATIVES else None
+    cut, head, aside = _gerund_before(sentence, first), _parcel_start(candidate), aside_before(sentence, first)
+    main = main_past_relative(sentence, last) if sentence.word(last + 1) in _RELATIVES else None
     for group in sentence.groups:
         keeps = "hold" in group.frames and (group.infinitive or group.passive)  # "decided to maintain 300 men"
         keeps = keeps or _puts_there(sentence, group, first)
@@ -63,7 +70,10 @@ def _ranked(candidate: Candidate) -> list[tuple[int, Group, str]]:
             raised = _raised_from(sentence, group)
             price = 2 if whom else sentence.distance(last, (raised or group).first) + 2 * reporting
             price += 0 if whom or raised else _unlikely_predicate(group)
-            price = 2 if group is main and ("harm" in group.frames or group.lemma in _DYING) else price
+            price = 2 if group is main and ("harm" in group.frames or group.lemma in DYING) else price
+            lead = joined_passive(sentence, last, group)
+            if lead is not None:  # "were rounded up and executed"
+                price = sentence.distance(last, lead.first) + (-1 if group.lemma in KILLING else 1)
             relation = "subject"
         else:
             continue
@@ -71,32 +81,6 @@ def _ranked(candidate: Candidate) -> list[tuple[int, Group, str]]:
             found.append((price, group, relation))
     found.sort(key=lambda each: (each[0], each[2] == "object"))
     return found
-
-
-def _main_past_relative(sentence: Sentence, last: int) -> Group | None:
-    """The verb behind a relative clause without commas: "12 people who had gathered to get flour | were killed"."""
-    after = [group for group in sentence.groups if group.first > last]
-    found = None
-    for before, group in pairwise(after):
-        between = sentence.lower[before.last + 1 : group.first]
-        if not (_ENDS_OF_RELATIVE.isdisjoint(between) and len(between) < _OVER_RELATIVE):
-            break
-        if group.nominal or group.infinitive or not group.finite or _says(before):
-            continue
-        found = found or group
-        if not group.reduced:
-            return group
-    return found
-
-
-_DYING = word_list("verb_lists", "dying")
-_ENDS_OF_RELATIVE = word_list("function_words", "ends_of_relative_clauses")
-_OVER_RELATIVE = 10
-"""How many words of a relative clause stand between two of its verbs at most."""
-
-
-def _says(group: Group) -> bool:
-    return "say" in group.frames
 
 
 def _puts_there(sentence: Sentence, group: Group, number: int) -> bool:
@@ -108,27 +92,11 @@ def _puts_there(sentence: Sentence, group: Group, number: int) -> bool:
 _PUTTING = word_list("verb_lists", "putting")
 
 
-def _aside_before(sentence: Sentence, first: int) -> int:
-    """Where words of saying begin right before "and" and a number: "keeps 28 units, he told MPs, and 32,700 men"."""
-    if sentence.word(first - 1) != "and" or sentence.word(first - 2) != ",":
-        return 0
-    says = next((each for each in reversed(sentence.groups) if each.last < first - 2), None)
-    if says is None or "report" not in says.frames or "say" not in says.frames or first - says.last > _ASIDE_WORDS:
-        return 0
-    comma = says.first - 1
-    while comma > max(says.first - _ASIDE_WORDS, 0) and sentence.lower[comma] != ",":
-        comma -= 1
-    return comma if sentence.word(comma) == "," else 0
-
-
-_ASIDE_WORDS = 7
-
-
 def _is_of_others(candidate: Candidate, last: int, group: Group) -> bool:
     """Whether a verb behind a number is of a nearer number, of a pronoun, or only of a part of what is counted."""
     sentence = candidate.sentence
     nearer = group.reduced and "shared_head" not in candidate.rules and _of_other_number(sentence, last, group)
-    nearer = nearer or _of_next_clause(candidate, last, group)
+    nearer = nearer or is_of_next_clause(candidate, last, group)
     return nearer or _has_own_pronoun(sentence, last, group) or _of_part(sentence, last, group)
 
 
@@ -140,19 +108,6 @@ def _of_part(sentence: Sentence, last: int, group: Group) -> bool:
     return "," not in between[1:] and any(sentence.numbers[last + 1 : group.first])
 
 
-def _of_next_clause(candidate: Candidate, last: int, group: Group) -> bool:
-    """Whether a bare number behind ", and" is the subject: "arrested 2,000 people at the vote, and 24 were killed"."""
-    sentence, at = candidate.sentence, group.first - 1
-    if not sentence.numbers[at]:
-        return False
-    while at > last and (sentence.numbers[at] or sentence.lower[at] in _BOUNDS):
-        at -= 1
-    joins = at > last + 1 and sentence.lower[at] in ("and", "but") and sentence.lower[at - 1] == ","
-    own = any(each.last < candidate.first and each.finite and not each.passive for each in sentence.groups)
-    return joins and own
-
-
-_BOUNDS = word_list("function_words", "bounds_before_numbers")
 _RELATIVE_PARTS = word_list("function_words", "relatives_of_parts")
 
 
@@ -216,9 +171,12 @@ def past_parenthesis(sentence: Sentence, last: int, stop: int) -> int:
     if sentence.word(opening) in _OF_COMPLEMENTS:  # "seven workers of a charity, among them three Britons, were"
         ahead = range(opening + 1, min(opening + _COMPLEMENT_WORDS, closing))
         opening = next((at for at in ahead if sentence.lower[at] == "," or at in sentence.group_at), opening)
-    if sentence.word(opening) != "," or sentence.word(closing) != "," or closing - opening > 15 or closing <= opening:
-        return last
-    return closing
+    around = sentence.word(opening), sentence.word(closing)
+    return closing if around in _ASIDE_MARKS and opening < closing <= opening + _ASIDE_WORDS else last
+
+
+_ASIDE_MARKS = ((",", ","), ("–", "–"), ("—", "—"), ("(", ")"))
+_ASIDE_WORDS = 15
 
 
 _COMPLEMENT_WORDS = 7

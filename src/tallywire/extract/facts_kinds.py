@@ -14,6 +14,7 @@ from tallywire.extract.lexicon import word_list
 _BEFORE_CLAUSES = word_list("function_words", "before_clauses")
 _SETTING_OUT = word_list("verb_lists", "setting_out")
 _ADJUNCT = word_list("function_words", "making_adjuncts")
+_BEFORE_WHOLES = word_list("function_words", "parting_wholes")
 DYING = word_list("verb_lists", "dying")
 _REFUSING = word_list("verb_lists", "refusing")
 
@@ -76,7 +77,8 @@ def is_whole(candidate: Candidate) -> bool:
     """Whether "of" at the head of a clause, or behind a part, is before a number: what follows is said of the part."""
     sentence, at = candidate.sentence, candidate.first - 1
     at -= sentence.word(at) in sentence.grammar.lexicon.words["determiners"]
-    return sentence.word(at) == "of" and (sentence.word(at - 1) in ("", ";", "–", "—") or sentence.numbers[at - 1])
+    before = sentence.word(at - 1)
+    return sentence.word(at) == "of" and (before in _BEFORE_WHOLES or sentence.numbers[at - 1])
 
 
 def _enlisting(sentence: Sentence, group: Group) -> Group | None:

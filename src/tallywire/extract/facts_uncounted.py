@@ -19,6 +19,8 @@ def is_uncounted(candidate: Candidate) -> bool:
         return True
     if candidate.role == "bare" and (candidate.mention.value_low or 0) >= _TOO_MANY:
         return True
+    if candidate.role == "partitive" and sentence.lower[max(candidate.first - 3, 0) : candidate.first] in _ALL_BUT:
+        return True  # ", all but two of them soldiers"
     if (
         _is_in_peril(candidate)
         or _is_of_speakers(candidate)
@@ -65,6 +67,7 @@ def _stays_in_peril(candidate: Candidate, group: Group) -> bool:
     return any(tuple(lower[at : at + size]) in _PERILS for at in starts for size in range(1, _LONGEST_PERIL + 1))
 
 
+_ALL_BUT = ([",", "all", "but"], ["(", "all", "but"])
 _SEVERAL = tuple(word_list("inflection", "several_people"))
 _TOO_MANY = 1_000_000_000
 """So many of nothing named are money, whatever it is that they do."""

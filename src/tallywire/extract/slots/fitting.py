@@ -242,7 +242,7 @@ def _in_next_clause(candidate: Candidate, spot: Spot) -> bool:
         if (
             not candidate.last < group.first < spot.first
             or not group.finite
-            or (group.reduced and group.lemma not in _DYING)
+            or (group.reduced and not _has_no_object(group))
             or group is candidate.governor
             or sentence.lower[group.first] in sentence.grammar.lexicon.words["particles"]
         ):
@@ -259,6 +259,11 @@ def _in_next_clause(candidate: Candidate, spot: Spot) -> bool:
         ):
             return True
     return False
+
+
+def _has_no_object(group: Group) -> bool:
+    """Whether a verb in the past that looks like a participle is one of dying or going: "the others crossed into"."""
+    return group.lemma in _DYING or ("move" in group.frames and "harm" not in group.frames)
 
 
 _DYING = word_list("verb_lists", "dying")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.lexicon import word_list
+from tallywire.extract.slots.clauses import before_name
 
 _GOING_ON_FROM_PLACES = word_list("function_words", "going_on_from_places")
 _OVER_TO_TIES = word_list("function_words", "over_to_ties")
@@ -61,7 +62,7 @@ def spots(sentence: Sentence, speech: list[tuple[int, int]]) -> list[Spot]:
         if entity.first == 0 and _heads_report(sentence, entity):
             found.append(Spot(entity, "at", 0))
             continue
-        tied = _tie(sentence, entity)
+        tied = _tie(sentence, entity) or _names_blow(sentence, entity)
         if tied is not None:
             found.append(Spot(entity, *tied))
     return found
@@ -98,6 +99,13 @@ def _is_opponent(sentence: Sentence, entity: Entity) -> bool:
 
 
 _FIGHTS = word_list("noun_lists", "fights")
+
+
+def _names_blow(sentence: Sentence, entity: Entity) -> tuple[str, int] | None:
+    """The tie of a town that names what befell it: "the toll of the Kabul blast doubled"."""
+    town = not {"place", "capital"}.isdisjoint(entity.roles) and sentence.word(entity.last + 1) in _BLOWS
+    of = town and before_name(sentence, entity) == "of"
+    return ("at", entity.first - 1) if of else None
 
 
 def _is_foe(sentence: Sentence, entity: Entity) -> bool:

@@ -24,6 +24,7 @@ from tallywire.extract.slots.told import crew_of_taken, did_it, owner_of_bodies,
 _BEFORE_ORDER = word_list("function_words", "before_order")
 _BEFORE_OWNERS = word_list("function_words", "before_owners")
 _BEFORE_PLACES = word_list("function_words", "before_places")
+_BLOWS = word_list("noun_lists", "blows_in_headlines")
 _FIGURES = word_list("noun_lists", "figures")
 _OWNING = word_list("grammar", "possessives")
 
@@ -381,7 +382,8 @@ def _owner_after(candidate: Candidate, label: int) -> Entity | None:
             return None  # "losses to May 2, by Kyiv's count"
         if entity is not None and entity.codes and sentence.word(entity.first - 1) in _BEFORE_OWNERS:
             there = clauses.before_name(sentence, entity) in _BEFORE_PLACES  # "the number of dead in the Derna floods"
-            return None if there or did_it(candidate, entity) else entity
+            struck = sentence.word(entity.last + 1) in _BLOWS  # "the toll of the Kabul blast"
+            return None if there or struck or did_it(candidate, entity) else entity
         if sentence.lower[index] in _OWNING:
             return sides.antecedent_of_pronoun(sentence, index)
     return None

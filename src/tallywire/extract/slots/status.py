@@ -69,7 +69,9 @@ def _by_verbs(candidate: Candidate, moved: bool) -> tuple[str, str] | None:
     if told:
         group, status = _outer(told) if not told[0][0].finite else told[0]
         return status, f"status_{group.lemma.replace(' ', '_')}"
-    if told_to(candidate) or (chain and chain[0].infinitive and not _carried_out(sentence, chain[0])):
+    let = candidate.kind == "captured" and len(chain) > 1 and chain[1].lemma == "let"  # "let 20 prisoners cross"
+    undone = chain and chain[0].infinitive and not let and not _carried_out(sentence, chain[0])
+    if told_to(candidate) or undone:
         return "planned", "status_infinitive"
     return ("requested", "status_subjunctive") if _is_demanded(candidate) else None
 
