@@ -132,9 +132,9 @@ def _own_kind(
     ranks = {name: rank for rank, name in enumerate(catalogue.kinds)}
     own = _kind_of_noun(candidate, catalogue)
     verb = _kind_of_verb(candidate, catalogue, before, earlier, own)
-    after = candidate.sentence.group(candidate.last + 1)
-    own_verb = after is not None and (not after.reduced or after.lemma in DYING)
-    of_part = own_verb and is_whole(candidate)  # "300 of the 900 villagers were hurt"
+    after = next((each for each in candidate.sentence.groups if each.first > candidate.last), None)
+    of_part = after is not None and (not after.reduced or after.lemma in DYING)
+    of_part = of_part and is_whole(candidate)  # "300 of the 900 villagers were hurt", "179 of the 181 aboard died"
     phrase = None if of_part or _did_harm(candidate) else phrase_kind(candidate, catalogue)
     both = _killed_and_wounded(candidate, catalogue)
     if both and (verb or own) and (own is None or own.kind not in HARM):

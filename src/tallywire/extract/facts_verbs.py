@@ -25,6 +25,7 @@ _ADJECTIVES = word_list("function_words", "adjectives_like_verbs")
 _COSTING = word_list("verb_lists", "costing_lives")
 _LIVES = word_list("function_words", "lives_lost")
 _NEAR_LIVES = 7
+_QUOTES = frozenset(('"', "“", "”"))
 _ASIDES = phrase_list("function_words", "asides")
 
 
@@ -136,7 +137,7 @@ def _helped(sentence: Sentence, index: int) -> Group | None:
             break  # "are there to train": no future
         elif word in forms and not (helper == "have" and not forms[word][1] & (PAST | PARTICIPLE)):
             return _headed(sentence, group, at, helper)
-        elif helper and skipped < 3 and (word.endswith("ly") or word in words["adverbs"] or _by_now(sentence, at)):
+        elif helper and skipped < 3 and (word.endswith("ly") or word in words["adverbs"] or _is_aside(sentence, at)):
             skipped += 1
         else:
             break
@@ -144,8 +145,10 @@ def _helped(sentence: Sentence, index: int) -> Group | None:
     return _headless(sentence, group, at, helper)
 
 
-def _by_now(sentence: Sentence, at: int) -> bool:
-    """Whether a word is of an aside inside a verb group: "has by now handed over", "will between them send"."""
+def _is_aside(sentence: Sentence, at: int) -> bool:
+    """Whether a word inside a verb group is of an aside, or a quotation mark: "has by now gone", 'were "executed"'."""
+    if sentence.lower[at] in _QUOTES:
+        return sentence.word(at + 1) in sentence.grammar.forms and sentence.word(at + 2) in _QUOTES
     return tuple(sentence.lower[at : at + 2]) in _ASIDES or tuple(sentence.lower[at - 1 : at + 1]) in _ASIDES
 
 

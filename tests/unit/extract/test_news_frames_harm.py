@@ -255,3 +255,26 @@ def test_verbs_of_others_say_nothing_of_a_number(text: str, facts: str) -> None:
 )
 def test_joined_verbs_asides_and_headings_are_read_for_victims(text: str, facts: str) -> None:
     assert stated_in(text) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("At least 18 people were killed in a strike in Aitou, northern Lebanon.", "killed 18 - @LBN actual"),
+        ("On Tuesday, Ukraine said 18 people had died in the blast.", "killed 18 - actual"),
+        (
+            "Officials in Burkina Faso say around 170 people, including women, were “executed” in three villages.",
+            "killed 170 - @BFA actual",
+        ),
+        (
+            "Authorities in Gaza say 34,000 people have been killed in the war launched after the attack on Israel.",
+            "killed 34000 - @PSE actual",
+        ),
+        ("Two suicide bombers killed at least 103 people in Kerman.", "killed 103 - @IRN actual"),
+        ("Doctors Without Borders said its teams had treated 61 people for injuries.", "wounded 61 - actual"),
+        ("Prosecutors said 179 of the 181 people on board the flight had died.", "killed 179 - actual"),
+        ("Pirates released a bulk carrier and its crew of 23.", "captured 23 - actual"),
+    ],
+)
+def test_wire_news_of_the_dead_is_read(text: str, facts: str) -> None:
+    assert stated_in(text) == facts

@@ -106,7 +106,10 @@ def home_of_counters(candidate: Candidate) -> Entity | None:
             return entity
         named = not lexicon.authorities.isdisjoint(sentence.lower[entity.first : entity.last + 2])
         placed = named and sentence.word(entity.first - 1) != "in"
-        if len(entity.codes) != 1 or not (entity.possessive or "demonym" in entity.roles or placed):
+        if _counts_on_the_spot(candidate, entity):
+            return entity
+        named = entity.possessive or "demonym" in entity.roles or placed
+        if len(entity.codes) != 1 or not named or "organization" in entity.roles:
             continue
         owned = sentence.lower[entity.last + 1 : entity.last + 3]
         ruled = candidate.kind == "displaced" and entity.possessive and _are_moved_at_home(candidate)
@@ -119,6 +122,20 @@ def home_of_counters(candidate: Candidate) -> Entity | None:
     return None
 
 
+def _counts_on_the_spot(candidate: Candidate, entity: Entity) -> bool:
+    """Whether those who count victims are where they fell: "Officials in Burkina Faso say 170 people were killed"."""
+    sentence, at = candidate.sentence, entity.first - 1
+    if candidate.kind not in HARM or _are_soldiers(candidate) or len(entity.codes) != 1 or entity.first > _OPENING:
+        return False
+    abroad = "capital" in entity.roles and entity.code in sentence.grammar.lexicon.places["wage_war_abroad"]
+    says = sentence.group(entity.last + 1)
+    tells = says is not None and "say" in says.frames and says.last < candidate.first
+    return tells and not abroad and sentence.word(at) == "in" and sentence.word(at - 1) in _COUNTERS
+
+
+_COUNTERS = word_list("noun_lists", "local_counters")
+_OPENING = 5
+"""How far from the start of its sentence stands where those are who count the dead of the place."""
 _GOVERNING = word_list("noun_lists", "home_authorities")
 
 

@@ -131,7 +131,8 @@ def _fits_after(candidate: Candidate, spot: Spot) -> bool:
         return False  # "Of the 7.1 million refugees, 1.5 million are in Poland"
     led = sentence.word(spot.first - 1) == "to"  # "to within sight of Kosovo"
     enclosed = numbered and sentence.lower[spot.first] in ("inside", "within") and not led
-    gapped = _opens_gap(sentence, spot) or (numbered and ":" in between)  # "more than 59,000: 53,537 in Turkey"
+    gapped = _opens_gap(sentence, spot) or _of_deed_before(candidate, spot)
+    gapped = gapped or (numbered and ":" in between)  # "more than 59,000: 53,537 in Turkey"
     return not (enclosed or gapped or _of_next_number(candidate, spot) or _in_next_clause(candidate, spot))
 
 
@@ -140,6 +141,16 @@ def _is_whole(candidate: Candidate) -> bool:
     sentence, at = candidate.sentence, candidate.first - 1
     at -= sentence.word(at) == "the"
     return sentence.word(at) == "of" and sentence.word(at - 1) in ("", ";", "and")
+
+
+def _of_deed_before(candidate: Candidate, spot: Spot) -> bool:
+    """Whether a place was struck before the victims fell: "killed in the war launched after the attack on Israel"."""
+    sentence = candidate.sentence
+    before = sentence.lower[max(spot.first - _CLAUSE_OF_TIME, candidate.last) : spot.first]
+    return candidate.kind in HARM and sentence.lower[spot.first] == "on" and not _AFTER.isdisjoint(before)
+
+
+_AFTER = word_list("function_words", "after_deeds") | word_list("function_words", "since_when")
 
 
 def _held_in_exchange(candidate: Candidate, spot: Spot) -> bool:

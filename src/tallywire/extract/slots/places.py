@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
-from tallywire.extract.lexicon import word_list
+from tallywire.extract.lexicon import load, word_list
 from tallywire.extract.slots.clauses import before_name
 
 _GOING_ON_FROM_PLACES = word_list("function_words", "going_on_from_places")
@@ -149,6 +149,8 @@ def _tie(sentence: Sentence, entity: Entity) -> tuple[str, int] | None:
         if side is not None:
             return _led_out(sentence, at - 1) or (side, at - 1)
         dealt = word == "with" and sentence.word(at - 1) in _DEALINGS  # "in talks with Berlin"
+        if word == "," and _is_town(sentence, at - 1) and sentence.group(entity.last + 1) is None:
+            continue  # "in Aitou, northern Lebanon"
         if (word in _OVER_TO_TIES and not dealt) or (word == "and" and _joins_to_nowhere(sentence, at)):
             continue
         way = next((way for way in ("to", "at", "from") if word in lexicon.places[way]), None)
@@ -168,6 +170,17 @@ def _tie(sentence: Sentence, entity: Entity) -> tuple[str, int] | None:
         ):
             return None
     return None
+
+
+def _is_town(sentence: Sentence, at: int) -> bool:
+    """Whether a word can be the name of a town that the gazetteer lacks: no name of a day or a month."""
+    unknown = sentence.capital(at) and sentence.entity_at[at] < 0 and not sentence.numbers[at]
+    return unknown and sentence.lower[at] not in _DAYS
+
+
+_DAYS = word_list("grammar", "weekdays") | frozenset(
+    form.lower() for forms in load("dates")["months"] for form in forms
+)
 
 
 def _led_out(sentence: Sentence, at: int) -> tuple[str, int] | None:
