@@ -34,3 +34,6 @@ else
 fi
 "$UV" pip sync -q --python "$VENV/bin/python" --require-hashes requirements.lock
 "$UV" pip install -q --python "$VENV/bin/python" --no-deps --no-build-isolation -e .
+# Bytecode of ours and of what a run imports: a process that may not write it would make it anew each time (10 s).
+"$VENV/bin/python" -m compileall -q src flows tasks
+env -u PYTHONDONTWRITEBYTECODE "$VENV/bin/python" -c 'import tallywire.cli.run, flows.ingest_and_publish, prefect.server.api.server'

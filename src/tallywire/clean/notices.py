@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+
+import tomli
 
 from tallywire.clean.lines import lines, split_sentences
 from tallywire.clean.record import Cut
@@ -55,7 +56,7 @@ def _reason(text: str, start: int, end: int, patterns: Mapping[str, re.Pattern[s
 
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
-    tables = tomllib.loads((Path(__file__).parent / "notices.toml").read_text("utf-8"))
+    tables = tomli.loads((Path(__file__).parent / "notices.toml").read_text("utf-8"))
     return {
         reason: re.compile("|".join(f"(?:{line})" for line in table["lines"]), re.IGNORECASE)
         for reason, table in tables.items()

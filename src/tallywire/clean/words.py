@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+
+import tomli
 
 
 @cache
 def words(table: str, name: str) -> tuple[str, ...]:
     """One list of words.toml."""
-    data = tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8"))
+    data = tomli.loads((Path(__file__).parent / "words.toml").read_text("utf-8"))
     return tuple(data[table][name])
 
 

@@ -7,12 +7,13 @@ those of the same name. What is not understood stops the program: a word under a
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from tallywire.errors import ConfigError
 from tallywire.extract import facts_lexicon as lexicon
@@ -142,8 +143,8 @@ def _load(file: Path | None, _modified: int) -> Catalogue:
 def _checked(file: Path) -> dict[str, dict[str, Any]]:
     """The tables of one catalogue file, every key and value of them looked at."""
     try:
-        tables = tomllib.loads(file.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        tables = tomli.loads(file.read_text("utf-8"))
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{file}: not a TOML file: {error}") from error
     for name, table in tables.items():
         if not isinstance(table, dict):

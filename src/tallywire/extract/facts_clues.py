@@ -46,10 +46,18 @@ class _Clues:
 
     def add(self, *spellings: str, any_of: frozenset[str] = frozenset()) -> None:
         """Add the words of these spellings as one clue; found by the longest, which is the rarest as a rule."""
-        words = {word for spelling in spellings for word in _WORD.findall(spelling.removeprefix(SIDE))}
+        words: set[str] = set()
+        for spelling in spellings:
+            if spelling.isalpha():
+                words.add(spelling)
+            else:
+                words.update(_WORD.findall(spelling.removeprefix(SIDE)))
         if words:
-            rarest = max(sorted(words), key=len)
-            self.by_word.setdefault(rarest, []).append(_Clue(frozenset(words - {rarest}), any_of))
+            rarest = max(sorted(words), key=len) if len(words) > 1 else next(iter(words))
+            clue = _Clue(frozenset(words - {rarest}), any_of)
+            known = self.by_word.setdefault(rarest, [])
+            if clue not in known:
+                known.append(clue)
 
     def among(self, words: set[str]) -> bool:
         """Whether any clue stands among the words."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from tallywire.extract import gazetteer_cities, lexicon
 from tallywire.extract.gazetteer_cities import stands_as_city
-from tallywire.extract.gazetteer_names import Entry, Name, Names, fold, load
+from tallywire.extract.gazetteer_names import Entry, Name, Names, cue, fold, load
 from tallywire.extract.lexicon import either
 
 _CAPITALISED = re.compile(
@@ -96,8 +96,8 @@ class Gazetteer:
         """The names of the peoples of countries, folded, as words."""
         return [
             (first, *name.rest)
-            for first, entry in self._names.index.items()
-            for name in entry.all()
+            for first in self._names.index.words_of("demonym", codes)
+            for name in self._names.index[first].all()
             if name.code in codes and name.role == "demonym"
         ]
 
@@ -267,7 +267,7 @@ class _Search:
         """The code of the place whose neighbours the text names most; the first where it names none."""
         if key not in self.settled:
             senses = self.names.senses[key]
-            counts = [len(cues.findall(self.view)) if cues else 0 for _, cues in senses]
+            counts = [len(cue(cues).findall(self.view)) if cues else 0 for _, cues in senses]
             self.settled[key] = senses[counts.index(max(counts))][0]
         return self.settled[key]
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from functools import cache
+from typing import NamedTuple
+
+import tomli
 
 from tallywire.extract.lexicon import FOLDER
 
@@ -65,12 +67,96 @@ class Entry:
         return Entry([*self.alone, *(name for name in names if not name.rest)], dict(longer))
 
 
+class _Given(NamedTuple):
+    """A name as the lexicon gives it; `unless_known`: only where no other name has the same words."""
+
+    name: str
+    code: str | None
+    role: str
+    is_people: bool = False
+    unless_known: bool = False
+    years: tuple[int, int] | None = None
+    is_short: bool = False
+    short_forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index(Mapping[str, Entry]):
+    """Entries by first word, each made when a text first has that word: most of twenty thousand names never come up."""
+
+    given: Mapping[str, list[_Given]]
+    guarded: Collection[tuple[str, ...]]
+    definite: Collection[tuple[str, ...]]
+    made: dict[str, Entry] = field(default_factory=dict)
+
+    def __getitem__(self, word: str) -> Entry:
+        entry = self.made.get(word)
+        if entry is None:
+            entry = self.made[word] = self._make(self.given[word])
+        return entry
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.given
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.given)
+
+    def __len__(self) -> int:
+        return len(self.given)
+
+    def words_of(self, role: str, codes: Collection[str | None]) -> Iterator[str]:
+        """The first words of names of a role and of some countries or bodies."""
+        for word, given in self.given.items():
+            if any(each.role == role and each.code in codes for each in given):
+                yield word
+
+    def _make(self, given: Iterable[_Given]) -> Entry:
+        by_rest: dict[tuple[str, ...], list[Name]] = {}
+        for each in given:
+            self._add(by_rest, each)
+        entry = Entry()
+        for rest in sorted(by_rest, key=len, reverse=True):
+            if rest:
+                entry.longer.setdefault(rest[0], []).extend(by_rest[rest])
+            else:
+                entry.alone.extend(by_rest[rest])
+        return entry
+
+    def _add(self, by_rest: dict[tuple[str, ...], list[Name]], given: _Given) -> None:
+        """Add a name; the same one with the same meaning is kept once."""
+        words = fold_all(_without_article(given.name))
+        rest = words[1:]
+        if given.unless_known and rest in by_rest:
+            return
+        is_acronym = not rest and _is_acronym(given.name.replace(".", ""))
+        known = by_rest.setdefault(rest, [])
+        for at, other in enumerate(known):
+            if other.code == given.code and other.years == given.years:
+                known[at] = other._replace(is_acronym=other.is_acronym and is_acronym)  # "NATO" and "Nato"
+                return
+        known.append(
+            Name(
+                rest=rest,
+                code=given.code,
+                role=given.role,
+                is_acronym=is_acronym,
+                is_guarded=words in self.guarded,
+                is_definite=words in self.definite,
+                is_people=given.is_people,
+                is_short=given.is_short,
+                short_forms=given.short_forms,
+                years=given.years,
+            )
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """The index by first word, and the rules that are data."""
 
-    index: Mapping[str, Entry]
-    senses: Mapping[str, tuple[tuple[str | None, re.Pattern[str] | None], ...]]
+    index: Index
+    senses: Mapping[str, tuple[tuple[str | None, str], ...]]
+    """by folded name: each country it may be in, with the words beside it that tell, parted by commas"""
     acts_as: Mapping[str, str]
     prefixes: Mapping[str, str]
     common_bodies: frozenset[str]
@@ -106,33 +192,39 @@ def listed(text: str) -> list[str]:
 
 
 def load() -> Names:
-    """All names of the lexicon; some forty milliseconds of CPU."""
+    """All names of the lexicon; some eighty milliseconds of CPU."""
     territories = json.loads((FOLDER / "territories.json").read_text("utf-8"))
-    places = tomllib.loads((FOLDER / "places.toml").read_text("utf-8"))
-    people = tomllib.loads((FOLDER / "people.toml").read_text("utf-8"))
-    organizations = tomllib.loads((FOLDER / "organizations.toml").read_text("utf-8"))
+    places = tomli.loads((FOLDER / "places.toml").read_text("utf-8"))
+    people = tomli.loads((FOLDER / "people.toml").read_text("utf-8"))
+    organizations = tomli.loads((FOLDER / "organizations.toml").read_text("utf-8"))
     rules, manners = places.pop("names"), people.pop("names")
     senses = places.pop("senses")
     guarded, definite = (
         {fold_all(name) for name in listed(rules[rule])} for rule in ("after_preposition", "after_article")
     )
-    builder = _Builder(guarded, definite)
+    builder = _Builder()
     for code, facts in territories.items():
         for name in facts["names"]:
-            builder.add(name, code, "country")
+            builder.add(_Given(name, code, "country"))
     for code, fields in [*places.items(), *organizations.items()]:
         for kind, text in fields.items():
+            role, meant = _ROLES[kind], None if code == "none" else code
             for name in listed(text):
-                builder.add(name, None if code == "none" else code, _ROLES[kind], is_people=kind == "people")
+                builder.add(_Given(name, meant, role, kind == "people"))
     for name, codes in senses.items():
-        builder.add_unless_known(name, next(code for code in codes if code != "none"), "place")
+        first = next(code for code in codes if code != "none")
+        builder.add(_Given(name, first, "place", unless_known=True))
     for name in listed(rules["not_places"]):
-        builder.add(name, None, "")
+        builder.add(_Given(name, None, ""))
+    naming = _Manners(*(frozenset(listed(manners[each])) for each in _Manners._fields))
     for code, fields in people.items():
-        builder.add_people(None if code == "none" else code, fields["people"], manners)
+        builder.add_people(None if code == "none" else code, fields["people"], naming)
     return Names(
-        index=builder.index(),
-        senses={" ".join(fold_all(name)): tuple(_senses(of)) for name, of in senses.items()},
+        index=Index(builder.given, guarded, definite),
+        senses={
+            " ".join(fold_all(name)): tuple((None if code == "none" else code, cues) for code, cues in of.items())
+            for name, of in senses.items()
+        },
         acts_as={fold(name): code for name, code in rules["acts_as"].items()},
         prefixes={fold(name): code for name, code in rules["prefixes"].items()},
         common_bodies=frozenset(" ".join(fold_all(name)) for name in listed(rules["common_bodies"])),
@@ -148,74 +240,58 @@ def _alternatives(text: str) -> str:
     return "|".join(re.escape(item) for item in sorted(listed(text), key=len, reverse=True))
 
 
-def _senses(of: Mapping[str, str]) -> Iterator[tuple[str | None, re.Pattern[str] | None]]:
-    for code, cues in of.items():
-        pattern = re.compile(f"(?<!\\w)(?:{_alternatives(cues)})(?!\\w)") if cues else None
-        yield None if code == "none" else code, pattern
+@cache
+def cue(words: str) -> re.Pattern[str]:
+    """A pattern for any of the words of a comma-separated list; made when a text asks for it, since there are many."""
+    return re.compile(f"(?<!\\w)(?:{_alternatives(words)})(?!\\w)")
+
+
+def _is_acronym(letters: str) -> bool:
+    return letters.isupper() or (len(letters) <= 4 and sum(map(str.isupper, letters)) > 1)
+
+
+def _without_article(name: str) -> str:
+    return name.removeprefix("the ").removeprefix("al-")
+
+
+def _first_word(name: str) -> str:
+    """The folded word that a name is found by."""
+    plain = _without_article(name).lower()
+    first = plain.partition(" ")[0]
+    return first if plain.isascii() and first.isalpha() else fold_all(plain)[0]
 
 
 @dataclass(slots=True)
 class _Builder:
-    guarded: set[tuple[str, ...]]
-    definite: set[tuple[str, ...]]
-    entries: dict[str, dict[tuple[str, ...], list[Name]]] = field(default_factory=lambda: defaultdict(dict))
+    """What the lexicon gives, by first word, in its order."""
 
-    def add(self, name: str, code: str | None, role: str, *, is_people: bool = False, **more: Any) -> None:
-        """Put a name in the index; the same name with the same meaning is kept once, and an article is left out."""
-        words = fold_all(name.removeprefix("the ").removeprefix("al-"))
-        letters = name.replace(".", "")
-        is_acronym = len(words) == 1 and (
-            letters.isupper() or (len(letters) <= 4 and sum(map(str.isupper, letters)) > 1)
-        )
-        known = self.entries[words[0]].setdefault(words[1:], [])
-        for at, other in enumerate(known):
-            if other.code == code and other.years == more.get("years"):
-                known[at] = other._replace(is_acronym=other.is_acronym and is_acronym)  # "NATO" and "Nato"
-                return
-        known.append(
-            Name(
-                rest=words[1:],
-                code=code,
-                role=role,
-                is_acronym=is_acronym,
-                is_guarded=words in self.guarded,
-                is_definite=words in self.definite,
-                is_people=is_people,
-                **more,
-            )
-        )
+    given: dict[str, list[_Given]] = field(default_factory=lambda: defaultdict(list))
 
-    def add_unless_known(self, name: str, code: str, role: str) -> None:
-        words = fold_all(name)
-        if words[1:] not in self.entries[words[0]]:
-            self.add(name, code, role)
+    def add(self, given: _Given) -> None:
+        self.given[_first_word(given.name)].append(given)
 
-    def add_people(self, code: str | None, text: str, manners: Mapping[str, str]) -> None:
-        """Put the people of one country or organisation in the index, under their full and their short names."""
-        sovereigns = set(listed(manners["sovereigns"]))
-        family_first = code in listed(manners["family_name_first"])
+    def add_people(self, code: str | None, text: str, manners: _Manners) -> None:
+        """Add the people of one country or organisation under their full and their short names."""
+        family_first = code in manners.family_name_first
         for row in filter(None, (" ".join(part.split()) for part in text.split(";"))):
             post = _POST.fullmatch(row)
             if post is None:
                 raise ValueError(f"people.toml, {code or 'none'}: not a person with years: {row!r}")
             name = post["name"]
             words = name.split()
-            default = "" if words[0] in sovereigns else f"~{words[0]}" if family_first else words[-1]
+            default = "" if words[0] in manners.sovereigns else f"~{words[0]}" if family_first else words[-1]
             years = int(post["first"]), int(post["last"] or 9999)
             shorts = ["~" + words[-1] if short == "~" else short for short in listed(post["short"] or default)]
             common = tuple(" ".join(fold_all(short[1:])) for short in shorts if short.startswith("~"))
-            self.add(name, code, "leader", years=years, short_forms=common)
+            self.add(_Given(name, code, "leader", years=years, short_forms=common))
             for short in shorts:
                 if short != name:
-                    self.add(short.removeprefix("~"), code, "leader", years=years, is_short=short.startswith("~"))
+                    is_short = short.startswith("~")
+                    self.add(_Given(short.removeprefix("~"), code, "leader", years=years, is_short=is_short))
 
-    def index(self) -> dict[str, Entry]:
-        found: dict[str, Entry] = defaultdict(Entry)
-        for first, by_rest in self.entries.items():
-            entry = found[first]
-            for rest in sorted(by_rest, key=len, reverse=True) if len(by_rest) > 1 else by_rest:
-                if rest:
-                    entry.longer.setdefault(rest[0], []).extend(by_rest[rest])
-                else:
-                    entry.alone.extend(by_rest[rest])
-        return dict(found)
+
+class _Manners(NamedTuple):
+    """How people are named: by one name, or with the family's name first."""
+
+    sovereigns: frozenset[str]
+    family_name_first: frozenset[str]

@@ -7,10 +7,11 @@ What an abbreviation allows is data, in sentences.toml. Linear: every mark is ju
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+
+import tomli
 
 WRAP_WIDTHS_CHARS = range(40, 121)
 """Widths at which mail, agencies and terminals wrap running text; a longer line is a paragraph of its own."""
@@ -29,7 +30,7 @@ _TEXT_LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    data = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text("utf-8"))
+    data = tomli.loads((Path(__file__).parent / "sentences.toml").read_text("utf-8"))
     return {name: frozenset(words) for name, words in data.items()}
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 FOLDER = Path(__file__).parent / "en"
 """The one place that names the language; another is another folder with the same files."""
@@ -16,7 +17,7 @@ FOLDER = Path(__file__).parent / "en"
 @cache
 def load(name: str) -> dict[str, Any]:
     """The tables of one lexicon file, read once; callers must not change them."""
-    return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+    return tomli.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
 
 
 def word_list(name: str, listed: str) -> frozenset[str]:
