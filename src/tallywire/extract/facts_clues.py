@@ -27,7 +27,7 @@ _WORD = re.compile(r"[^\W_]+|[:-]")
 _TAKER = re.compile(r"\b(?:to|To|TO)\s(?:[^\W\d_'-]+\s){0,4}[A-Z]")
 """A name behind "to", which a sum may go to without any verb: "50 million more to Kyiv"."""
 _PUTTING = word_list("verb_lists", "putting")
-_GIVING = frozenset(("give", "get", "ask"))
+_GIVING = frozenset(("give", "get", "ask", "thank"))
 
 
 class _Clue(NamedTuple):

@@ -146,6 +146,8 @@ def _own_kind(
     if verb == "captured" and before and _are_bodies(before[-1]) and candidate.role in ("bare", "person"):
         candidate.rules.append("bodies")
         verb = "killed"
+    if verb == "captured" and own is not None and own.kind == "displaced" and _are_housed(candidate):
+        verb = None  # "Greek islands hold 38,600 asylum seekers in camps"
     share = _of_share(candidate)
     if own is not None and own.role == "group" and "strong" in candidate.rules and verb not in (*HARM, "captured"):
         verb = None  # "the 1,000-strong contingent went to Mali"
@@ -205,6 +207,17 @@ def _fell(candidate: Candidate) -> bool:
 _FALLEN_OTHERWISE = word_list("function_words", "fallen_otherwise")
 
 
+def _are_housed(candidate: Candidate) -> bool:
+    """Whether people who fled are only kept in camps, and no one's captives."""
+    group = candidate.governor
+    held = group is not None and group.lemma in _HOLDING
+    return held and not _CAMPS.isdisjoint(candidate.sentence.lower)
+
+
+_HOLDING = word_list("verb_lists", "housing")
+_CAMPS = word_list("noun_lists", "refuge")
+
+
 def _sets_out(candidate: Candidate) -> bool:
     """Whether a force only goes its way, as any does: "an advance party of 35 left Paris for Goma"."""
     group = candidate.governor
@@ -224,7 +237,8 @@ def _of_share(candidate: Candidate) -> bool:
     """Whether the verb speaks of a share of the number only: "a third of its 50,000 people have fled"."""
     before = candidate.sentence.lower[max(candidate.first - 5, 0) : candidate.first]
     after = candidate.sentence.group(candidate.last + 1)
-    if candidate.sentence.word(candidate.last + 1) in _RELATIVES or (after is not None and after.reduced):
+    main = after is not None and any(each.first > after.last and each.finite for each in candidate.sentence.groups)
+    if candidate.sentence.word(candidate.last + 1) in _RELATIVES or (main and after is not None and after.reduced):
         return False  # "half of the 200,000 who fled have come home", "a third of the 45 soldiers killed were"
     timed = not _TIMES.isdisjoint(before)  # "in the first half of the year 7.2 million were uprooted"
     return not timed and any(word in _SHARES and following == "of" for word, following in pairwise(before))

@@ -19,6 +19,7 @@ from tallywire.extract.facts_sum_verbs import govern_by_frame, is_rate
 from tallywire.extract.facts_sums import is_bought_for, is_of_assets, is_relief, named_bill
 from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.lexicon import word_list
+from tallywire.extract.slots.appeals import collects
 from tallywire.extract.slots.gifts import read_giver
 from tallywire.extract.slots.loans import is_to_body, resumes_paying, slice_of
 from tallywire.extract.slots.parcels import is_shipment
@@ -119,6 +120,8 @@ def _score(
         (4, bool(getter) and getter != giver and resumes_paying(candidate)),
         (6, "lacked" in candidate.rules or (bool(giver) and is_put_into_pot(candidate))),
         (2, is_from_unnamed(candidate)),
+        (4, giving == "giver_thanked" and bool(getter)),
+        (4, bool(getter) and group is not None and lemma == "bring in" and collects(candidate, group)),
         (-5, not nouned and is_beside_other(candidate)),
         (-9, not nouned and is_bargain(candidate, (*before, *earlier))),
         (2, handed and not (lemma == "pay" and sentence.word(candidate.last + 1) == "for")),

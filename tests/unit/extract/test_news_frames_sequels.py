@@ -118,6 +118,54 @@ from tests.unit.extract.stating import stated_in
             "A cyclone struck Mozambique on Friday. Some 17,000 are now in shelters.",
             "displaced 17000 - @MOZ actual",
         ),
+        (
+            "Sweden: 14 billion crowns more for Ukraine by 2027",
+            "aid 14000000000 SWE>UKR planned",
+        ),
+        (
+            "Not a cent of the $300 million that Gulf states promised Gaza's hospitals has arrived.",
+            "aid 300000000 ->PSE planned",
+        ),
+        (
+            "Of Italy's 5.5 billion euros for Africa, 600 million went to Tunisia and 420 million to Ethiopia.",
+            "aid 5500000000 ITA actual; aid 600000000 ITA>TUN actual; aid 420000000 ITA>ETH actual",
+        ),
+        (
+            "Kyiv has drawn the last $2.7bn of its IMF loan.",
+            "aid 2700000000 IMF>UKR actual",
+        ),
+        (
+            "Kyiv got $2 billion in U.S. aid.",
+            "aid 2000000000 USA>UKR actual",
+        ),
+        (
+            "Abu Dhabi parked another $1 billion at Pakistan's central bank.",
+            "aid 1000000000 ARE>PAK actual",
+        ),
+        (
+            "The conference, co-hosted by Paris, brought in 850 million euros for the people of eastern Congo.",
+            "aid 850000000 ->COD actual",
+        ),
+        (
+            "Kigali thanked Doha for $150 million.",
+            "aid 150000000 QAT>RWA actual",
+        ),
+        (
+            "Hundreds of millions of dollars that Washington had earmarked for Haiti's police never left its coffers.",
+            "aid 100000000 USA>HTI actual",
+        ),
+        (
+            "Greek islands hold 38,600 asylum seekers in camps.",
+            "displaced 38600 - @GRC actual",
+        ),
+        (
+            "A third of Marawi's 200,000 people left on foot.",
+            "",
+        ),
+        (
+            "The IOM says 400,000 have come back to Khartoum this year.",
+            "displaced 400000 - @SDN actual",
+        ),
     ],
 )
 def test_what_a_sentence_goes_on_about_is_taken_from_the_one_before(text: str, stated: str) -> None:

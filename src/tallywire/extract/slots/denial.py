@@ -19,6 +19,7 @@ def is_denied(candidate: Candidate) -> bool:
     if any(_denies(candidate, group) for group in sentence.groups if "denied" in group.frames and not group.negated):
         return True
     nobody = governor is not None and sentence.word(governor.first - 1) in _NOBODY
+    nobody = nobody and not (candidate.role == "money" and candidate.relation == "subject")  # "never left its coffers"
     if nobody or (governor is not None and governor.negated and _is_disclaimed(candidate, governor)):
         return True
     if governor is not None and governor.infinitive and _has_no_plan(sentence, governor):

@@ -193,6 +193,7 @@ def _giver_by_verb(candidate: Candidate) -> Answer | None:
             homeward = got and {"home", "with"} & set(doer.lemma.split())
             found = found or (_owner_of_package(candidate.sentence) if got else None)
             found = found or (visited(candidate) if homeward else None)
+            found = found or (_named_with_aid(candidate, doer) if got else None)
             found = found or (parliament_asked(candidate, doer) if "ask" in frames else lender_named(candidate))
             return settled(found, "giver_from", "giver_open")
         if frames & {"give", "planned", "possible", "hold"} or undertakes(candidate, doer):
@@ -200,6 +201,14 @@ def _giver_by_verb(candidate: Candidate) -> Answer | None:
             if found is not None or unnamed(candidate, doer):
                 return settled(found, "giver_subject", "giver_open")
     return None
+
+
+def _named_with_aid(candidate: Candidate, gets: Group) -> Entity | None:
+    """Whose aid somebody got: "got $2 billion in U.S. aid", "has drawn $2.7bn of its IMF loan"."""
+    if candidate.role != "money" or gets.passive:
+        return None
+    found, getter = _adjective_of_aid(candidate), sides.subject(candidate.sentence, gets)
+    return found if found is not None and (getter is None or found.codes != getter.codes) else None
 
 
 def _named_after(candidate: Candidate, at: int) -> Entity | None:
@@ -386,6 +395,7 @@ def _adjective_of_aid(candidate: Candidate) -> Entity | None:
                 break
     for entity in sentence.entities:
         owner = "demonym" in entity.roles or entity.possessive or "organization" in entity.roles
+        owner = owner or (sentence.lower[entity.last] in _ADJECTIVAL and sentence.word(entity.last + 1).isalpha())
         verb = any(candidate.last < at < entity.first for at in sentence.group_at)
         beside = candidate.after <= entity.first <= candidate.last + 4 and entity.codes and not verb
         given_to = {"to", "for"} & {sentence.word(entity.first - 1), sentence.word(entity.first - 2)}

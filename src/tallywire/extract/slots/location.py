@@ -258,7 +258,9 @@ def _host(candidate: Candidate, origin: str | None) -> Entity | None:
         guests = any(each.codes and "demonym" in each.roles for each in entities_in(candidate))
         return asker if guests and asker is not None and "leader" not in asker.roles else None
     takes = group.lemma == "take" and candidate.kind == "displaced" and origin is not None
-    takes = takes or (group.lemma == "have" and candidate.kind == "displaced")  # "Chad has 2 million displaced people"
+    takes = takes or (
+        group.lemma in ("have", "hold") and candidate.kind == "displaced"
+    )  # "Chad has 2 million displaced people"
     shelters = group.lemma == "give" and not _SHELTER.isdisjoint(sentence.lower[group.last : candidate.first])
     if (takes or shelters or "host" in group.frames) and candidate.relation == "object" and not group.passive:
         found = sides.subject(sentence, group)
@@ -267,7 +269,8 @@ def _host(candidate: Candidate, origin: str | None) -> Entity | None:
     if group.lemma.split()[0] in _COMING_IN and candidate.relation == "subject":
         says = [other for other in sentence.groups if "report" in other.frames and other.last < candidate.first]
         found = sides.subject(sentence, says[-1]) if says else None
-        return found if found is not None and len(found.codes) == 1 and found.code != origin else None
+        land = found is not None and len(found.codes) == 1 and {"organization", "group"}.isdisjoint(found.roles)
+        return found if land and found is not None and found.code != origin else None
     return None
 
 

@@ -67,6 +67,18 @@ def _is_whole_of_owner(candidate: Candidate) -> bool:
     return owned and sentence.word(start - 1) == "of" and not everything
 
 
+def _whole_of_parts(candidate: Candidate) -> Answer | None:
+    """ "Of Italy's 5.5 billion euros, 600 million went to Tunisia": who gets a part gets not the whole."""
+    sentence, group = candidate.sentence, candidate.governor
+    if candidate.kind != "aid" or sentence.lower[0] != "of" or group is None or candidate.relation != "subject":
+        return None
+    parts = any(sentence.numbers[candidate.last + 1 : group.first])
+    return (None, "recipient_none") if parts and candidate.first <= _OPENING else None
+
+
+_OPENING = 4
+
+
 def _whole_stays(candidate: Candidate) -> Answer | None:
     return (None, "recipient_none") if _is_whole_of_owner(candidate) else None
 
@@ -205,12 +217,20 @@ def _recipient_by_place(candidate: Candidate) -> Answer | None:
     if direct is not None and direct.codes and direct.first == at + 1:
         return direct.code, "recipient_to"  # "… goes to Ukraine and $14 billion to Israel"
     if candidate.relation == "object" and not group.passive:
-        return given(_indirect_object(candidate, group), "recipient_object")
+        promised_to = _taker_in_relative(candidate, group) if candidate.last < group.first else None
+        return given(promised_to or _indirect_object(candidate, group), "recipient_object")
     group = main_verb(candidate) or group
     if candidate.relation == "subject" and group.lemma in _REACHING_TAKERS:
         inside = [each for each in sentence.entities if group.last < each.first <= group.last + 4 and each.codes]
         return given(inside[0], "recipient_goal") if inside else None
     return None
+
+
+def _taker_in_relative(candidate: Candidate, group: Group) -> Entity | None:
+    """ "the $300 million that Gulf states promised Gaza's hospitals": the name right behind the verb of the clause."""
+    at = group.last + 1 + (candidate.sentence.word(group.last + 1) == "the")
+    entity = candidate.sentence.entity(at)
+    return entity if entity is not None and entity.codes and "give" in group.frames else None
 
 
 def _withheld_from(candidate: Candidate) -> Entity | None:
@@ -370,6 +390,7 @@ def _to_after(candidate: Candidate) -> bool:
 
 
 _RECIPIENT_RULES = (
+    _whole_of_parts,
     gapped_taker,
     *(
         _for_use_of,

@@ -53,7 +53,8 @@ def read_status(candidate: Candidate, kind_is_moved: bool) -> tuple[str, str]:
 def _by_verbs(candidate: Candidate, moved: bool) -> tuple[str, str] | None:
     """The status by the governing verb or one that it hangs on; headlines without a verb are plans."""
     sentence = candidate.sentence
-    headline = not sentence.groups and sentence.word(candidate.last + 1) in ("for", "to")
+    at = candidate.last + 1 + (sentence.word(candidate.last + 1) == "more")
+    headline = not sentence.groups and sentence.word(at) in ("for", "to")
     if headline or _is_offer(candidate) or is_before_parliament(candidate):
         return "planned", "status_headline"
     chain = _main_first(candidate, _chain(candidate))
