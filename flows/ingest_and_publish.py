@@ -37,8 +37,9 @@ def ingest_and_publish(sources: list[str] | None = None, lake: str | None = None
         parse      documents become articles with their uncut text
         clean      boilerplate is cut away, each passage with its reason
         extract    every quantity is read, and the facts among them
-        reconcile  copies become stories, figures become claims
+        reconcile  copies and updates become stories
         publish    the tables are merged, parents before children
+        claims     figures about the same thing are put together
         check      every promise of the schema is asked of them
     """
     store = Lake.open(lake_path(lake))
