@@ -68,6 +68,7 @@ from tallywire.extract.slots.told_gifts import fill_gift
 _REACHING_OR_LEAVING = word_list("verb_lists", "reaching_or_leaving")
 _DEPLOYING = word_list("verb_lists", "deploying")
 _NUMBERED_CAPTION = re.compile(rf"(?:{either(lexicon.load('grammar')['captions']['numbered'])}) \d+ (?:of|/) \d+\b")
+_TAKING_OUT = word_list("verb_lists", "taking_from_stocks")
 _HEADLESS = frozenset(("bare", "unknown", "person"))
 _MEMORY_SENTENCES = 2
 """How many sentences back a sentence may point."""
@@ -240,6 +241,7 @@ def _fill(
     if unit != "money" and not (given and (candidate.recipient or "recipient_none" in rules)):
         candidate.location, candidate.origin, more = locate(candidate, places, previous)
         rules.extend(more)
+    candidate.actor = candidate.actor or (candidate.origin if unit == "item" and is_posted(candidate) else None)
     candidate.status, rule = read_status(candidate, moved or given)
     rules.append(rule)
     if rule == "status_whole" and candidate.location is None and candidate.status == "actual" and unit == "person":
@@ -294,5 +296,6 @@ def _is_given(candidate: Candidate) -> bool:
     if group.infinitive or group.nominal or not group.finite:
         before = [other for other in candidate.sentence.groups if other.last < group.first]
         frames |= before[-1].frames if before else frozenset()
-    harmed = group.frames & {"harm", "lose"} and not group.frames & giving
-    return not harmed and (bool(frames & giving) or (_says(group) and is_meant_for(candidate)))
+    harmed = group.frames & {"harm", "lose"} and not group.frames & giving and group.lemma not in _TAKING_OUT
+    moves = not group.frames.isdisjoint(("harm", "fire", "move")) and group.lemma not in _TAKING_OUT
+    return not harmed and (bool(frames & giving) or ((_says(group) or not moves) and is_meant_for(candidate)))

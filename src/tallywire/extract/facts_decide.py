@@ -81,6 +81,9 @@ def _person(
         chosen, candidate.antecedent = "captured", before[-1]
     if chosen == "troops" and _fell(candidate):
         chosen = "killed"
+    last = before[-1] if before and before[-1].kind in (*HARM, "captured") and candidate.item is None else None
+    if last is not None and chosen in ("troops", last.kind) and _is_among(candidate) and candidate.role == "noun":
+        chosen, candidate.antecedent = last.kind, last
     if candidate.role == "partitive" or chosen is None:
         context = Context(_head_of(before, candidate), _last_of(earlier, candidate), catalogue)
         chosen, rule = inherit(candidate, context, chosen, rule) or (chosen, rule)
@@ -154,7 +157,8 @@ def _own_kind(
     if verb == "captured" and own is not None and own.kind == "displaced" and comes_home(candidate):
         verb = None  # "repatriated 6,000 migrants"
     told = [name for name in (verb, phrase) if name and not share and not excluded(candidate, catalogue.kinds[name])]
-    if told == ["displaced"] and own is not None and own.role == "group" and _sets_out(candidate):
+    unit = own is not None and own.role == "group" and candidate.label_first >= 0
+    if told == ["displaced"] and unit and (verb is None or _sets_out(candidate)):
         told = []
     if own is not None and own.role in ("noun", "label", "modifier"):
         distant = (own.role == "modifier" or own.kind in HARM) and candidate.relation == "object"
@@ -194,6 +198,12 @@ def _taken_with(candidate: Candidate, fact: Candidate) -> bool:
     held = fact.kind == "captured" and "verb" in fact.rules and fact.relation == candidate.relation == "object"
     joined = candidate.sentence.lower[fact.last + 1 : candidate.first] == ["and"]
     return held and joined and fact.governor is candidate.governor
+
+
+def _is_among(candidate: Candidate) -> bool:
+    """Whether soldiers are some of those counted before: "four Americans, two soldiers among them, died"."""
+    lower, first = candidate.sentence.lower, candidate.first
+    return ["among", "them"] in (lower[candidate.last + 1 : candidate.last + 3], lower[max(first - 2, 0) : first])
 
 
 def _fell(candidate: Candidate) -> bool:

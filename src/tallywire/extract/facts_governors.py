@@ -171,14 +171,17 @@ def past_parenthesis(sentence: Sentence, last: int, stop: int) -> int:
     if sentence.word(opening) in _OF_COMPLEMENTS:  # "seven workers of a charity, among them three Britons, were"
         ahead = range(opening + 1, min(opening + _COMPLEMENT_WORDS, closing))
         opening = next((at for at in ahead if sentence.lower[at] == "," or at in sentence.group_at), opening)
+    for comma in range(stop - 2, max(stop - _OTHERS, opening), -1):  # "Four men, two of them old, and 15 others died"
+        if sentence.lower[comma : comma + 2] == [",", "and"] and any(sentence.numbers[comma + 2 : stop]):
+            closing = comma
     around = sentence.word(opening), sentence.word(closing)
     return closing if around in _ASIDE_MARKS and opening < closing <= opening + _ASIDE_WORDS else last
 
 
 _ASIDE_MARKS = ((",", ","), ("–", "–"), ("—", "—"), ("(", ")"))
 _ASIDE_WORDS = 15
-
-
+_OTHERS = 7
+"""How many words before a verb more of its subject may be joined behind an aside."""
 _COMPLEMENT_WORDS = 7
 """How many words of a noun's complement stand before the comma of an aside at most."""
 

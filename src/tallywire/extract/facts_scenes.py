@@ -173,7 +173,7 @@ def whose_men(candidate: Candidate) -> bool:
         return False
     if men_at_war(candidate):
         return True
-    owner = sentence.word(at - 1) in sentence.grammar.lexicon.words["possessives"]
+    owner = sentence.word(at - 1 - (sentence.word(at - 1) == "own")) in sentence.grammar.lexicon.words["possessives"]
     named = at > 0 and sentence.view[sentence.starts[at - 1] : sentence.ends[at - 1]].endswith(("'s", "s'"))
     return owner or named
 

@@ -88,3 +88,38 @@ FORCES = [
 @pytest.mark.parametrize(("text", "stated"), FORCES)
 def test_forces_are_where_and_whose_their_verb_says(text: str, stated: str) -> None:
     assert stated_in(text) == stated
+
+
+AMONG = [
+    (
+        "Four Americans, two soldiers among them, and 15 others died in Manbij.",
+        "killed 4 USA @SYR actual; killed 2 USA @SYR actual; killed 15 USA @SYR actual",
+    ),
+    (
+        "Thirteen Malians, six soldiers among them, were killed at Bandiagara.",
+        "killed 13 MLI @MLI actual; killed 6 MLI @MLI actual",
+    ),
+    ("A Spanish unit of 700 in Lebanon spent the night in shelters.", "troops 700 ESP @LBN actual"),
+    ("Africom says 14 MiG-29s were flown from Russia to Jufra.", "jet 14 RUS @LBY actual"),
+    ("Berlin gave the nod to 50 tanks for Ukraine.", "tank 50 DEU>UKR planned"),
+    ("Berlin takes 12 more howitzers out of the factory for Kyiv.", "howitzer 12 DEU>UKR actual"),
+    ("The EU mission in Mali has trained 1,700 soldiers.", "troops 1700 - actual"),
+    (
+        "Belgrade says 1,000 of its men would return if KFOR, 3,700 strong, agreed.",
+        "troops 1000 SRB possible; troops 3700 NATO actual",
+    ),
+    ("The garrison is thought to be 2,500 strong.", "troops 2500 - actual"),
+    (
+        "Some 7,000 Russian soldiers have been killed, a NATO officer estimated, so far; it has lost 40,000.",
+        "killed 7000 RUS actual; casualties 40000 RUS actual",
+    ),
+    (
+        "Sudan's army says it has got back Sinjah and taken 60 fighters and 17 pickups.",
+        "captured 60 - @SDN actual; truck 17 - actual",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "stated"), AMONG)
+def test_those_among_others_and_units_of_a_size_are_read_as_one(text: str, stated: str) -> None:
+    assert stated_in(text) == stated

@@ -125,7 +125,8 @@ def _mover_by_verb(candidate: Candidate) -> Answer | None:
         frames = group.frames
         if group.lemma in _PUTTING and _is_put_at(candidate, group):
             continue  # "analysts put its strength at 20,000"
-        if "lose" in frames and candidate.relation == "object" and not group.passive:
+        taken = group.lemma == "take" and candidate.item is not None  # "has taken 60 fighters and 17 pickups"
+        if "lose" in frames and candidate.relation == "object" and not (group.passive or taken):
             return settled(_admits(sentence, group) or sides.subject(sentence, group), "actor_loser")
         if "ask" in frames and not group.passive and candidate.kind == "troops":
             asked = _asked_for_troops(candidate, group)
@@ -140,8 +141,9 @@ def _mover_by_verb(candidate: Candidate) -> Answer | None:
         carried = "move" in frames and "target" not in frames and candidate.relation == "object"
         if frames & _OWN or armed or carried or group.lemma == "let" or undertakes(candidate, group):
             found = _doer(candidate, group)
-            if found is not None or unnamed(candidate, group):
-                return settled(found, "actor_subject", "actor_unnamed")
+            trains = group.lemma == "train" and found is not None and "organization" in found.roles
+            if found is not None or unnamed(candidate, group):  # "the EU mission in Mali has trained 1,700 soldiers"
+                return settled(None if trains else found, "actor_subject", "actor_unnamed")
     return None
 
 

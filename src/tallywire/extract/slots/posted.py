@@ -24,8 +24,9 @@ def is_posted(candidate: Candidate) -> bool:
         return False
     if sentence.word(candidate.first - 1) in _ABOARD:
         return True
-    if group.lemma not in _SENDING:
-        return False
+    flown = group.lemma.split()[0] == "fly" and group.passive and kind in _FLYING
+    if flown or group.lemma not in _SENDING:
+        return flown  # "14 MiG-29s were flown to Jufra"
     return kind in _WARSHIPS or _has_work(candidate)
 
 
@@ -42,4 +43,5 @@ def _has_work(candidate: Candidate) -> bool:
     return first.lemma in _WORK or (first.lemma == "help" and sentence.word(first.last + 1) in _WORK)
 
 
+_FLYING = word_list("noun_lists", "flying")
 _CREWED = word_list("noun_lists", "carriers") | _WARSHIPS

@@ -21,6 +21,7 @@ _MEANS = word_list("function_words", "means")
 _WHEN = word_list("noun_lists", "parting_times") | word_list("grammar", "weekdays")
 _GRANTING = word_list("verb_lists", "granting")
 _TALLIES = word_list("noun_lists", "tallies")
+_TELLERS = word_list("noun_lists", "single_tellers")
 _MESSAGES = word_list("noun_lists", "messages")
 _TERMS = word_list("noun_lists", "time_units") | word_list("noun_lists", "terms")
 _GOVERNING = word_list("noun_lists", "governing")
@@ -202,7 +203,7 @@ def _antecedent(sentence: Sentence, index: int, depth: int) -> Entity | None:
             return subject(sentence, beside, depth + 1) if addressed else _aided(sentence, beside, depth)
     rebels = next((at for at in range(len(before) - 1, -1, -1) if _is_of_rebels(sentence, before[at])), -1)
     for group in reversed(before[max(rebels, 0) :]):
-        aside = group is not before[0] and _is_aside(sentence, group)
+        aside = group is not before[0] and (_is_aside(sentence, group) or _is_told_between(sentence, group))
         found = None if aside else subject(sentence, group, depth + 1)
         counts = found is not None and sentence.word(found.last + 1) in _TALLIES  # "a British estimate has 300 of its"
         if found is not None and not (counts or _is_place_before_which(sentence, group, found)):
@@ -256,6 +257,13 @@ def _is_aside(sentence: Sentence, group: Group) -> bool:
     name = sentence.entity(group.first - 1)
     side = name is not None and before_name(sentence, name) not in PREPOSITIONS
     return "report" in group.frames and sentence.word(group.last + 1) == ";" and not side
+
+
+def _is_told_between(sentence: Sentence, group: Group) -> bool:
+    """Whether commas part who tells from what is told: "…, a NATO officer estimated, out of 190,000; it has lost"."""
+    told = "say" in group.frames and sentence.word(group.first - 1) in _TELLERS and not group.passive
+    closed = told and sentence.word(group.last + 1) == ","
+    return closed and "," in sentence.lower[max(group.first - _LONGEST_SPEAKER, 0) : group.first]
 
 
 def _is_place_before_which(sentence: Sentence, group: Group, found: Entity) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_syntax import Entity
 from tallywire.extract.lexicon import word_list
-from tallywire.extract.slots import sides
+from tallywire.extract.slots import clauses, sides
 
 _SIZED = word_list("noun_lists", "sized")
 _OF_PLACES = word_list("function_words", "before_places_of_forces")
@@ -16,6 +16,14 @@ _PHRASE = 8
 def owner_of_sized(candidate: Candidate) -> Entity | None:
     """The side that owns the force whose size the number tells."""
     start = sized_force(candidate)
+    named = (
+        candidate.sentence.entity(candidate.first - 2) if candidate.sentence.word(candidate.first - 1) == "," else None
+    )
+    apart = (
+        named is not None and named.codes and clauses.before_name(candidate.sentence, named) not in clauses.PREPOSITIONS
+    )
+    if "strong" in candidate.rules and apart and candidate.kind == "troops":
+        return named  # "if KFOR, 3,700 strong, agreed"
     if start < 0 or candidate.kind != "troops":
         return None
     return sides.owners(candidate.sentence, start, candidate.first - 2)

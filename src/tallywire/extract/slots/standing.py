@@ -31,6 +31,8 @@ def stands_already(candidate: Candidate) -> bool:
 def _is_now(candidate: Candidate) -> bool:
     """Whether words put beside a force tell how strong it is: "until the mission, now just under 22,000, can leave"."""
     sentence, at = candidate.sentence, candidate.first - 1
+    if "strong" in candidate.rules and sentence.word(at) == ",":
+        return True  # "if KFOR, 3,700 strong, agreed"
     now = sentence.word(at) in _NOW or not _NOW.isdisjoint(sentence.lower[candidate.first : candidate.after])
     at -= sentence.word(at) in _NOW
     return now and sentence.word(at) in (",", "(", "-", "–", "—")

@@ -324,8 +324,8 @@ def _owner_before(candidate: Candidate, label: int) -> Entity | None:
             return Entity(index, index, ("NATO",), ("organization",), False)
         if sentence.lower[index] in sentence.grammar.lexicon.words["possessives"]:
             return _owner_by_pronoun(candidate, index)
-        if index < label and sentence.lower[index] in (",", ";", "."):
-            return None
+        if index < label and sentence.lower[index] in (",", ";", ".", "with"):
+            return None  # "Finland joins NATO with an army of 280,000"
     return None
 
 

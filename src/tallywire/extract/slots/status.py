@@ -59,7 +59,8 @@ def _by_verbs(candidate: Candidate, moved: bool) -> tuple[str, str] | None:
         return "planned", "status_headline"
     chain = _main_first(candidate, _chain(candidate))
     label = sentence.lower[candidate.label_first : candidate.first] if candidate.label_first >= 0 else []
-    if ("to", "be") in pairwise(label) or _is_to_come(candidate) or _is_due(candidate):
+    thought = any(each.passive and "report" in each.frames and each.last < candidate.first for each in sentence.groups)
+    if (("to", "be") in pairwise(label) and not thought) or _is_to_come(candidate) or _is_due(candidate):
         return "planned", "status_label"
     named = _of_named_deed(candidate)
     if named:
