@@ -11,7 +11,7 @@ from tallywire.extract.facts_governors import excluded, govern, is_fraction
 from tallywire.extract.facts_items import is_item, is_machine
 from tallywire.extract.facts_kinds import DYING, is_whole, kinds_by_verb
 from tallywire.extract.facts_labels import govern_label, label_before, list_head, noun_ending
-from tallywire.extract.facts_links import Context, inherit
+from tallywire.extract.facts_links import Context, included_soldiers, inherit
 from tallywire.extract.facts_nouns import PERSON_ENDING
 from tallywire.extract.facts_parts import is_standing_there
 from tallywire.extract.facts_phrases import phrase_kind
@@ -87,6 +87,8 @@ def _person(
     if candidate.role == "partitive" or chosen is None:
         context = Context(_head_of(before, candidate), _last_of(earlier, candidate), catalogue)
         chosen, rule = inherit(candidate, context, chosen, rule) or (chosen, rule)
+    if chosen == "troops" and before and included_soldiers(candidate, before[-1]):
+        chosen, rule, candidate.antecedent = before[-1].kind, "included", before[-1]
     if chosen is None:
         return False
     kind = catalogue.kinds[chosen]

@@ -163,6 +163,12 @@ def _among_them(candidate: Candidate, context: Context) -> Link | None:
     return previous.kind, "among_them"
 
 
+def included_soldiers(candidate: Candidate, whole: Candidate) -> bool:
+    """Whether soldiers are some of the victims before them: "put the dead at 1,120, among them 427 fighters"."""
+    ahead = candidate.sentence.lower[max(candidate.first - 2, 0) : candidate.first]
+    return whole.kind in HARM and (ahead == ["among", "them"] or ahead[-1:] == ["including"])
+
+
 def _is_people(fact: Candidate) -> bool:
     return fact.role != "money" and fact.item is None
 

@@ -278,3 +278,26 @@ def test_joined_verbs_asides_and_headings_are_read_for_victims(text: str, facts:
 )
 def test_wire_news_of_the_dead_is_read(text: str, facts: str) -> None:
     assert stated_in(text) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "Ukraine returned the bodies of 42 Russian soldiers in exchange for 757 of its own.",
+            "killed 42 RUS actual; killed 757 UKR actual",
+        ),
+        ("Eight truck drivers from Pakistan were shot dead in Iran.", "killed 8 PAK @IRN actual"),
+        (
+            "The Observatory put the dead of a week's clashes in Sweida at 1,120, among them 427 fighters.",
+            "killed 1120 - @SYR actual; killed 427 - @SYR actual",
+        ),
+        (
+            "The Taliban released two Americans in return for an Afghan jailed in California.",
+            "captured 2 USA actual",
+        ),
+        ("At least 71 people were killed in Israel's strike on a prison.", "killed 71 - actual"),
+    ],
+)
+def test_what_is_given_in_return_is_of_the_other_side(text: str, facts: str) -> None:
+    assert stated_in(text) == facts

@@ -317,7 +317,9 @@ def _shares_actor(candidate: Candidate, source: Candidate, bond: str, unit: str)
         "noun_group" in rules and bond != "linked"
     ):
         return False
-    own = "own" in candidate.sentence.lower[candidate.first : candidate.noun_last + 1]  # "got 31 of their own back"
+    own = (
+        "own" in candidate.sentence.lower[candidate.first : max(candidate.noun_last, candidate.last) + 1]
+    )  # "got 31 of their own back"
     among = "among" in candidate.sentence.lower[max(candidate.first - 2, 0) : candidate.first]
     apart = among or candidate.location not in (None, source.location)  # "four U.N. staff were among the 19 dead"
     if own or (candidate.kind in HARM and apart):

@@ -30,6 +30,7 @@ from tallywire.extract.slots.stated import placed_contingent
 from tallywire.extract.slots.stricken import attacked_with, before_where, retreated_from, stricken_country
 
 _ABROAD = word_list("function_words", "abroad")
+_EXCHANGES = word_list("noun_lists", "exchanges")
 _DEFINITE = word_list("function_words", "definite")
 _GOING_ON_FROM_PARTS = word_list("function_words", "going_on_from_parts")
 _INSIDE_IT = word_list("function_words", "inside_it")
@@ -386,6 +387,7 @@ def _only_place(candidate: Candidate, all_spots: list[Spot]) -> Entity | None:
     if candidate.kind == "captured":  # not where they fought: "defenders of Mariupol"
         named = [each for each in named if ";" not in candidate.sentence.lower[each.last : candidate.first]]
         named = [each for each in named if candidate.sentence.word(each.first - 1) != "of"]
+        named = [each for each in named if _EXCHANGES.isdisjoint(candidate.sentence.lower[: each.first])]
         named = [each for each in named if not _owns_up(candidate.sentence.group(each.last + 1))]
     apart = [spot.entity for spot in all_spots if candidate.kind in HARM and told_apart(candidate, spot)]
     named = [entity for entity in named if entity not in apart]

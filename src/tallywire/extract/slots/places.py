@@ -34,7 +34,7 @@ class Spot:
 ABBREVIATED = frozenset(("u.s.", "u.s", "us", "u.k.", "u.k", "uk"))
 _FORCES = word_list("noun_lists", "forces_of_names")
 _BEFORE_UNKNOWN_PLACES = word_list("function_words", "inside_places")
-_BLOWS = word_list("noun_lists", "blows_in_headlines")
+_BLOWS = word_list("noun_lists", "blows_at_home")
 _FIGHTERS = word_list("noun_lists", "fighters")
 
 

@@ -32,6 +32,7 @@ _OWNING = word_list("grammar", "possessives")
 def stated_side(candidate: Candidate) -> Entity | None:
     """Whose people or things the words beside a number say they are."""
     found = sides.owner_of_own(candidate.sentence, candidate.last + 1) or crew_of_taken(candidate)
+    found = found or sides.owner_of_own(candidate.sentence, candidate.after)  # "in exchange for 757 of its own"
     found = found or (listed_place(candidate) if candidate.kind == "troops" and candidate.label_first >= 0 else None)
     found = (
         found or _side_behind(candidate) or _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate)
@@ -225,6 +226,8 @@ def _is_of_unit(candidate: Candidate, entity: Entity) -> bool:
     taken = candidate.kind == "captured" and candidate.relation != "subject"  # "freed 12 soldiers from Mali"
     if sentence.word(candidate.last + 1) != "from" or entity.possessive or taken:
         return False
+    if candidate.role == "person" and candidate.kind in HARM:
+        return "country" in entity.roles  # "eight drivers from Pakistan were shot"
     carried = group is not None and candidate.relation == "object" and not group.frames.isdisjoint(_CARRYING)
     soldiers = not sentence.grammar.lexicon.sides["own"].isdisjoint(
         sentence.lower[candidate.after : candidate.last + 1]
