@@ -15,14 +15,12 @@ from tallywire.extract.facts_links import Context, included_soldiers, inherit
 from tallywire.extract.facts_nouns import PERSON_ENDING
 from tallywire.extract.facts_parts import is_standing_there
 from tallywire.extract.facts_phrases import phrase_kind
-from tallywire.extract.facts_scenes import aboard, are_hosted, comes_home, soldierly, whose_men
-from tallywire.extract.facts_syntax import Group, Sentence
+from tallywire.extract.facts_scenes import aboard, are_hosted, comes_home, soldierly
 from tallywire.extract.facts_tallies import heading_of_losses, kind_of_losses
 from tallywire.extract.facts_uncounted import is_rescued, is_uncounted
+from tallywire.extract.facts_weak import in_context
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.harm import HARM
-from tallywire.extract.slots.places import ABBREVIATED
-from tallywire.extract.slots.sizes import sized_force
 
 _RELATIVES = word_list("function_words", "relatives")
 _EXCHANGED = word_list("verb_lists", "exchanged")
@@ -271,7 +269,7 @@ def _by_weak_noun(
         last = before[-1] if before else earlier[-1] if earlier else None
         if last is not None and last.kind == "captured":
             return "captured", "swapped"  # "a request that 40 women be added"
-    if own.role == "weak" and _in_context(candidate, before, earlier, own.kind):
+    if own.role == "weak" and in_context(candidate, before, earlier, own.kind):
         return own.kind, "noun_weak"
     return None, ""
 
@@ -392,57 +390,3 @@ def _killed_and_wounded(candidate: Candidate, catalogue: Catalogue) -> str | Non
     own_number = any(sentence.numbers[first + 3 : first + 4]) and candidate.relation == "subject"
     nouns = () if own_number else catalogue.nouns.get(tuple(sentence.lower[first : first + 3]), ())
     return nouns[0].kind if nouns else None
-
-
-def _in_context(candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate], kind: str) -> bool:
-    """Whether a weak noun stands beside a side of its own, or after facts of its kind."""
-    if any(other.kind == kind or other.item is not None for other in (*before, *earlier)):
-        return True
-    governor, sentence = candidate.governor, candidate.sentence
-    if whose_men(candidate) or (kind == "troops" and sized_force(candidate) >= 0):
-        return True
-    inside = [sentence.entity(at) for at in range(candidate.after, candidate.noun_first)]
-    roles = {role for entity in inside if entity is not None for role in entity.roles}
-    nation = "demonym" in roles or not ABBREVIATED.isdisjoint(sentence.lower[candidate.after : candidate.noun_last])
-    if "group" in roles or _is_of_band(candidate) or (nation and _soldiers_beside(candidate)):
-        return True
-    if governor is not None and candidate.relation == "subject" and _soldiers_on(sentence, governor):
-        return True
-    if governor is None or not governor.frames & {"hold", "lose", "ask"} or candidate.relation != "object":
-        held = governor is not None and governor.passive and "hold" in governor.frames and bool(sentence.entities)
-        behind = sentence.lower[governor.last + 1 : governor.last + 5] if governor is not None else []
-        return held and _RESCUED_FROM.isdisjoint(behind)  # "104 men had been pulled from the sea"
-    return bool(sentence.entities)
-
-
-_RESCUED_FROM = word_list("noun_lists", "rescued_from")
-
-
-def _soldiers_on(sentence: Sentence, group: Group) -> bool:
-    """Whether a verb is of soldiers' work, or of joining a side: "volunteers have joined Ukrainian units"."""
-    joined = sentence.entity(group.last + 1) or sentence.entity(group.last + 2)
-    joins = group.lemma in _ENROLLING and joined is not None and not {"demonym", "group"}.isdisjoint(joined.roles)
-    return "soldiering" in group.frames or joins
-
-
-_ENROLLING = word_list("verb_lists", "enrolling")
-
-
-def _is_of_band(candidate: Candidate) -> bool:
-    """Whether gunmen are so many that they are a force: "500 or 600 gunmen are to quit the town"."""
-    sentence = candidate.sentence
-    amount = candidate.mention.value_low or candidate.mention.value_high or 0
-    return sentence.word(candidate.noun_last) == "gunmen" and amount >= sentence.grammar.lexicon.many_men
-
-
-def _soldiers_beside(candidate: Candidate) -> bool:
-    """Whether recruits of a nation serve beside an army: "serving with Russian units are 2,000 Syrian recruits"."""
-    sentence = candidate.sentence
-    if sentence.word(candidate.noun_last) not in _ENLISTED or sentence.word(candidate.last + 1) == "among":
-        return False
-    serves = any("soldiering" in group.frames for group in sentence.groups)
-    armies = sentence.grammar.lexicon.armies
-    return serves or not armies["units"].isdisjoint(sentence.lower) or not armies["allies"].isdisjoint(sentence.lower)
-
-
-_ENLISTED = word_list("noun_lists", "enlisted")

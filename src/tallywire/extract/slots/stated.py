@@ -19,7 +19,7 @@ from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.neutral import is_neutral
 from tallywire.extract.slots.places import listed_place
 from tallywire.extract.slots.sizes import owner_of_sized
-from tallywire.extract.slots.told import crew_of_taken, did_it, owner_of_bodies, told_side, under_command
+from tallywire.extract.slots.told import both_sides, crew_of_taken, did_it, owner_of_bodies, told_side, under_command
 
 _BEFORE_ORDER = word_list("function_words", "before_order")
 _BEFORE_OWNERS = word_list("function_words", "before_owners")
@@ -35,7 +35,7 @@ def stated_side(candidate: Candidate) -> Entity | None:
     found = found or sides.owner_of_own(candidate.sentence, candidate.after)  # "in exchange for 757 of its own"
     found = found or (listed_place(candidate) if candidate.kind == "troops" and candidate.label_first >= 0 else None)
     found = (
-        found or _side_behind(candidate) or _stated(candidate) or _predicate_side(candidate) or _both_sides(candidate)
+        found or _side_behind(candidate) or _stated(candidate) or _predicate_side(candidate) or both_sides(candidate)
     )
     found = found or owner_of_bodies(candidate) or all_of_them(candidate) or behind_verb(candidate)
     found = found or _of_unit(candidate) or some_of_own(candidate)
@@ -226,13 +226,13 @@ def _is_of_unit(candidate: Candidate, entity: Entity) -> bool:
     taken = candidate.kind == "captured" and candidate.relation != "subject"  # "freed 12 soldiers from Mali"
     if sentence.word(candidate.last + 1) != "from" or entity.possessive or taken:
         return False
-    if candidate.role == "person" and candidate.kind in HARM:
-        return "country" in entity.roles  # "eight drivers from Pakistan were shot"
     carried = group is not None and candidate.relation == "object" and not group.frames.isdisjoint(_CARRYING)
     soldiers = not sentence.grammar.lexicon.sides["own"].isdisjoint(
         sentence.lower[candidate.after : candidate.last + 1]
     )
-    return soldiers and not carried and not (group is not None and "leave" in group.frames)
+    civilian = candidate.role == "person" and candidate.kind in HARM and "country" in entity.roles
+    carried = carried or (group is not None and "leave" in group.frames)
+    return civilian or (soldiers and not carried)  # "eight drivers from Pakistan were shot"
 
 
 _FLEETS = word_list("noun_lists", "fleets")
@@ -269,28 +269,6 @@ def _predicate_side(candidate: Candidate) -> Entity | None:
         return None
     entity = sentence.entity(group.last + 1)
     return entity if entity is not None and entity.codes and "demonym" in entity.roles else None
-
-
-def _both_sides(candidate: Candidate) -> Entity | None:
-    """Two sides that free or hold each other's prisoners: "Russia and Ukraine exchanged 150 prisoners each"."""
-    sentence = candidate.sentence
-    if candidate.kind != "captured":
-        return None
-    joint = [entity for entity in sentence.entities if len(entity.codes) > 1]
-    group = candidate.governor
-    goes = group is not None and candidate.relation == "subject" and not group.passive
-    home = sentence.entity(group.last + 2) if goes and group is not None else None
-    if home is not None and any(home.code in entity.codes for entity in joint):
-        return home  # "20 civilians also returned home to Ukraine"
-    if joint and not _MUTUAL.isdisjoint(sentence.lower):
-        return joint[0]
-    frees = group is not None and group.lemma in _FREEING and not group.passive and candidate.relation == "object"
-    found = sides.subject(sentence, group) if joint and frees and group is not None else None
-    return found if found in joint else None
-
-
-_MUTUAL = word_list("verb_lists", "mutual")
-_FREEING = word_list("verb_lists", "freeing")
 
 
 def owner_of_label(candidate: Candidate) -> Entity | None:

@@ -121,3 +121,25 @@ def had_killed(candidate: Candidate) -> bool:
     group, own = candidate.governor, candidate.sentence.grammar.lexicon.sides["own"]
     undergone = group is not None and group.reduced and candidate.relation == "subject" and candidate.kind in HARM
     return undergone and not own.isdisjoint(candidate.sentence.lower[candidate.after : candidate.noun_last + 1])
+
+
+def both_sides(candidate: Candidate) -> Entity | None:
+    """Two sides that free or hold each other's prisoners: "Russia and Ukraine exchanged 150 prisoners each"."""
+    sentence = candidate.sentence
+    if candidate.kind != "captured":
+        return None
+    joint = [entity for entity in sentence.entities if len(entity.codes) > 1]
+    group = candidate.governor
+    goes = group is not None and candidate.relation == "subject" and not group.passive
+    home = sentence.entity(group.last + 2) if goes and group is not None else None
+    if home is not None and any(home.code in entity.codes for entity in joint):
+        return home  # "20 civilians also returned home to Ukraine"
+    if joint and not _MUTUAL.isdisjoint(sentence.lower):
+        return joint[0]
+    frees = group is not None and group.lemma in _FREEING and not group.passive and candidate.relation == "object"
+    found = sides.subject(sentence, group) if joint and frees and group is not None else None
+    return found if found in joint else None
+
+
+_MUTUAL = word_list("verb_lists", "mutual")
+_FREEING = word_list("verb_lists", "freeing")

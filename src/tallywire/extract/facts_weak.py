@@ -1,0 +1,66 @@
+"""Whether a noun that need not mean soldiers does so here: by facts beside it, a side, a verb of soldiers' work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tallywire.extract.facts_candidate import Candidate
+from tallywire.extract.facts_scenes import whose_men
+from tallywire.extract.facts_syntax import Group, Sentence
+from tallywire.extract.lexicon import word_list
+from tallywire.extract.slots.places import ABBREVIATED
+from tallywire.extract.slots.sizes import sized_force
+
+
+def in_context(candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate], kind: str) -> bool:
+    """Whether a weak noun stands beside a side of its own, or after facts of its kind."""
+    if any(other.kind == kind or other.item is not None for other in (*before, *earlier)):
+        return True
+    governor, sentence = candidate.governor, candidate.sentence
+    if whose_men(candidate) or (kind == "troops" and sized_force(candidate) >= 0):
+        return True
+    inside = [sentence.entity(at) for at in range(candidate.after, candidate.noun_first)]
+    roles = {role for entity in inside if entity is not None for role in entity.roles}
+    nation = "demonym" in roles or not ABBREVIATED.isdisjoint(sentence.lower[candidate.after : candidate.noun_last])
+    if "group" in roles or _is_of_band(candidate) or (nation and _soldiers_beside(candidate)):
+        return True
+    if governor is not None and candidate.relation == "subject" and _soldiers_on(sentence, governor):
+        return True
+    if governor is None or not governor.frames & {"hold", "lose", "ask"} or candidate.relation != "object":
+        held = governor is not None and governor.passive and "hold" in governor.frames and bool(sentence.entities)
+        behind = sentence.lower[governor.last + 1 : governor.last + 5] if governor is not None else []
+        return held and _RESCUED_FROM.isdisjoint(behind)  # "104 men had been pulled from the sea"
+    return bool(sentence.entities)
+
+
+_RESCUED_FROM = word_list("noun_lists", "rescued_from")
+
+
+def _soldiers_on(sentence: Sentence, group: Group) -> bool:
+    """Whether a verb is of soldiers' work, or of joining a side: "volunteers have joined Ukrainian units"."""
+    joined = sentence.entity(group.last + 1) or sentence.entity(group.last + 2)
+    joins = group.lemma in _ENROLLING and joined is not None and not {"demonym", "group"}.isdisjoint(joined.roles)
+    return "soldiering" in group.frames or joins
+
+
+_ENROLLING = word_list("verb_lists", "enrolling")
+
+
+def _is_of_band(candidate: Candidate) -> bool:
+    """Whether gunmen are so many that they are a force: "500 or 600 gunmen are to quit the town"."""
+    sentence = candidate.sentence
+    amount = candidate.mention.value_low or candidate.mention.value_high or 0
+    return sentence.word(candidate.noun_last) == "gunmen" and amount >= sentence.grammar.lexicon.many_men
+
+
+def _soldiers_beside(candidate: Candidate) -> bool:
+    """Whether recruits of a nation serve beside an army: "serving with Russian units are 2,000 Syrian recruits"."""
+    sentence = candidate.sentence
+    if sentence.word(candidate.noun_last) not in _ENLISTED or sentence.word(candidate.last + 1) == "among":
+        return False
+    serves = any("soldiering" in group.frames for group in sentence.groups)
+    armies = sentence.grammar.lexicon.armies
+    return serves or not armies["units"].isdisjoint(sentence.lower) or not armies["allies"].isdisjoint(sentence.lower)
+
+
+_ENLISTED = word_list("noun_lists", "enlisted")
