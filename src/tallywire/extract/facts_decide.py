@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tallywire.extract.catalogue import Catalogue, Kind, Noun
+from tallywire.extract.facts_beside import head_of, kind_beside
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_governors import excluded, govern, is_fraction
 from tallywire.extract.facts_items import is_item, is_machine
@@ -75,15 +76,9 @@ def _person(
     chosen, rule = (headed, "noun_label") if headed else _own_kind(candidate, before, earlier, catalogue)
     if chosen == "casualties" and _is_loss_of_civilians(candidate):
         chosen = "killed"
-    if chosen == "troops" and before and _taken_with(candidate, before[-1]):
-        chosen, candidate.antecedent = "captured", before[-1]
-    if chosen == "troops" and _fell(candidate):
-        chosen = "killed"
-    last = before[-1] if before and before[-1].kind in (*HARM, "captured") and candidate.item is None else None
-    if last is not None and chosen in ("troops", last.kind) and _is_among(candidate) and candidate.role == "noun":
-        chosen, candidate.antecedent = last.kind, last
+    chosen = kind_beside(candidate, before, chosen)
     if candidate.role == "partitive" or chosen is None:
-        context = Context(_head_of(before, candidate), _last_of(earlier, candidate), catalogue)
+        context = Context(head_of(before, candidate), _last_of(earlier, candidate), catalogue)
         chosen, rule = inherit(candidate, context, chosen, rule) or (chosen, rule)
     if chosen == "troops" and before and included_soldiers(candidate, before[-1]):
         chosen, rule, candidate.antecedent = before[-1].kind, "included", before[-1]
@@ -97,16 +92,6 @@ def _person(
     if candidate.label_first >= 0:
         govern_label(candidate)
     return True
-
-
-def _head_of(before: Sequence[Candidate], candidate: Candidate) -> Candidate | None:
-    """The fact that a number can point back to: behind ";" the men, and not what they are "with"."""
-    if not before:
-        return None
-    last, sentence = before[-1], candidate.sentence
-    beside = last.item is not None and sentence.word(last.first - 1) == "with" and len(before) > 1
-    apart = beside and ";" in sentence.lower[last.last : candidate.first] and candidate.role == "bare"
-    return before[-2] if apart and before[-2].kind == "troops" else last
 
 
 def _is_loss_of_civilians(candidate: Candidate) -> bool:
@@ -191,30 +176,6 @@ def _are_bodies(fact: Candidate) -> bool:
 
 
 _BODIES = word_list("noun_lists", "bodies")
-
-
-def _taken_with(candidate: Candidate, fact: Candidate) -> bool:
-    """Whether more soldiers are joined to those taken by the same verb: "is holding 32 soldiers and two officers"."""
-    held = fact.kind == "captured" and "verb" in fact.rules and fact.relation == candidate.relation == "object"
-    joined = candidate.sentence.lower[fact.last + 1 : candidate.first] == ["and"]
-    return held and joined and fact.governor is candidate.governor
-
-
-def _is_among(candidate: Candidate) -> bool:
-    """Whether soldiers are some of those counted before: "four Americans, two soldiers among them, died"."""
-    lower, first = candidate.sentence.lower, candidate.first
-    return ["among", "them"] in (lower[candidate.last + 1 : candidate.last + 3], lower[max(first - 2, 0) : first])
-
-
-def _fell(candidate: Candidate) -> bool:
-    """Whether soldiers fell, and nothing tells into or behind what: "37 of its fighters fell"."""
-    group, sentence = candidate.governor, candidate.sentence
-    falls = group is not None and group.lemma == "fall" and candidate.relation == "subject"
-    men = candidate.noun is not None and candidate.noun.kind == "troops" and candidate.role in ("noun", "weak")
-    return falls and men and group is not None and sentence.word(group.last + 1) not in _FALLEN_OTHERWISE
-
-
-_FALLEN_OTHERWISE = word_list("function_words", "fallen_otherwise")
 
 
 def _are_housed(candidate: Candidate) -> bool:
