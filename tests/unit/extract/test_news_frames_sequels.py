@@ -166,6 +166,26 @@ from tests.unit.extract.stating import stated_in
             "The IOM says 400,000 have come back to Khartoum this year.",
             "displaced 400000 - @SDN actual",
         ),
+        (
+            "The IMF has reached a staff-level agreement with Ethiopia on a four-year, $3.4 billion programme.",
+            "aid 3400000000 IMF>ETH planned",
+        ),
+        (
+            "Ukraine's parliament ratified a 1.5-billion-euro loan agreement with the European Investment Bank.",
+            "aid 1500000000 EIB>UKR planned",
+        ),
+        (
+            "Germany, Ukraine's second-largest backer, plans 11.5 billion euros in aid, up from 9 billion this year.",
+            "aid 11500000000 DEU>UKR planned; aid 9000000000 DEU>UKR actual",
+        ),
+        (
+            "Congo received the first $1.1 billion of a $2.9 billion IMF programme in January.",
+            "aid 1100000000 IMF>COD actual; aid 2900000000 IMF>COD actual",
+        ),
+        (
+            "Fighting in Congo has sent 100,000 refugees into neighbouring countries, 70,000 of them to Burundi.",
+            "displaced 100000 - actual; displaced 70000 - @BDI actual",
+        ),
     ],
 )
 def test_what_a_sentence_goes_on_about_is_taken_from_the_one_before(text: str, stated: str) -> None:

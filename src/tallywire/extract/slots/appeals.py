@@ -232,3 +232,26 @@ def before_parliament(candidate: Candidate) -> Answer | None:
         return None
     inside = [each for each in sentence.entities if group.last < each.first <= group.last + 6 and each.codes]
     return given(inside[0], "giver_parliament") if inside else None
+
+
+def lender_after_with(candidate: Candidate) -> Answer | None:
+    """ "ratified a 1.5-billion-euro loan agreement with the European Investment Bank": the lender of the agreement."""
+    sentence = candidate.sentence
+    lenders = sentence.grammar.lexicon.gifts["lenders"]
+    for entity in sentence.entities:
+        before = entity.first - (2 if sentence.word(entity.first - 1) == "the" else 1)
+        agreed = not _AGREEMENTS.isdisjoint(sentence.lower[max(before - 2, 0) : before])
+        if entity.first > candidate.last and entity.code in lenders and sentence.word(before) == "with" and agreed:
+            return given(entity, "giver_deal") if candidate.role == "money" else None
+    return None
+
+
+def borrower(candidate: Candidate) -> Answer | None:
+    """Who agrees on a loan with a lender that is named behind it: the subject."""
+    group = candidate.governor
+    if group is None or group.passive or lender_after_with(candidate) is None:
+        return None
+    return given(sides.subject(candidate.sentence, group), "recipient_subject")
+
+
+_AGREEMENTS = word_list("noun_lists", "agreements")

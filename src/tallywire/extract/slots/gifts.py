@@ -15,6 +15,7 @@ from tallywire.extract.slots.appeals import (
     before_parliament,
     collects,
     giver_to_it,
+    lender_after_with,
     lender_named,
     lender_who_unlocks,
     obstructs,
@@ -208,6 +209,14 @@ def _named_with_aid(candidate: Candidate, gets: Group) -> Entity | None:
     if candidate.role != "money" or gets.passive:
         return None
     found, getter = _adjective_of_aid(candidate), sides.subject(candidate.sentence, gets)
+    if (
+        found is None and candidate.sentence.word(candidate.last + 1) == "of"
+    ):  # "$1.1bn of a $2.9 billion IMF programme"
+        lenders = candidate.sentence.grammar.lexicon.gifts["lenders"]
+        behind = range(candidate.last + 2, candidate.last + 10)
+        found = next(
+            (each for each in candidate.sentence.entities if each.first in behind and each.code in lenders), None
+        )
     return found if found is not None and (getter is None or found.codes != getter.codes) else None
 
 
@@ -299,7 +308,7 @@ def _lender_in_deal(candidate: Candidate) -> Answer | None:
     """ "Pakistan agreed with the IMF on a $7 billion programme": of two parties a body of lenders gives."""
     sentence, group = candidate.sentence, deal_of(candidate)
     if group is None:
-        return None
+        return lender_after_with(candidate)
     for entity in sentence.entities:
         before = entity.first - (2 if sentence.word(entity.first - 1) == "the" else 1)
         if entity.first > group.last and "organization" in entity.roles and sentence.word(before) == "with":

@@ -29,6 +29,7 @@ from tallywire.extract.slots.places import Spot, listed_place, spots, stands_in_
 from tallywire.extract.slots.stated import placed_contingent
 from tallywire.extract.slots.stricken import attacked_with, before_where, retreated_from, stricken_country
 
+_NEXT_DOOR = word_list("noun_lists", "next_door")
 _ABROAD = word_list("function_words", "abroad")
 _EXCHANGES = word_list("noun_lists", "exchanges")
 _DEFINITE = word_list("function_words", "definite")
@@ -49,7 +50,9 @@ def locate(
     candidate: Candidate, all_spots: list[Spot], previous: Sequence[Sentence]
 ) -> tuple[str | None, str | None, list[str]]:
     """Location and origin of what is counted, and the rules that gave them."""
-    if candidate.kind == "displaced" and candidate.sentence.word(candidate.last + 1) in _ABROAD:
+    behind = candidate.sentence.lower[candidate.last + 1 : candidate.last + 4]
+    next_door = behind[:1] in (["into"], ["to"]) and not _NEXT_DOOR.isdisjoint(behind)  # "into neighbouring countries"
+    if candidate.kind == "displaced" and (next_door or not _ABROAD.isdisjoint(behind[:1])):
         return None, None, ["place_abroad"]
     group = candidate.governor
     stays = group is not None and group.lemma in ("leave", "leave behind") and candidate.relation == "object"

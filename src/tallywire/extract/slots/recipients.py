@@ -12,6 +12,7 @@ from tallywire.extract.slots.appeals import (
     aided_from_abroad,
     appealed_for,
     appeals,
+    borrower,
     own_country_of_speaker,
     taker_by_pronoun,
     to_strengthen,
@@ -390,6 +391,7 @@ def _to_after(candidate: Candidate) -> bool:
 
 
 _RECIPIENT_RULES = (
+    borrower,
     _whole_of_parts,
     gapped_taker,
     *(

@@ -133,6 +133,8 @@ def head_entity(sentence: Sentence, first: int, last: int) -> Entity | None:
     inner = [entity for entity in inner if entity in plain or sentence.word(entity.first - 2) != ","]
     inner = [entity for entity in inner if before_name(sentence, entity) not in _BEFORE_BYSTANDERS_OF_NOUNS]
     chosen = next(iter(plain or inner), None)
+    apposed = chosen is not None and chosen.first == first and sentence.word(chosen.last + 1) == ","
+    unnamed = unnamed if not apposed else frozenset()  # "Germany, Ukraine's second-largest backer, plans"
     if chosen is not None and any(word in unnamed for word in sentence.lower[first : last + 1]):
         governs = sentence.word(chosen.first - 1) == "in" and sentence.word(chosen.first - 2) in _GOVERNING
         if governs and ("capital" in chosen.roles or sentence.word(chosen.first - 2) == "junta"):

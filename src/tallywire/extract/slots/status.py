@@ -20,6 +20,8 @@ _CARRYING_OUT = word_list("verb_lists", "carrying_out")
 _OF_PROMISES = word_list("function_words", "of_promises")
 _PROMISING_ALWAYS = word_list("verb_lists", "promising_always")
 _PROMISING_FIRST = word_list("verb_lists", "promising_first")
+_AGREEMENTS = word_list("noun_lists", "agreements") - {"loan", "credit", "facility"}
+_SEALING = word_list("verb_lists", "dealing")
 _OBSTRUCTING = word_list("verb_lists", "obstructing")
 _SETTING_OUT = word_list("verb_lists", "setting_out")
 _PONDERING = word_list("noun_lists", "pondering")
@@ -314,10 +316,18 @@ def _means_to(group: Group, candidate: Candidate) -> bool:
     return then.last < candidate.first and ("get" not in then.frames or "procure" in then.frames)
 
 
+def _is_sealed(group: Group, candidate: Candidate) -> bool:
+    """Whether a sum is only agreed on: "has reached an agreement with Ethiopia on a $3.4 billion programme"."""
+    seals = candidate.kind == "aid" and group.lemma in _SEALING and not group.passive
+    return seals and not _AGREEMENTS.isdisjoint(candidate.sentence.lower[group.last + 1 : group.last + 5])
+
+
 def _of_plan(group: Group, candidate: Candidate, moved: bool) -> str | None:
     """By verbs of promising and deciding; some of them say so only of what is moved or given."""
     told = candidate.kind in HARM and candidate.governor is not None and candidate.governor.nominal
-    if group.lemma in _OBSTRUCTING and candidate.relation == ("subject" if group.passive else "object") and moved:
+    if _is_sealed(group, candidate) or (
+        group.lemma in _OBSTRUCTING and candidate.relation == ("subject" if group.passive else "object") and moved
+    ):
         return "planned"  # "is blocking a tranche of aid"
     if "planned" not in group.frames or told or _stands_by(candidate.sentence, group):  # "announced the deaths of four"
         return None
