@@ -17,6 +17,7 @@ from tallywire.extract.facts_nouns import PERSON_ENDING
 from tallywire.extract.facts_parts import is_standing_there
 from tallywire.extract.facts_phrases import phrase_kind
 from tallywire.extract.facts_scenes import aboard, are_hosted, comes_home, soldierly
+from tallywire.extract.facts_shared_verbs import KILLING
 from tallywire.extract.facts_tallies import heading_of_losses, kind_of_losses
 from tallywire.extract.facts_uncounted import is_rescued, is_uncounted
 from tallywire.extract.facts_weak import in_context
@@ -136,6 +137,7 @@ def _own_kind(
         verb = "killed"
     if verb == "captured" and own is not None and own.kind == "displaced" and _are_housed(candidate):
         verb = None  # "Greek islands hold 38,600 asylum seekers in camps"
+    verb = "killed" if _killed_then(candidate) else verb
     share = _of_share(candidate)
     if own is not None and own.role == "group" and "strong" in candidate.rules and verb not in (*HARM, "captured"):
         verb = None  # "the 1,000-strong contingent went to Mali"
@@ -159,6 +161,16 @@ def _own_kind(
         return chosen, "verb" if chosen == verb else "phrase"
     hosted = ("displaced", "hosted") if are_hosted(candidate, catalogue) else None
     return hosted or _by_weak_noun(candidate, own, before, earlier)
+
+
+def _killed_then(candidate: Candidate) -> bool:
+    """Whether people who are taken are then killed, as "them": "pulled nine men off a bus and shot them"."""
+    sentence, taken = candidate.sentence, candidate.governor
+    if taken is None or taken.passive or candidate.relation != "object" or "them" not in sentence.lower:
+        return False
+    after = next((each for each in sentence.groups if each.first > candidate.last), None)
+    them = after is not None and sentence.word(after.last + 1) == "them" and sentence.word(after.first - 1) == "and"
+    return them and after is not None and (after.lemma in KILLING or after.lemma == "shoot")
 
 
 def _did_harm(candidate: Candidate) -> bool:

@@ -301,3 +301,20 @@ def test_wire_news_of_the_dead_is_read(text: str, facts: str) -> None:
 )
 def test_what_is_given_in_return_is_of_the_other_side(text: str, facts: str) -> None:
     assert stated_in(text) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("The Afghan quake's toll doubled overnight to 1,400.", "killed 1400 - @AFG actual"),
+        (
+            "Israeli drones killed a Hezbollah commander and two of his guards in Tyre.",
+            "killed 2 HEZBOLLAH @LBN actual",
+        ),
+        ("A rebel drone killed the governor and five of his men in Lashkar Gah.", "killed 5 - @AFG actual"),
+        ("Gunmen in Balochistan pulled nine men off a bus and shot them.", "killed 9 - @PAK actual"),
+        ("The RSF rounded up 30 villagers and executed them.", "killed 30 - actual"),
+    ],
+)
+def test_men_of_a_leader_and_those_killed_when_taken_are_counted(text: str, facts: str) -> None:
+    assert stated_in(text) == facts

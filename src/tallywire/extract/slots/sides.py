@@ -192,6 +192,9 @@ def antecedent_of_pronoun(sentence: Sentence, index: int, depth: int = 0) -> Ent
     before = [group for group in sentence.groups if group.last < index and group.finite and not group.nominal]
     if sentence.word(index + 1) == "own" and before and _own_of_rebels(sentence, before):
         return None  # "the rebels delivered 27 men to the Red Cross and got 31 of their own back"
+    chief = _joined_to_men(sentence, index)
+    if chief >= 0:
+        return nearest_before(sentence, chief, _CHIEF_WORDS) if before and before[-1].last < chief else None
     return _antecedent(sentence, index, depth)
 
 
@@ -228,6 +231,21 @@ def _antecedent(sentence: Sentence, index: int, depth: int) -> Entity | None:
     alone = found is not None and sentence.lower[index] == "they" and set(found.roles) == {"leader"}
     alone = alone or (found is not None and _is_seat_of_mission(sentence, found))
     return None if alone or rebels >= 0 else found  # "with Assad in power, they pledged"
+
+
+def _joined_to_men(sentence: Sentence, index: int) -> int:
+    """Index of "and" before some of somebody's men, who is named before it: "a Hamas commander and two of his men"."""
+    if sentence.lower[index] not in _HIS or sentence.word(index - 1) != "of":
+        return -1
+    at = index - 2
+    while at > 0 and (sentence.numbers[at] or sentence.lower[at] in sentence.grammar.lexicon.words["adverbs"]):
+        at -= 1
+    return at if sentence.lower[at] == "and" else -1
+
+
+_HIS = frozenset(("his", "her"))
+_CHIEF_WORDS = 4
+"""How far before "and" the side of a leader stands whose men are counted behind it."""
 
 
 def _is_of_rebels(sentence: Sentence, group: Group) -> bool:

@@ -24,7 +24,6 @@ from tallywire.extract.slots.told import both_sides, crew_of_taken, did_it, owne
 _BEFORE_ORDER = word_list("function_words", "before_order")
 _BEFORE_OWNERS = word_list("function_words", "before_owners")
 _BEFORE_PLACES = word_list("function_words", "before_places")
-_BLOWS = word_list("noun_lists", "blows_in_headlines")
 _FIGURES = word_list("noun_lists", "figures")
 _OWNING = word_list("grammar", "possessives")
 
@@ -41,7 +40,8 @@ def stated_side(candidate: Candidate) -> Entity | None:
     found = found or _of_unit(candidate) or some_of_own(candidate)
     found = found or (companion(candidate) if "aboard" in candidate.rules else None)
     found = found or _side_phrase(candidate) or told_side(candidate) or host_of_drill(candidate)
-    found = found or owner_of_losses(candidate)
+    losing = None if found is not None else owner_of_losses(candidate)
+    found = losing if losing is not None and not did_it(candidate, losing) else found
     return _not_the_captor(candidate, found) if found is not None and candidate.kind == "captured" else found
 
 
@@ -295,10 +295,7 @@ def _owner_before(candidate: Candidate, label: int) -> Entity | None:
         entity = sentence.entity(index)
         counts = entity is not None and not _TALLIES.isdisjoint(sentence.lower[entity.last + 1 : entity.last + 4])
         named = entity is not None and entity.codes and not is_neutral(sentence, entity) and not counts
-        named = named and entity is not None and not did_it(candidate, entity)
-        named = (
-            named and entity is not None and sentence.word(entity.last + 1) != ":"
-        )  # "Nepal: quake toll rises to 98"
+        named = named and entity is not None and not _names_event(candidate, entity)
         if entity is not None and named and sentence.word(entity.first - 1) not in _BEFORE_PLACES:
             return None if entity is placed_contingent(candidate) else entity
         if entity is None and sentence.lower[index] in sentence.grammar.lexicon.anaphora["alliance"]:
@@ -308,6 +305,11 @@ def _owner_before(candidate: Candidate, label: int) -> Entity | None:
         if index < label and sentence.lower[index] in (",", ";", ".", "with"):
             return None  # "Finland joins NATO with an army of 280,000"
     return None
+
+
+def _names_event(candidate: Candidate, entity: Entity) -> bool:
+    """Whether a name before or behind a label is of the event: "Nepal: toll rises", "the toll of the Kabul blast"."""
+    return candidate.sentence.word(entity.last + 1) == ":" or did_it(candidate, entity)
 
 
 def _owner_by_pronoun(candidate: Candidate, pronoun: int) -> Entity | None:
@@ -363,8 +365,7 @@ def _owner_after(candidate: Candidate, label: int) -> Entity | None:
             return None  # "losses to May 2, by Kyiv's count"
         if entity is not None and entity.codes and sentence.word(entity.first - 1) in _BEFORE_OWNERS:
             there = clauses.before_name(sentence, entity) in _BEFORE_PLACES  # "the number of dead in the Derna floods"
-            struck = sentence.word(entity.last + 1) in _BLOWS  # "the toll of the Kabul blast"
-            return None if there or struck or did_it(candidate, entity) else entity
+            return None if there or _names_event(candidate, entity) else entity
         if sentence.lower[index] in _OWNING:
             return sides.antecedent_of_pronoun(sentence, index)
     return None

@@ -79,9 +79,11 @@ def did_it(candidate: Candidate, entity: Entity) -> bool:
     sentence = candidate.sentence
     ahead = entity.possessive or "demonym" in entity.roles or sentence.lower[entity.last] in ABBREVIATED
     named = ahead and not _DEEDS.isdisjoint(sentence.lower[entity.last + 1 : entity.last + 4])
-    return named or not _DEEDS.isdisjoint(sentence.lower[max(entity.first - 3, 0) : entity.first])
+    struck = sentence.word(entity.last + 1) in _BLOWS  # "the Afghan quake's toll"
+    return named or struck or not _DEEDS.isdisjoint(sentence.lower[max(entity.first - 3, 0) : entity.first])
 
 
+_BLOWS = word_list("noun_lists", "blows_in_headlines")
 _DEEDS = word_list("noun_lists", "deeds")
 
 
