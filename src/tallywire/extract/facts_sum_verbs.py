@@ -48,7 +48,9 @@ def govern_by_frame(candidate: Candidate, before: Sequence[Candidate]) -> None:
         ):
             candidate.governor = verb  # "announced a package valued at 9 million"
             return
-    gathered = group is not None and "get" in group.frames and sentence.word(group.last + 1) == "by"
+    gathered = (
+        group is not None and ("get" in group.frames or group.lemma == "back") and sentence.word(group.last + 1) == "by"
+    )
     if group is not None and group.reduced and (gathered or sentence.word(candidate.after + 1) == "of"):
         behind = [each for each in governors(candidate) if each[2] == "object" and not each[1].frames.isdisjoint(_ACTS)]
         if candidate.relation == "subject" and behind:  # "paid 1.5 billion euros of the interest | earned by"

@@ -186,6 +186,14 @@ from tests.unit.extract.stating import stated_in
             "Fighting in Congo has sent 100,000 refugees into neighbouring countries, 70,000 of them to Burundi.",
             "displaced 100000 - actual; displaced 70000 - @BDI actual",
         ),
+        (
+            "Japan will lend Ukraine 3 billion dollars backed by frozen Russian assets.",
+            "aid 3000000000 JPN>UKR planned",
+        ),
+        (
+            "Egypt received $1.3 billion in American military aid and $500 million from the Gulf.",
+            "aid 1300000000 USA>EGY actual; aid 500000000 ->EGY actual",
+        ),
     ],
 )
 def test_what_a_sentence_goes_on_about_is_taken_from_the_one_before(text: str, stated: str) -> None:

@@ -386,7 +386,8 @@ def agent(sentence: Sentence, group: Group) -> Entity | None:
         ):
             stop = at + 6
             inside = [e for e in sentence.entities if at < e.first <= stop and e.codes]
-            return inside[0] if inside else None
+            held = inside and sentence.word(inside[0].last + 1) in FROZEN  # "a loan backed by frozen Russian assets"
+            return inside[0] if inside and not held else None
     return None
 
 
