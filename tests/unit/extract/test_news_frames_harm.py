@@ -314,6 +314,8 @@ def test_what_is_given_in_return_is_of_the_other_side(text: str, facts: str) -> 
         ("A rebel drone killed the governor and five of his men in Lashkar Gah.", "killed 5 - @AFG actual"),
         ("Gunmen in Balochistan pulled nine men off a bus and shot them.", "killed 9 - @PAK actual"),
         ("The RSF rounded up 30 villagers and executed them.", "killed 30 - actual"),
+        ("Hezbollah said it had killed 55 Israeli soldiers, a figure the army dismissed.", "killed 55 ISR denied"),
+        ("The group said 40 soldiers had died, a number that the ministry in Bamako denied.", "killed 40 MLI denied"),
     ],
 )
 def test_men_of_a_leader_and_those_killed_when_taken_are_counted(text: str, facts: str) -> None:

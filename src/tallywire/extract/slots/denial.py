@@ -53,13 +53,18 @@ def _denies(candidate: Candidate, group: Group) -> bool:
         near = sentence.distance(group.last, candidate.first) < (60 if named else 30)
         return near and not _cut(sentence, group.last, candidate.first) and not _tells_himself(candidate, group.last)
     price = sentence.distance(candidate.last, group.first) if group.first > candidate.last else 0
-    if "which" in sentence.lower[max(group.first - _SUBJECT_OF_DENIAL, 0) : group.first]:
+    before = sentence.lower[max(group.first - _SUBJECT_OF_DENIAL, candidate.last + 1) : group.first]
+    behind = sentence.lower[candidate.last + 1 : group.first]
+    opens = next((at for at, word in enumerate(behind) if word in _FIGURES), 0)
+    figure = opens > 1 and behind[opens - 2 : opens] == [",", "a"]  # "…, a toll that the army denied"
+    if "which" in before or figure:
         return price < 30 and not _another_between(candidate, group)
     if not group.passive or price >= 30:
         return False
     return (price < 20 and candidate.relation == "subject") or _is_told_by_claim(candidate, group)
 
 
+_FIGURES = word_list("noun_lists", "figures") | word_list("noun_lists", "claims")
 _SUBJECT_OF_DENIAL = 5
 """How many words from "which" on may name who denies: "which the militia's leaders denied"."""
 _CLAIMS = word_list("noun_lists", "claims")
