@@ -145,7 +145,7 @@ def _own_kind(
         verb = None  # "repatriated 6,000 migrants"
     told = [name for name in (verb, phrase) if name and not share and not excluded(candidate, catalogue.kinds[name])]
     unit = own is not None and own.role == "group" and candidate.label_first >= 0
-    if told == ["displaced"] and unit and (verb is None or _sets_out(candidate)):
+    if told == ["displaced"] and unit:
         told = []
     if own is not None and own.role in ("noun", "label", "modifier"):
         distant = (own.role == "modifier" or own.kind in HARM) and candidate.relation == "object"

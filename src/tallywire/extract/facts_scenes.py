@@ -173,6 +173,10 @@ def whose_men(candidate: Candidate) -> bool:
         return False
     if men_at_war(candidate):
         return True
+    if sentence.word(candidate.first - 1) in sentence.grammar.lexicon.words["possessives"] and at > candidate.first:
+        amount = candidate.mention.value_low or candidate.mention.value_high or 0
+        if amount >= sentence.grammar.lexicon.many_men:
+            return True  # "with its 40,000-plus men around Bakhmut"
     owner = sentence.word(at - 1 - (sentence.word(at - 1) == "own")) in sentence.grammar.lexicon.words["possessives"]
     named = at > 0 and sentence.view[sentence.starts[at - 1] : sentence.ends[at - 1]].endswith(("'s", "s'"))
     return owner or named

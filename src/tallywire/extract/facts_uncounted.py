@@ -149,7 +149,8 @@ def _saying_after(candidate: Candidate) -> Group | None:
     """The verb of saying whose subject the counted people are, alone or with others that "and" joins to them."""
     sentence, at = candidate.sentence, candidate.noun_last + 1
     if sentence.word(at) == "and" and any(sentence.numbers[at + 1 : at + 3]):  # "two officers and a mayor said"
-        at = next((group.first for group in sentence.groups if at < group.first <= at + 6), at)
+        joined = next((group.first for group in sentence.groups if at < group.first <= at + 6), at)
+        at = joined if "," not in sentence.lower[at:joined] else at  # no "4 drones and 900 rifles, the minister said"
     says = sentence.group(at)
     told = says is not None and says.first == at and "report" in says.frames and not says.passive and says.finite
     return says if told else None

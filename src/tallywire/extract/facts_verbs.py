@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from tallywire.extract.facts_lexicon import BASE, GERUND, PARTICIPLE, PAST
 from tallywire.extract.facts_neighbours import (
     after_noun,
+    noun_follows,
     object_follows,
 )
 from tallywire.extract.facts_syntax import RUN_TOGETHER, Group, Sentence
@@ -100,7 +101,14 @@ def _group_at(sentence: Sentence, index: int) -> Group | None:
     last = _last_before_of(sentence, index) if nominal else None
     if nominal and last is not None:
         return Group(index, last, nominal, GERUND, nominal=True, frames=frames_of(sentence, nominal))
-    if _AGENTLESS_ED.match(word) and word.endswith("ed") and word not in _ADJECTIVES and after_noun(sentence, index):
+    plain = "-" not in word or not noun_follows(sentence, index)  # "4,000 well-armed men"
+    if (
+        plain
+        and _AGENTLESS_ED.match(word)
+        and word.endswith("ed")
+        and word not in _ADJECTIVES
+        and after_noun(sentence, index)
+    ):
         return Group(index, index, word, PAST, reduced=not object_follows(sentence, index))
     return None
 

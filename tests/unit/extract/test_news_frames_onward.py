@@ -123,3 +123,36 @@ AMONG = [
 @pytest.mark.parametrize(("text", "stated"), AMONG)
 def test_those_among_others_and_units_of_a_size_are_read_as_one(text: str, stated: str) -> None:
     assert stated_in(text) == stated
+
+
+STANDING = [
+    (
+        "Ankara will give Mogadishu 12 tanks, 4 drones and 900 rifles, the presidency said.",
+        "tank 12 TUR>SOM planned; drone 4 TUR>SOM planned; rifle 900 TUR>SOM planned",
+    ),
+    ("Some 1,200 Polish reservists have been ordered to be ready for a call.", "troops 1200 POL actual"),
+    (
+        "Canada might send several dozen soldiers to a Western mission of up to 500 in Ukraine.",
+        "troops 36 CAN @UKR possible; troops 500 - @UKR possible",
+    ),
+    (
+        "Minsk will send a few hundred soldiers to the Russian-led force of about 3,000 in Kazakhstan.",
+        "troops 300 BLR @KAZ planned; troops 3000 RUS @KAZ actual",
+    ),
+    ("With its 40,000-plus men around Bakhmut, Russia can hold the city.", "troops 40000 RUS @UKR actual"),
+    ("Fewer than 200 militants remain in Marawi, the Philippine army said.", "troops 200 - @PHL actual"),
+    (
+        "Nobody had sent 3,000 soldiers over the border, the ministry in Kigali said, calling it an invention.",
+        "troops 3000 RWA denied",
+    ),
+    (
+        "With 4,000 more well-armed men the army could retake Kidal, the Malian general said.",
+        "troops 4000 MLI @MLI possible",
+    ),
+    ("Its commander has requested 400 fresh men from Kyiv.", "troops 400 UKR requested"),
+]
+
+
+@pytest.mark.parametrize(("text", "stated"), STANDING)
+def test_what_stands_ready_or_is_asked_for_keeps_its_side_and_place(text: str, stated: str) -> None:
+    assert stated_in(text) == stated

@@ -149,6 +149,8 @@ def _mover_by_verb(candidate: Candidate) -> Answer | None:
 
 def _asked_for_troops(candidate: Candidate, group: Group) -> Entity | None:
     """Who is asked for soldiers of his: "has asked Bogota for 300 men"."""
+    if candidate.sentence.word(candidate.last + 1) == "from" and candidate.relation == "object":
+        return candidate.sentence.entity(candidate.last + 2)  # "has requested 400 fresh men from Kyiv"
     entity = candidate.sentence.entity(group.last + 1)
     asked = entity is not None and entity.codes and not entity.possessive
     leads = entity is not None and candidate.sentence.word(entity.last + 1) == "for"

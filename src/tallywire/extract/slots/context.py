@@ -248,6 +248,8 @@ _TAKING_PART = word_list("verb_lists", "taking_part")
 def _speaker(candidate: Candidate) -> Entity | None:
     """The side of an army or a soldier that speaks of its own."""
     sentence, group = candidate.sentence, candidate.governor
+    if sentence.word(candidate.noun_last) in sentence.grammar.lexicon.sides["unnamed"]:
+        return None  # "fewer than 200 militants remain, the Philippine army said"
     if candidate.kind == "troops" and candidate.status in ("denied", "requested", "possible"):
         found = _soldier_speaking(sentence, candidate.status == "denied")
         if found is not None:
@@ -322,6 +324,8 @@ def _soldier_speaking(sentence: Sentence, denied: bool) -> Entity | None:
     military = sentence.grammar.lexicon.sides["military"]
     for entity in sentence.entities:
         after = sentence.lower[entity.last + 1 : entity.last + 3]
+        if sentence.word(entity.first - 1) in ("in", "of"):
+            after = [sentence.word(entity.first - 2)]  # "the ministry in Kigali said"
         if entity.codes and ((denied and not _DENIERS.isdisjoint(after)) or (more and military & set(after))):
             return entity
     return None

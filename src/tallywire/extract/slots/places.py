@@ -32,6 +32,7 @@ class Spot:
 
 
 ABBREVIATED = frozenset(("u.s.", "u.s", "us", "u.k.", "u.k", "uk"))
+_REGIONAL = word_list("noun_lists", "regional")
 _FORCES = word_list("noun_lists", "forces_of_names")
 _BEFORE_UNKNOWN_PLACES = word_list("function_words", "inside_places")
 _BLOWS = word_list("noun_lists", "blows_at_home")
@@ -53,8 +54,9 @@ def spots(sentence: Sentence, speech: list[tuple[int, int]]) -> list[Spot]:
             continue
         if sentence.lower[entity.last] in ABBREVIATED and sentence.word(entity.last + 1) in _FORCES:
             continue
-        if not entity.codes and sentence.word(entity.last + 1) in _FIGHTERS:
-            continue  # "in clashes with Kurdish militants"
+        regional = sentence.word(entity.last + 1) in _FIGHTERS or sentence.lower[entity.last] in _REGIONAL
+        if not entity.codes and regional:
+            continue  # "in clashes with Kurdish militants", "a Western mission in Ukraine"
         if _is_foe(sentence, entity) or (entity.possessive and not _owned_place(sentence, entity)):
             continue
         if _is_subject_after_time(sentence, entity):

@@ -24,6 +24,7 @@ _AGREEMENTS = word_list("noun_lists", "agreements") - {"loan", "credit", "facili
 _SEALING = word_list("verb_lists", "dealing")
 _OBSTRUCTING = word_list("verb_lists", "obstructing")
 _SETTING_OUT = word_list("verb_lists", "setting_out")
+_READINESS = word_list("verb_lists", "readiness")
 _PONDERING = word_list("noun_lists", "pondering")
 _AFTER = word_list("function_words", "after_deeds")
 _EXCLUDING = word_list("verb_lists", "excluding")
@@ -333,6 +334,9 @@ def _of_plan(group: Group, candidate: Candidate, moved: bool) -> str | None:
         return None
     if group.lemma == "volunteer" and group.form & PAST and group is not candidate.governor:
         return None  # "the Georgians who volunteered to fight"
+    then = candidate.sentence.group(group.last + 1)
+    if group.passive and group.lemma == "order" and then is not None and then.infinitive and then.lemma in _READINESS:
+        return None  # "have been ordered to be ready"
     if group.lemma == "pass" and candidate.label_first >= 0 and candidate.relation == "object":
         return None  # "its gifts had passed 67 million euros"
     loose = not moved and group.lemma in _PROMISING_FIRST
