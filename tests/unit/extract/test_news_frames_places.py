@@ -106,3 +106,18 @@ def test_more_soldiers_go_where_the_sentence_before_was(text: str, place: str | 
 )
 def test_each_number_keeps_its_own_place(text: str, places: list[str | None]) -> None:
     assert _places(text) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "Italy keeps 200 men of the new brigade in Bulgaria, the ministry in Rome said on Wednesday. "
+            "Another 1,200 soldiers of an Italian-led NATO battlegroup have been in the country for years.",
+            "BGR",
+        ),
+        ("Canada trains police in Iraq. It already has 900 soldiers in the country.", "IRQ"),
+    ],
+)
+def test_soldiers_in_the_country_are_not_in_their_own_where_another_was_named(text: str, place: str | None) -> None:
+    assert _places(text)[-1] == place

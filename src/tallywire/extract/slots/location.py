@@ -329,7 +329,8 @@ def _meant(
         here = [each for each in here if each.code != candidate.actor] or here
     found = _last_fitting(noun, here, [spot.entity for spot in all_spots])
     found = found or (own_country(candidate, leads) if noun in _COUNTRIES else None)
-    own = found is not None and candidate.kind == "troops" and leads == "in" and found.code == candidate.actor
+    meant_here = near if found is None else [found]
+    own = candidate.kind == "troops" and leads == "in" and any(each.code == candidate.actor for each in meant_here)
     if found is not None and not own:
         return found
     for before in reversed(previous):
