@@ -112,8 +112,10 @@ def test_each_number_keeps_its_own_place(text: str, places: list[str | None]) ->
     ("text", "place"),
     [
         (
-            "Italy keeps 200 men of the new brigade in Bulgaria, the ministry in Rome said on Wednesday. "
-            "Another 1,200 soldiers of an Italian-led NATO battlegroup have been in the country for years.",
+            (
+                "Italy keeps 200 men of the new brigade in Bulgaria, the ministry in Rome said on Wednesday. "
+                "Another 1,200 soldiers of an Italian-led NATO battlegroup have been in the country for years."
+            ),
             "BGR",
         ),
         ("Canada trains police in Iraq. It already has 900 soldiers in the country.", "IRQ"),
