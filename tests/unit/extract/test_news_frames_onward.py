@@ -7,6 +7,11 @@ import pytest
 from tests.unit.extract.stating import stated_in
 
 ONWARD = [
+    (
+        "Some 900 French soldiers landed in Romania on Monday. The brigade will have 3,000 men there by May.",
+        "troops 900 FRA @ROU actual; troops 3000 FRA @ROU planned",
+    ),
+    ("The brigade is to have 3,000 soldiers in Romania by 2027.", "troops 3000 - @ROU planned"),
     ("The ministry in Moscow called it a lie that 116 sailors had drowned.", "killed 116 RUS denied"),
     (
         "Russia withdrew its jets from Latakia; 1,000 soldiers, by one estimate, remain to guard the rest.",

@@ -161,14 +161,17 @@ def _behind_subject(candidate: Candidate, earlier: Sequence[Candidate], previous
         return None
     words = set(sentence.lower[clauses.subject_start(sentence, group) : group.first])
     found = sides.previous_side(previous) if not words or words & _PRONOUNS else None
-    if "they" in words and earlier and earlier[-1].kind == "troops" and earlier[-1].actor is not None:
-        return Entity(0, 0, (earlier[-1].actor,), (), False)
+    contingent = candidate.kind == "troops" and not words.isdisjoint(sentence.grammar.lexicon.armies["contingents"])
+    if "they" in words or contingent:  # "400 Dutch soldiers landed. They (the unit) will have 900 men by May"
+        last = earlier[-1] if earlier else None
+        if last is not None and last.kind == "troops" and last.actor is not None:
+            return Entity(0, 0, (last.actor,), (), False)
     heading = sentence.entities[0] if sentence.entities else None
     if heading is not None and heading.first == 0 and sentence.word(heading.last + 1) == ":" and found is None:
         found = heading if words & sentence.grammar.lexicon.sides["military"] else None  # "Lebanon: the army has lost"
     if found is None and words & sentence.grammar.lexicon.sides["military"]:
         found = only_side(sentence, candidate.location) or (only_side(previous[-1]) if previous else None)
-        own = "harm" not in group.frames or "lose" in group.frames
+        own = not contingent and ("harm" not in group.frames or "lose" in group.frames)
         found = found or (only_side(sentence) if own else None)
     return found if found is not None and found.code != candidate.recipient else None
 
