@@ -19,6 +19,7 @@ import random
 import shutil
 import sys
 import tempfile
+import traceback
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -81,6 +82,9 @@ def measured(action: Callable[[], None]) -> tuple[float, float]:
         try:
             action()
             status = 0
+        except BaseException:
+            traceback.print_exc()  # the child ends here, and nobody else would
+            raise
         finally:
             os._exit(status)
     _, status, used = os.wait4(child, 0)

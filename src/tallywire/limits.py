@@ -9,6 +9,10 @@ LAKE_LOCK_TIMEOUT_SECONDS = 300.0
 MERGE_MEMORY = "256MB"
 """Memory of one merge or query in DuckDB; what is more goes to disk. A run stays below 1 GB with it."""
 
+MORE_MEMORY = ("512MB", "1GB", "2GB")
+"""What a merge or query is given where that is not enough, since DuckDB cannot do on disk all that it joins and sorts.
+The first limit is enough for a month of 50,000 articles with half a million quantities, the next for twice as many."""
+
 # Batches
 BATCH_DOCUMENTS = 256
 """Documents of one batch: seconds of work, so that a task run's own cost (10-300 ms) does not show."""

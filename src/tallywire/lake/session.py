@@ -10,6 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from tallywire.errors import LakeError
+from tallywire.limits import MORE_MEMORY
 from tallywire.schema import TABLES
 
 if TYPE_CHECKING:
@@ -64,9 +65,14 @@ class Session:
             self.connection.register(name, data)
         partitions = None if within is None else list(within)
         named = {table: self.lake.relation(table, partitions) for table in TABLES if f"{{{table}}}" in sql}
+        more_memory = list(MORE_MEMORY)
         for attempt in range(1, _ATTEMPTS + 1):
             try:
                 return do(sql.format(**named))
+            except duckdb.OutOfMemoryException:
+                if not more_memory:
+                    raise
+                self.connection.execute(f"SET memory_limit = '{more_memory.pop(0)}'")
             except _DAMAGED as error:
                 if attempt == _ATTEMPTS:
                     raise LakeError(f"a file of {self.lake.root} cannot be read ({error}); {WHAT_TO_DO}") from error

@@ -24,7 +24,7 @@ from tallywire.lake.arrow import arrow_schema, checked, from_arrow, to_arrow
 from tallywire.lake.files import Announce, Files, Identity, Written, file_sha256, identity, sync_folder, write_partition
 from tallywire.lake.keys import Stand, keys_of
 from tallywire.lake.session import JOIN_AS_WRITTEN, ONE_THREAD, WHAT_TO_DO, Session
-from tallywire.limits import LAKE_LOCK_TIMEOUT_SECONDS, MERGE_MEMORY
+from tallywire.limits import LAKE_LOCK_TIMEOUT_SECONDS, MERGE_MEMORY, MORE_MEMORY
 from tallywire.schema import TABLES, Table
 
 EMPTY_PARTITIONS = {"month": "0000-00", "fetched_date": "0001-01-01"}
@@ -209,9 +209,9 @@ class Lake:
             yield Session(self, connection)
 
     @contextmanager
-    def _connect(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def _connect(self, limit: str = MERGE_MEMORY) -> Iterator[duckdb.DuckDBPyConnection]:
         spill = str(self.root / ".locks" / "spill")
-        with duckdb.connect(config={"memory_limit": MERGE_MEMORY, "temp_directory": spill}) as connection:
+        with duckdb.connect(config={"memory_limit": limit, "temp_directory": spill}) as connection:
             connection.execute("SET TimeZone = 'UTC'")
             yield connection
 
@@ -281,7 +281,7 @@ class Lake:
             if target.exists() and self._is_as_stored(change, partition, target):
                 return None
             target.parent.mkdir(parents=True, exist_ok=True)
-            row_count = write_partition(temporary, change.table, self._merged(change, partition, target))
+            row_count = self._write(temporary, change, partition)
             digest = file_sha256(temporary)
             if row_count == 0 and not target.exists():
                 return None
@@ -310,10 +310,9 @@ class Lake:
         if change.owners is not None:
             owned = f"old_rows WHERE {change.owners[0]} IN (SELECT owner FROM owners)"
             differences.insert(0, f"SELECT {key} FROM {owned} EXCEPT SELECT {key} FROM new_rows")
-        with self._connect() as connection:
-            self._lay_out(connection, change, partition, target)
-            connection.execute(JOIN_AS_WRITTEN)
-            return not any(connection.sql(f"{each} LIMIT 1").fetchall() for each in differences)
+        with self.session() as session:
+            self._lay_out(session.connection, change, partition, target)
+            return not any(session.query(f"{each} LIMIT 1").num_rows for each in differences)
 
     def _lay_out(self, connection: duckdb.DuckDBPyConnection, change: _Change, partition: str, target: Path) -> None:
         """Let a connection read a partition's `new_rows`, its `old_rows` if there are any, and the `owners`."""
@@ -325,13 +324,23 @@ class Lake:
         if change.owners is not None:
             connection.register("owners", pa.table({"owner": pa.array(change.owners[1], pa.string())}))
 
-    def _merged(self, change: _Change, partition: str, target: Path) -> Iterator[pa.RecordBatch]:
+    def _write(self, path: Path, change: _Change, partition: str) -> int:
+        """Write the merged rows of a partition, with more memory where they need it; return how many there are."""
+        target = self.partition_file(change.table.name, partition)
+        for limit in (MERGE_MEMORY, *MORE_MEMORY):
+            with suppress(duckdb.OutOfMemoryException):
+                return write_partition(path, change.table, self._merged(change, partition, target, limit))
+        raise LakeError(f"{target} cannot be merged with {limit} of memory")
+
+    def _merged(self, change: _Change, partition: str, target: Path, limit: str) -> Iterator[pa.RecordBatch]:
         table, owners = change.table, change.owners
         schema = arrow_schema(table, stored=True)
         columns = ", ".join(schema.names)
         order = ", ".join(f"{name} NULLS LAST" for name in dict.fromkeys((*table.sort, *table.key)))
         sql = f"SELECT {columns} FROM new_rows"
-        with self._connect() as connection:
+        with self._connect(limit) as connection:
+            connection.execute(JOIN_AS_WRITTEN)
+            connection.execute(ONE_THREAD)  # two need twice the memory
             self._lay_out(connection, change, partition, target)
             if target.exists():
                 same_key = " AND ".join(f"old_rows.{name} = new_rows.{name}" for name in table.key)
