@@ -69,9 +69,9 @@ class Session:
         for attempt in range(1, _ATTEMPTS + 1):
             try:
                 return do(sql.format(**named))
-            except duckdb.OutOfMemoryException:
+            except duckdb.OutOfMemoryException as error:
                 if not more_memory:
-                    raise
+                    raise LakeError(f"a question to {self.lake.root} needs more than {MORE_MEMORY[-1]}") from error
                 self.connection.execute(f"SET memory_limit = '{more_memory.pop(0)}'")
             except _DAMAGED as error:
                 if attempt == _ATTEMPTS:

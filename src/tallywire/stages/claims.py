@@ -8,6 +8,7 @@ does not grow with the run. The claims of a quarter are put in place as one chan
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
@@ -226,7 +227,7 @@ def _sighted(run: Run, undated: Sequence[Statement]) -> list[Sighting]:
     if not undated:
         return []
     bounds = _around(pa.array(each.first_seen_at for each in undated))
-    months = _values(run.lake.query(_FETCHED, {"bounds": bounds}), "month")
+    months = months_around(run, [each.first_seen_at for each in undated])
     asked = pa.Table.from_pylist(
         [
             dict(zip(_QUESTION.names, each, strict=True))
@@ -240,6 +241,11 @@ def _sighted(run: Run, undated: Sequence[Statement]) -> list[Sighting]:
         for row in peers.to_pylist()
         for end in ("first", "last")
     ]
+
+
+def months_around(run: Run, times: Sequence[datetime]) -> list[str]:
+    """The months of all that was fetched so close to these times that it tells of undated articles of theirs."""
+    return _values(run.lake.query(_FETCHED, {"bounds": _around(pa.array(times))}), "month")
 
 
 def _around(times: Any) -> pa.Table:

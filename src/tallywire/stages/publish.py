@@ -14,6 +14,7 @@ from tallywire.lake import Written, arrow_schema, due, intent
 from tallywire.lake.intent import Intent, change
 from tallywire.run import Counts, Run
 from tallywire.schema import TABLES, Tombstone
+from tallywire.stages.claims import months_around
 
 ORDER = (
     "articles",
@@ -116,16 +117,22 @@ def _publish_stories(run: Run, table: str) -> list[Written]:
 
 
 def _touched(run: Run, stories: pa.Table) -> pa.Table:
-    """The articles that the round has changed or taken out, and those whose story has changed, with when they came."""
+    """The articles that the round has changed or taken out, and those whose story has changed, with when they came.
+
+    One that was undated and is so no more may have been counted in any month that its peers were of.
+    """
     names = due.ARTICLES.names
     tables = [stories.select(names)]
     if (articles := run.gather("articles")) is not None:
         tables.append(articles.select(names))
-    if (gone := run.gather("gone")) is not None and gone.num_rows:
-        asked = pa.table({"article_id": gone["article_id"].unique()})
-        seen = {row.article_id: row.first_seen_at for row in run.lake.find("stories", asked)}
-        when = pa.array([seen.get(each) for each in gone["article_id"].to_pylist()], due.ARTICLES.types[-1])
-        tables.append(gone.select(names[:2]).append_column(names[2], when))
+    changed = _ids(run, "gone", "revised")
+    if changed:
+        before = list(run.lake.find("stories", pa.table({"article_id": pa.array(changed, pa.string())})))
+        undated = [row for row in before if not row.is_dated]
+        around = months_around(run, [row.first_seen_at for row in undated]) if undated else []
+        places = [(row, month) for row in before for month in (row.month, *(() if row.is_dated else around))]
+        columns = [[row.article_id for row, _ in places], [month for _, month in places]]
+        tables.append(pa.table([*columns, [row.first_seen_at for row, _ in places]], schema=due.ARTICLES))
     return pa.concat_tables(each.cast(due.ARTICLES) for each in tables)
 
 

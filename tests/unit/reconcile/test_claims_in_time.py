@@ -98,3 +98,10 @@ def test_undated_reports_are_placed_alike_many_or_few_at_a_time(
         read(lake, tmp_path, [report("dated", 600, WINTER)], day=3)
     assert hashes(lakes[0]) == hashes(lakes[1])
     assert months_of(lakes[0], 600) == ["2024-02"] * 3
+
+
+def test_a_report_that_is_deleted_leaves_no_claim_at_the_time_of_its_peer(lake: Lake) -> None:
+    (undated,) = [each.article_id for each in lake.records("articles") if each.title == "undated"]
+    delete(lake, "article", undated, "asked for", Silent())
+    assert months_of(lake, 640) == []
+    assert_as_rebuilt(lake)
