@@ -6,12 +6,11 @@ Limits that only one module needs may stand there; those that a user may meet in
 # The lake
 LAKE_LOCK_TIMEOUT_SECONDS = 300.0
 """How long a run waits for another one that holds a table; a merge takes seconds."""
-MERGE_MEMORY = "256MB"
+QUERY_MEMORY = "256MB"
 """Memory of one merge or query in DuckDB; what is more goes to disk. A run stays below 1 GB with it."""
-
 MORE_MEMORY = ("512MB", "1GB", "2GB")
-"""What a merge or query is given where that is not enough, since DuckDB cannot do on disk all that it joins and sorts.
-The first limit is enough for a month of 50,000 articles with half a million quantities, the next for twice as many."""
+"""What a query is given where that is not enough, since DuckDB cannot do on disk all that it joins; and a merge, where
+the stored rows are not sorted."""
 
 # Batches
 BATCH_DOCUMENTS = 256

@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import duckdb
 import pyarrow as pa
 
 from tallywire.errors import LakeError
-from tallywire.limits import MORE_MEMORY
+from tallywire.limits import MORE_MEMORY, QUERY_MEMORY
 from tallywire.schema import TABLES
 
 if TYPE_CHECKING:
     from tallywire.lake.store import Lake
 
-ONE_THREAD = "SET threads = 1"
-"""What a run asks goes through many small files, where a second thread takes more CPU (a tenth of a run's)."""
+_ONE_THREAD = "SET threads = 1"
+"""What a run asks goes through many small files, where a second thread takes a tenth more CPU, and memory."""
 _ATTEMPTS = 5
 """DuckDB opens a file once to plan and once to read; where another run replaces it in between, it is asked again."""
-JOIN_AS_WRITTEN = "SET disabled_optimizers = 'build_side_probe_side'"
+_JOIN_AS_WRITTEN = "SET disabled_optimizers = 'build_side_probe_side'"
 """DuckDB takes a table for as large as its first file, which here has no row, and so would hash the whole table instead
 of the few rows that are looked up in it."""
 _DAMAGED = (duckdb.InvalidInputException, duckdb.IOException)
 WHAT_TO_DO = "`tallywire lake verify` says what is damaged, `tallywire rebuild` makes it anew from the documents"
 
 _Answer = TypeVar("_Answer")
+
+
+@contextmanager
+def connect(root: Path, limit: str = QUERY_MEMORY) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection of its own for what is asked of the lake at `root`, with so much memory; more goes to its disk."""
+    spill = str(root / ".locks" / "spill")
+    with duckdb.connect(config={"memory_limit": limit, "temp_directory": spill}) as connection:
+        for setting in ("SET TimeZone = 'UTC'", _JOIN_AS_WRITTEN, _ONE_THREAD):
+            connection.execute(setting)
+        yield connection
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,9 @@ from tallywire.errors import LakeBusyError, LakeError, NoLakeError, SchemaError
 from tallywire.lake.arrow import arrow_schema, checked, from_arrow, to_arrow
 from tallywire.lake.files import Announce, Files, Identity, Written, file_sha256, identity, sync_folder, write_partition
 from tallywire.lake.keys import Stand, keys_of
-from tallywire.lake.session import JOIN_AS_WRITTEN, ONE_THREAD, WHAT_TO_DO, Session
-from tallywire.limits import LAKE_LOCK_TIMEOUT_SECONDS, MERGE_MEMORY, MORE_MEMORY
+from tallywire.lake.merging import Change, is_as_stored, register, write_merged
+from tallywire.lake.session import WHAT_TO_DO, Session, connect
+from tallywire.limits import LAKE_LOCK_TIMEOUT_SECONDS
 from tallywire.schema import TABLES, Table
 
 EMPTY_PARTITIONS = {"month": "0000-00", "fetched_date": "0001-01-01"}
@@ -34,16 +35,6 @@ and pandas take the columns from the first file, and this one is never replaced 
 
 def _tell_nobody(_written: Written) -> None:
     pass
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """What a merge puts into a table; the stored rows of `owners` (a column and its values) go first."""
-
-    table: Table
-    rows: pa.Table | Files
-    owners: tuple[str, Sequence[str]] | None
-    announce: Announce
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,17 +194,8 @@ class Lake:
     @contextmanager
     def session(self) -> Iterator[Session]:
         """Questions that build on one another: temporary tables made in it last as long as it."""
-        with self._connect() as connection:
-            connection.execute(JOIN_AS_WRITTEN)
-            connection.execute(ONE_THREAD)
+        with connect(self.root) as connection:
             yield Session(self, connection)
-
-    @contextmanager
-    def _connect(self, limit: str = MERGE_MEMORY) -> Iterator[duckdb.DuckDBPyConnection]:
-        spill = str(self.root / ".locks" / "spill")
-        with duckdb.connect(config={"memory_limit": limit, "temp_directory": spill}) as connection:
-            connection.execute("SET TimeZone = 'UTC'")
-            yield connection
 
     def merge(
         self,
@@ -246,14 +228,14 @@ class Lake:
                 column, values = owners
                 asked = pa.table({column: pa.array(values, pa.string())})
                 touched.update(self.partitions_with(table, asked) if within is None else within)
-            change = _Change(declared, data, owners, announce)
+            change = Change(declared, data, owners, announce)
             return [done for partition in sorted(touched) if (done := self._replace(change, partition))]
 
     def _partitions_in(self, table: Table, files: Files) -> set[str]:
         """The partitions of rows in files; raises SchemaError where these repeat a key."""
         keys = ", ".join(table.key)
-        with self._connect() as connection:
-            _register(connection, "new_rows", files)
+        with connect(self.root) as connection:
+            register(connection, "new_rows", files)
             count, distinct, partitions = connection.sql(
                 f"SELECT count(*), count(DISTINCT ({keys})), list(DISTINCT {table.partition}) FROM new_rows"
             ).fetchall()[0]
@@ -270,18 +252,20 @@ class Lake:
             known = {tuple(row.values()) for row in self.known(table, keys).to_pylist()}
             is_new = [tuple(row.values()) not in known for row in keys.to_pylist()]
             new = data.filter(pa.array(is_new, pa.bool_()))
-            change = _Change(declared, new, None, announce)
+            change = Change(declared, new, None, announce)
             touched = sorted(set(new[declared.partition].to_pylist()))
             return [done for partition in touched if (done := self._replace(change, partition))]
 
-    def _replace(self, change: _Change, partition: str) -> Written | None:
+    def _replace(self, change: Change, partition: str) -> Written | None:
         target = self.partition_file(change.table.name, partition)
         temporary = target.with_name(f".{target.name}.tmp")
         try:
-            if target.exists() and self._is_as_stored(change, partition, target):
-                return None
+            if target.exists():
+                with self.session() as session:
+                    if is_as_stored(change, session, partition, target):
+                        return None
             target.parent.mkdir(parents=True, exist_ok=True)
-            row_count = self._write(temporary, change, partition)
+            row_count = write_merged(temporary, change, self.root, partition, target)
             digest = file_sha256(temporary)
             if row_count == 0 and not target.exists():
                 return None
@@ -298,61 +282,6 @@ class Lake:
             raise LakeError(f"{target} cannot be read ({error}); {WHAT_TO_DO}") from error
         finally:
             temporary.unlink(missing_ok=True)
-
-    def _is_as_stored(self, change: _Change, partition: str, target: Path) -> bool:
-        """Whether the merge would leave the rows of a partition as they are; sooner known than written."""
-        table = change.table
-        key, columns = ", ".join(table.key), ", ".join(arrow_schema(table, stored=True).names)
-        differences = [
-            f"SELECT {key} FROM new_rows ANTI JOIN old_rows USING ({key})",
-            f"SELECT {columns} FROM new_rows EXCEPT SELECT {columns} FROM old_rows SEMI JOIN new_rows USING ({key})",
-        ]
-        if change.owners is not None:
-            owned = f"old_rows WHERE {change.owners[0]} IN (SELECT owner FROM owners)"
-            differences.insert(0, f"SELECT {key} FROM {owned} EXCEPT SELECT {key} FROM new_rows")
-        with self.session() as session:
-            self._lay_out(session.connection, change, partition, target)
-            return not any(session.query(f"{each} LIMIT 1").num_rows for each in differences)
-
-    def _lay_out(self, connection: duckdb.DuckDBPyConnection, change: _Change, partition: str, target: Path) -> None:
-        """Let a connection read a partition's `new_rows`, its `old_rows` if there are any, and the `owners`."""
-        _register(connection, "every_new_row", change.rows)
-        where = f"{change.table.partition} = '{partition}'"
-        connection.execute(f"CREATE TEMP VIEW new_rows AS SELECT * FROM every_new_row WHERE {where}")
-        if target.exists():
-            connection.register("old_rows", connection.read_parquet(str(target), hive_partitioning=False))
-        if change.owners is not None:
-            connection.register("owners", pa.table({"owner": pa.array(change.owners[1], pa.string())}))
-
-    def _write(self, path: Path, change: _Change, partition: str) -> int:
-        """Write the merged rows of a partition, with more memory where they need it; return how many there are."""
-        target = self.partition_file(change.table.name, partition)
-        for limit in (MERGE_MEMORY, *MORE_MEMORY):
-            with suppress(duckdb.OutOfMemoryException):
-                return write_partition(path, change.table, self._merged(change, partition, target, limit))
-        raise LakeError(f"{target} cannot be merged with {limit} of memory")
-
-    def _merged(self, change: _Change, partition: str, target: Path, limit: str) -> Iterator[pa.RecordBatch]:
-        table, owners = change.table, change.owners
-        schema = arrow_schema(table, stored=True)
-        columns = ", ".join(schema.names)
-        order = ", ".join(f"{name} NULLS LAST" for name in dict.fromkeys((*table.sort, *table.key)))
-        sql = f"SELECT {columns} FROM new_rows"
-        with self._connect(limit) as connection:
-            connection.execute(JOIN_AS_WRITTEN)
-            connection.execute(ONE_THREAD)  # two need twice the memory
-            self._lay_out(connection, change, partition, target)
-            if target.exists():
-                same_key = " AND ".join(f"old_rows.{name} = new_rows.{name}" for name in table.key)
-                kept = f"NOT EXISTS (SELECT 1 FROM new_rows WHERE {same_key})"
-                if owners is not None:
-                    kept += f" AND {owners[0]} NOT IN (SELECT owner FROM owners)"
-                sql += f" UNION ALL BY NAME SELECT {columns} FROM old_rows WHERE {kept}"
-            merged = connection.sql(f"SELECT * FROM ({sql}) ORDER BY {order}")
-            for batch in merged.to_arrow_reader(table.row_group_rows):
-                yield pa.record_batch(
-                    [batch[name].cast(schema.field(name).type) for name in schema.names], schema=schema
-                )
 
 
 def _with_partition(table: Table, data: pa.Table, partition: str) -> pa.Table:
@@ -373,12 +302,3 @@ def _refuse_repeated_keys(table: Table, data: pa.Table) -> None:
 def _refuse_repeats(table: Table, count: int) -> None:
     if count:
         raise SchemaError(f"{count} rows for {table.name} repeat a key ({', '.join(table.key)})")
-
-
-def _register(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table | Files) -> None:
-    """Let queries of a connection read rows under a name."""
-    if isinstance(rows, Files):
-        paths = [str(path) for path in rows.paths]
-        connection.register(name, connection.read_parquet(paths, hive_partitioning=False))
-    else:
-        connection.register(name, rows)

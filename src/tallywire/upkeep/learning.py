@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from tallywire.clean.repeats import Reading, learn
 from tallywire.identity import stable_id
-from tallywire.limits import MERGE_MEMORY
+from tallywire.limits import QUERY_MEMORY
 from tallywire.parse import parser_version
 from tallywire.pipeline import DoBatch
 from tallywire.progress import Observer
@@ -75,7 +75,7 @@ def _readings(run: Run, parsed: Sequence[Path]) -> Iterator[Reading]:
         return
     bounds = {"longest": _LONGEST_CHARS, "most": _ARTICLES_OF_SITE, "portion": _PORTION_CHARS}
     spill = str(run.workspace / "spill")
-    with duckdb.connect(config={"memory_limit": MERGE_MEMORY, "temp_directory": spill}) as connection:
+    with duckdb.connect(config={"memory_limit": QUERY_MEMORY, "temp_directory": spill}) as connection:
         files = [str(file) for file in parsed]
         teaching = connection.sql(_TEACHING, params={"parsed": files, **bounds}).to_arrow_table()
     for portion in pc.unique(teaching["portion"]):

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tallywire.errors import LakeError
-from tallywire.lake import Lake, store
+from tallywire.lake import Lake, merging, store
 from tallywire.schema import Tombstone
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "upkeep"))
@@ -56,7 +56,7 @@ def test_a_write_that_fails_leaves_every_file_whole_and_can_be_repeated(
     for each in (lake, undisturbed):
         each.merge("tombstones", stones("2024-01", "2024-02"))
     rows = [replace(each, scope="article") for each in stones("2024-01", "2024-02")]
-    target = Path if where == "replace" else store
+    target: object = {"replace": Path, "write_partition": merging}.get(where, store)
     with monkeypatch.context() as faulty:
         faulty.setattr(target, where, failing_on(attempt, code, getattr(target, where)))
         with pytest.raises(LakeError, match="cannot be written"):

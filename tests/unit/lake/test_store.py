@@ -6,7 +6,6 @@ import dataclasses
 import os
 import subprocess
 import sys
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -91,23 +90,6 @@ def test_rows_in_files_are_merged_as_rows_in_memory_are(tmp_path: Path) -> None:
     for month in one.partitions("rejects"):
         files = [each.partition_file("rejects", month).read_bytes() for each in (one, two)]
         assert files[0] == files[1]
-
-
-def test_a_merge_that_needs_more_memory_is_given_it(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = [dataclasses.replace(reject(f"{number:06}"), message=f"{number} " * 60) for number in range(30_000)]
-    lake.merge("rejects", rows[::2])
-    limits: list[str] = []
-    connect = Lake._connect
-
-    def listening(self: Lake, limit: str = "8MB") -> AbstractContextManager[duckdb.DuckDBPyConnection]:
-        limits.append(limit)
-        return connect(self, limit)
-
-    monkeypatch.setattr(Lake, "_connect", listening)
-    monkeypatch.setattr(store, "MERGE_MEMORY", "8MB")
-    lake.merge("rejects", rows[1::2])
-    assert limits[-2:] == ["8MB", "512MB"]
-    assert [each.document_id for each in lake.records("rejects")] == [each.document_id for each in rows]
 
 
 def test_no_files_are_no_rows(lake: Lake) -> None:
