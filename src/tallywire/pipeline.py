@@ -18,6 +18,7 @@ from tallywire.limits import ROUND_DOCUMENTS
 from tallywire.progress import Observer
 from tallywire.run import Counts, Run
 from tallywire.stages import check, claims, clean, extract, ingest, parse, publish, reconcile
+from tallywire.stages.done import leave_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def walk(run: Run, observer: Observer, do: DoBatch = do_batch, until: str = "che
                     raise LakeError(f"{len(done)} documents or articles are never done; please report this")
                 done = run.asked()
                 if not had_work or _is_last(run):
-                    parse.leave_mark(run)
+                    leave_mark(run)
                     break
         if rest:
             with run.lake.lock("round"):  # what is counted must not change meanwhile

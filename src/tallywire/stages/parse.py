@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -10,11 +9,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tallywire.identity import article_id
-from tallywire.lake import from_arrow, mark
+from tallywire.lake import from_arrow
 from tallywire.limits import BATCH_DOCUMENTS, ROUND_DOCUMENTS
 from tallywire.parse import ParsedArticle, parse_all, parser_version
 from tallywire.run import Counts, Run
 from tallywire.schema import TABLES, Article, Document, Reject
+from tallywire.stages import done
 
 _UNFINISHED = """
     SELECT article_id, document_id, month FROM {stories} AS stories
@@ -38,38 +38,24 @@ _PENDING = """
 """An article is done once its row in stories names the document it was read from."""
 
 
-_DECIDING = ("stories", "articles", "rejects")
-"""What tells whether a document is done."""
-_FOUND = "documents.json"
-
-
 def batches(run: Run) -> Sequence[str]:
     """Batches of the documents that have neither an article nor a reject of the current version, for one round.
 
     Where nothing has touched the tables since all was done, only documents of months with new ones are looked through.
     """
+    done.note_found(run)
     documents = run.lake.stand("documents")
-    (run.workspace / _FOUND).write_text(json.dumps(documents), "utf-8")
-    done = mark.last(run.lake, parser_version())
-    is_as_left = all(done.get(table) == run.lake.stand(table) for table in _DECIDING)
-    if is_as_left:
-        months = {day[:7] for day, file in documents.items() if done["documents"].get(day) != file}
+    new = done.new_documents(run, *done.READINGS)
+    if new is not None:
+        months = {day[:7] for day in new}
         documents = {day: file for day, file in documents.items() if day[:7] in months}
-    unfinished = _UNFINISHED_ROWS.empty_table() if is_as_left else run.lake.query(_UNFINISHED)
+    unfinished = _UNFINISHED_ROWS.empty_table() if new is not None else run.lake.query(_UNFINISHED)
     run.put("unfinished", "all", unfinished)
     if not documents:
         return []
     known = {"documents": run.lake.keys("documents", documents), "unfinished": unfinished}
     sql = _PENDING % (parser_version(), parser_version(), ROUND_DOCUMENTS)
     return in_batches(run, run.lake.query(sql, known))
-
-
-def leave_mark(run: Run) -> None:
-    """Note that nothing is left to do, of the documents as this round has found them."""
-    documents = {day: tuple(file) for day, file in json.loads((run.workspace / _FOUND).read_text("utf-8")).items()}
-    mark.leave(
-        run.lake, parser_version(), {"documents": documents} | {each: run.lake.stand(each) for each in _DECIDING}
-    )
 
 
 def in_batches(run: Run, documents: pa.Table) -> Sequence[str]:

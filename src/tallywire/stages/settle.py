@@ -14,6 +14,7 @@ from tallywire.parse import parser_version
 from tallywire.revisions import Stored, Verdict, Version, resolve
 from tallywire.run import Counts, Run
 from tallywire.schema import Article, ArticleRevision, Reject
+from tallywire.stages import done
 from tallywire.stages.parse import count_reasons
 
 BATCH = "settle"
@@ -33,14 +34,15 @@ _GONE = """
 
 _HALF_GONE = "SELECT article_id, month FROM unfinished ANTI JOIN {articles} AS articles USING (article_id)"
 """What a killed run has taken out of articles, but not out of stories, where it goes last."""
-_DELETED = """
-    WITH stones AS (SELECT scope, value FROM {tombstones}), deleted AS (
-        SELECT value AS article_id FROM stones WHERE scope = 'article'
-    )
-    SELECT document_id FROM {documents} WHERE source IN (SELECT value FROM stones WHERE scope = 'source')
-    UNION SELECT document_id FROM {documents} WHERE document_id IN (
-        SELECT value FROM stones WHERE scope = 'document'
-        UNION SELECT document_id FROM {articles} SEMI JOIN deleted USING (article_id)
+_GIVEN_BY_DELETED = """
+    SELECT document_id FROM {documents}
+    WHERE source IN (SELECT value FROM stones WHERE scope = 'source')
+        OR document_id IN (SELECT value FROM stones WHERE scope = 'document')
+"""
+_READ_AS_DELETED = """
+    WITH deleted AS (SELECT value AS article_id FROM stones WHERE scope = 'article')
+    SELECT document_id FROM {documents} WHERE document_id IN (
+        SELECT document_id FROM {articles} SEMI JOIN deleted USING (article_id)
         UNION SELECT document_id FROM {article_revisions} SEMI JOIN deleted USING (article_id)
         UNION SELECT document_id FROM {rejects} SEMI JOIN deleted USING (article_id)
     )
@@ -106,9 +108,14 @@ def is_needed(run: Run) -> bool:
 
 def documents_to_purge(run: Run) -> set[str]:
     """Documents in the lake of what was deleted on request."""
-    if not run.lake.partitions("tombstones"):
+    stones = {"stones": run.lake.read("tombstones", columns=["scope", "value"])}
+    if not stones["stones"].num_rows:
         return set()
-    return set(run.lake.query(_DELETED)["document_id"].to_pylist())
+    new = done.new_documents(run, *done.READINGS, "tombstones")
+    found = [run.lake.query(_GIVEN_BY_DELETED, stones, new)]
+    if new is None:
+        found.append(run.lake.query(_READ_AS_DELETED, stones))
+    return set(pa.concat_tables(found)["document_id"].to_pylist())
 
 
 def _versions(run: Run) -> Iterator[Version]:

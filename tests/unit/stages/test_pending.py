@@ -10,10 +10,11 @@ import pyarrow as pa
 import pytest
 
 from tallywire.lake import Lake, session
+from tallywire.schema import Tombstone
 from tallywire.stages import parse
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "upkeep"))
-from newsroom import article, go_on, hashes, read, text
+from newsroom import START, article, go_on, hashes, read, text
 
 
 @pytest.fixture
@@ -73,7 +74,7 @@ def test_what_somebody_took_out_of_a_table_is_done_again(lake: Lake, table: str)
 def test_another_parser_reads_all_documents_again(
     lake: Lake, monkeypatch: pytest.MonkeyPatch, compared: list[str]
 ) -> None:
-    for module in ("parse", "settle", "extract", "clean"):
+    for module in ("parse", "settle", "extract", "clean", "done"):
         monkeypatch.setattr(f"tallywire.stages.{module}.parser_version", lambda: "another")
     go_on(lake)
     assert {each.parser_version for each in lake.records("articles")} == {"another"}
@@ -87,3 +88,26 @@ def test_a_mark_that_is_broken_is_as_good_as_none(lake: Lake, tmp_path: Path) ->
     (lake.root / ".locks" / "done.json").write_text('["', "utf-8")
     read(lake, tmp_path, [article("brazil", text("Brazil", 600))], day=2)
     assert titles(lake) == ["brazil", "kenya", "poland"]
+
+
+def test_once_a_deletion_is_done_only_new_documents_are_looked_at_for_it(
+    lake: Lake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = next(each for each in lake.records("articles") if each.title == "kenya")
+    stone = Tombstone(scope="article", value=gone.article_id, reason="", deleted_at=START, month="2024-05")
+    lake.append("tombstones", [stone])
+    go_on(lake, day=3)  # the document's own tombstone comes with it, so one more run looks at everything
+    go_on(lake, day=4)
+    looked_at: list[set[str] | None] = []
+    query = session.Session.query
+
+    def listening(self: session.Session, sql: str, parameters: Any = None, within: Any = None) -> pa.Table:
+        if "stones WHERE scope" in sql:
+            looked_at.append(None if within is None else set(within))
+        return query(self, sql, parameters, within)
+
+    monkeypatch.setattr(session.Session, "query", listening)
+    read(lake, tmp_path, [article("brazil", text("Brazil", 600)), article("kenya", text("Kenya", 900))], day=5)
+    assert titles(lake) == ["brazil", "poland"]
+    assert looked_at
+    assert all(days == {"2024-05-06"} for days in looked_at)
