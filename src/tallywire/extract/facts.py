@@ -244,7 +244,12 @@ def _fill(
     candidate.actor = candidate.actor or (candidate.origin if unit == "item" and is_posted(candidate) else None)
     candidate.status, rule = read_status(candidate, moved or given)
     rules.append(rule)
-    if rule == "status_whole" and candidate.location is None and candidate.status == "actual" and unit == "person":
+    if (
+        rule in ("status_whole", "status_stays")
+        and candidate.location is None
+        and candidate.status == "actual"
+        and unit == "person"
+    ):
         candidate.location = candidate.origin  # "is to withdraw 250 of its 300 men from Mali"
     if candidate.recipient is None and unit == "item" and only_lists(candidate):
         following = reader.after(candidate.sentence.index)

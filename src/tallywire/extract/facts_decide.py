@@ -20,7 +20,7 @@ from tallywire.extract.facts_scenes import aboard, are_hosted, comes_home, soldi
 from tallywire.extract.facts_shared_verbs import KILLING
 from tallywire.extract.facts_tallies import heading_of_losses, kind_of_losses
 from tallywire.extract.facts_uncounted import is_rescued, is_uncounted
-from tallywire.extract.facts_weak import in_context
+from tallywire.extract.facts_weak import are_police, in_context
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.harm import HARM
 
@@ -242,7 +242,7 @@ def _by_weak_noun(
         last = before[-1] if before else earlier[-1] if earlier else None
         if last is not None and last.kind == "captured":
             return "captured", "swapped"  # "a request that 40 women be added"
-    if own.role == "weak" and in_context(candidate, before, earlier, own.kind):
+    if own.role == "weak" and not are_police(candidate) and in_context(candidate, before, earlier, own.kind):
         return own.kind, "noun_weak"
     return None, ""
 
@@ -301,13 +301,30 @@ def _adjective(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
 def _count_over(candidate: Candidate, catalogue: Catalogue) -> Noun | None:
     """The kind of a word that counts a noun: "the bodies of 23 soldiers"; it also marks "a force of 900 soldiers"."""
     noun, sentence = candidate.noun, candidate.sentence
-    if noun is None or noun.role != "noun" or sentence.word(candidate.first - 1) != "of":
+    of = _start_of_list(candidate) - 1
+    if noun is None or noun.role != "noun" or sentence.word(of) != "of":
         return None
     order = list(catalogue.kinds)
-    over = noun_ending(sentence, candidate.first - 2, catalogue, ("label", "noun"))
-    if over is not None or noun_ending(sentence, candidate.first - 2, catalogue, ("group",)) is not None:
-        candidate.label_first = candidate.first - 2
+    over = noun_ending(sentence, of - 1, catalogue, ("label", "noun"))
+    if over is not None or noun_ending(sentence, of - 1, catalogue, ("group",)) is not None:
+        candidate.label_first = of - 1
     return Noun(over.kind, "label") if over is not None and order.index(over.kind) < order.index(noun.kind) else None
+
+
+def _start_of_list(candidate: Candidate) -> int:
+    """Where the people counted begin that "and" joins to others: "a contingent of | 400 policemen and 200 soldiers"."""
+    sentence, first = candidate.sentence, candidate.first
+    if sentence.word(first - 1) != "and" or candidate.kind in HARM:
+        return first
+    for at in range(first - 2, max(first - _LISTED_WORDS, 0), -1):
+        if sentence.numbers[at] and not sentence.numbers[at - 1]:
+            return at
+        if at in sentence.group_at or not sentence.lower[at][0].isalnum():
+            break
+    return first
+
+
+_LISTED_WORDS = 7
 
 
 def _kind_of_verb(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_governors import governors
+from tallywire.extract.facts_lexicon import GERUND
 from tallywire.extract.facts_pointing import FAMILY, relative_putting
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.harm import HARM
@@ -23,8 +24,8 @@ def link_of(candidate: Candidate, previous: Candidate, gap: list[str]) -> str | 
         return None  # it counts the head of its relative clause
     if gap[-1:] in (["("], ["+"]) or candidate.sentence.word(candidate.first) == "+":
         return "bracketed"
-    if gap[-1:] == [":"] and candidate.sentence.word(candidate.after) in _LISTING_PARTS:
-        return "listed_part"  # "800 shells: 500 of 155 mm and 300 of 122 mm"
+    if _is_listed_part(candidate, previous, gap):
+        return "listed_part"
     if _is_compared(candidate, gap):
         return "compared"
     if _is_part(candidate, previous, gap):
@@ -35,6 +36,18 @@ def link_of(candidate: Candidate, previous: Candidate, gap: list[str]) -> str | 
     return "same_verb" if gapped or _same_verb(candidate, previous) else None
 
 
+def _is_listed_part(candidate: Candidate, previous: Candidate, gap: list[str]) -> bool:
+    """ "800 shells: 500 of 155 mm and 300 of 122 mm", "10,000 men: 4,000 backing the police and 6,000 in reserve"."""
+    goes_on = gap[-1:] in ([","], [";"], ["and"]) and "listed_part" in previous.rules
+    if gap[-1:] != [":"] and not goes_on:
+        return False
+    told = candidate.sentence.group(candidate.after)
+    does = told is not None and told.form == GERUND and previous.kind == "troops"
+    placed = goes_on or previous.kind == "troops"
+    return does or candidate.sentence.word(candidate.after) in (_LISTING_PLACES if placed else _LISTING_PARTS)
+
+
+_LISTING_PLACES = _LISTING_PARTS | word_list("function_words", "placing_parts")
 _LONGEST_ASIDE = 18
 """Within how many words behind a number another goes on counting from an earlier time."""
 

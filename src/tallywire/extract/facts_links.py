@@ -203,8 +203,13 @@ def _nationals(candidate: Candidate, context: Context) -> Link | None:
     if "nationals" not in candidate.rules or previous is None or not _is_people(previous):
         return None
     before = sentence.word(candidate.first - 1)
+    if previous.kind == "troops" and candidate.governor is not None and candidate.governor.lemma in _STAYING:
+        return previous.kind, "nationals"  # "will pull out 700 men, leaving 1,000 Americans in the country"
     joined = before in _JOINING_NATIONALS or (before == "," and "nationals" in previous.rules)
     return (previous.kind, "nationals") if joined or "and" in sentence.lower[previous.last : candidate.first] else None
+
+
+_STAYING = frozenset(("leave", "remain", "stay"))
 
 
 def _beside(candidate: Candidate, context: Context) -> Link | None:

@@ -23,6 +23,7 @@ def is_uncounted(candidate: Candidate) -> bool:
         return True  # ", all but two of them soldiers"
     if (
         _is_in_peril(candidate)
+        or _is_difference(candidate)
         or _is_of_speakers(candidate)
         or _is_of_units(candidate)
         or _is_missing_or_time(candidate)
@@ -37,6 +38,18 @@ def is_uncounted(candidate: Candidate) -> bool:
     return candidate.role == "bare" and person and young and sentence.word(candidate.first - 1) == "of"
 
 
+def _is_difference(candidate: Candidate) -> bool:
+    """Whether a number beside another only tells by how much that one differs: "15,000, 2,000 more than last year"."""
+    if candidate.role != "bare":
+        return False
+    sentence, at = candidate.sentence, candidate.last
+    at += sentence.word(at) not in _DIFFERING
+    apposed = sentence.word(candidate.first - 1) in _APPOSING and any(sentence.numbers[: candidate.first])
+    return apposed and sentence.word(at) in _DIFFERING and sentence.word(at + 1) == "than"
+
+
+_DIFFERING = word_list("function_words", "differing")
+_APPOSING = frozenset((",", "(", "or"))
 _PERILS = phrase_list("noun_lists", "perils")
 _LONGEST_PERIL = max(len(phrase) for phrase in _PERILS)
 _STAYING_IN_PERIL = word_list("verb_lists", "staying_in_peril")

@@ -33,6 +33,13 @@ def in_context(candidate: Candidate, before: Sequence[Candidate], earlier: Seque
     return bool(sentence.entities)
 
 
+def are_police(candidate: Candidate) -> bool:
+    """Whether officers are policemen, by a police force that the words before them name."""
+    sentence = candidate.sentence
+    officers = sentence.word(candidate.noun_last).startswith("officer")
+    return officers and "police" in sentence.lower[: candidate.first]
+
+
 _RESCUED_FROM = word_list("noun_lists", "rescued_from")
 
 

@@ -8,7 +8,9 @@ from tallywire.extract.facts_lexicon import PARTICIPLE
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
+from tallywire.extract.slots.company import are_dealt_with
 from tallywire.extract.slots.enemy import enemys
+from tallywire.extract.slots.missions import are_foreign
 from tallywire.extract.slots.relatives import relative_clause
 from tallywire.extract.slots.rules import Answer, first_answer, given, settled
 from tallywire.extract.slots.stated import labelled_side, people_from, stated_side
@@ -129,10 +131,11 @@ def _mover_by_verb(candidate: Candidate) -> Answer | None:
         if "lose" in frames and candidate.relation == "object" and not (group.passive or taken):
             return settled(_admits(sentence, group) or sides.subject(sentence, group), "actor_loser")
         if "ask" in frames and not group.passive and candidate.kind == "troops":
-            asked = _asked_for_troops(candidate, group)
-            if asked is not None or _wants_own(candidate):
-                return given(asked or sides.subject(sentence, group), "actor_subject")
+            answer = _wanted(candidate, group)
+            if answer is not None:
+                return answer
         armed = "target" in frames and (sentence.word(candidate.first - 1) == "with" or candidate.kind == "troops")
+        armed = armed or _acts_with(candidate, group)
         joins = candidate.kind == "troops" and candidate.relation == "subject" and group is candidate.governor
         if "harm" in frames and not frames & {"hold", "give", "fire"} and not (armed or joins):
             return None  # but "may let 1,000 volunteers | sign up"
@@ -145,6 +148,22 @@ def _mover_by_verb(candidate: Candidate) -> Answer | None:
             if found is not None or unnamed(candidate, group):  # "the EU mission in Mali has trained 1,700 soldiers"
                 return settled(None if trains else found, "actor_subject", "actor_unnamed")
     return None
+
+
+def _wanted(candidate: Candidate, group: Group) -> Answer | None:
+    """Whose soldiers are asked for: of whoever is asked, the asker's own, or of none with a code."""
+    asked = _asked_for_troops(candidate, group)
+    if asked is not None or _wants_own(candidate):
+        return given(asked or sides.subject(candidate.sentence, group), "actor_subject")
+    return (None, "actor_unnamed") if are_foreign(candidate) else None  # "Kyiv needs 200,000 European peacekeepers"
+
+
+def _acts_with(candidate: Candidate, group: Group) -> bool:
+    """Whether a side does something with soldiers of its own: "sealed off the quarter with 2,500 men"."""
+    led = candidate.sentence.word(candidate.first - 1) == "with" and candidate.relation == "object"
+    beside = candidate.sentence.entity(group.first - 1) is not None
+    own = candidate.kind == "troops" and not (group.passive or group.nominal or (group.reduced and not beside))
+    return led and own and not are_dealt_with(candidate)
 
 
 def _asked_for_troops(candidate: Candidate, group: Group) -> Entity | None:

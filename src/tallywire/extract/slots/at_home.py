@@ -78,12 +78,15 @@ def own_part(candidate: Candidate) -> Entity | None:
     part = behind[:2] == ["in", "the"] and len(behind) > 2 and behind[2] in sentence.grammar.lexicon.places["compass"]
     if not part or "of" in behind[3:] or candidate.antecedent is not None:
         return None
-    own = [each for each in sentence.entities if each.codes]
+    stop = candidate.last + 4
+    apart = sentence.word(stop) == "," and sentence.word(stop + 1) in _OPENING_RELATIVES  # "in the north, where"
+    own = [each for each in sentence.entities if each.codes and (each.first < stop or not apart)]
     alone = own and len({each.code for each in own}) == 1 and own[0].code == candidate.actor
     return own[0] if alone and {"organization", "group"}.isdisjoint(own[0].roles) else None
 
 
 _KEEPING = word_list("verb_lists", "keeping_soldiers")
+_OPENING_RELATIVES = word_list("function_words", "relatives") | {"where"}
 
 
 def lent_to(candidate: Candidate) -> Entity | None:

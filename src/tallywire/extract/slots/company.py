@@ -15,6 +15,7 @@ _CALLERS = word_list("noun_lists", "callers")
 _CARRIERS = word_list("noun_lists", "carriers")
 _DRILLS = word_list("noun_lists", "drills")
 _LOSSES = word_list("noun_lists", "losses")
+_DEALING_WITH = word_list("verb_lists", "dealing_with")
 _ACCOMPANIED = word_list("verb_lists", "accompanied")
 _OVER_A_CLAUSE = 10
 """How many words may stand between "in which" and its number: an aside of who says so."""
@@ -29,10 +30,19 @@ def companion(candidate: Candidate) -> Entity | None:
     backed = sentence.word(candidate.first - 1) == "by" and sentence.word(candidate.first - 2) in _ACCOMPANIED
     if sentence.word(candidate.first - 1) != "with" and not (manned or backed):
         return None
+    if are_dealt_with(candidate):
+        return None
     found = sides.owners(sentence, max(candidate.first - 5, 0), candidate.first - 2)
     if found is None and not manned and not backed:
         found = _owner_of_subject(candidate)
     return None if found is None or _is_bystander(sentence, found) else found
+
+
+def are_dealt_with(candidate: Candidate) -> bool:
+    """Whether "with" leads to soldiers of others: "Mali's army clashed with 300 fighters"."""
+    deals = candidate.sentence.group(candidate.first - 2) if candidate.kind == "troops" else None
+    led = deals is not None and candidate.sentence.word(candidate.first - 1) == "with"
+    return led and deals is not None and deals.lemma.split()[0] in _DEALING_WITH
 
 
 def _owner_of_subject(candidate: Candidate) -> Entity | None:

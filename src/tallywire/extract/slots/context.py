@@ -8,8 +8,10 @@ from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
+from tallywire.extract.slots.company import are_dealt_with
 from tallywire.extract.slots.going_on import who_moves
 from tallywire.extract.slots.harm import HARM
+from tallywire.extract.slots.missions import rulers_of
 
 _OWN_ARMIES = word_list("noun_lists", "own_armies")
 _ARMY_SPEAKERS = word_list("noun_lists", "army_speakers")
@@ -144,7 +146,7 @@ def actor_of_context(
     if found is not None:
         _take(candidate, found, "actor_before")
         return
-    found = (_leader(candidate.sentence) or who_moves(candidate, previous)) if moved else None
+    found = (_leader(candidate.sentence) or rulers_of(candidate) or who_moves(candidate, previous)) if moved else None
     if found is not None and found.code != candidate.recipient:
         _take(candidate, found, "actor_speaker")
 
@@ -158,6 +160,8 @@ def _behind_subject(candidate: Candidate, earlier: Sequence[Candidate], previous
     """Whom a pronoun ("it has lost 12 ships") or an unnamed unit ("the brigade has 300 men") stands for."""
     sentence, group = candidate.sentence, candidate.governor
     if group is None or candidate.relation != "object" or group.passive or _is_seized(candidate):
+        return None
+    if are_dealt_with(candidate):
         return None
     words = set(sentence.lower[clauses.subject_start(sentence, group) : group.first])
     found = sides.previous_side(previous) if not words or words & _PRONOUNS else None

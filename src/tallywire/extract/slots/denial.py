@@ -37,12 +37,15 @@ _SENDING = word_list("verb_lists", "sending")
 
 
 def _is_disclaimed(candidate: Candidate, governor: Group) -> bool:
-    """Whether a side says that it never did: "Cuba has never sent 1,000 men to Mali, its ministry insists"."""
+    """Whether a side says that it never did or will: "Cuba has never sent 1,000 men to Mali, its ministry insists"."""
     lower, first = candidate.sentence.lower, candidate.first
-    done = governor.perfect and governor.lemma in _SENDING and candidate.relation == "object" and not governor.passive
+    sends = governor.lemma in _SENDING and candidate.relation == "object" and not governor.passive
     definite = not _BEFORE_DISCLAIMED.isdisjoint(lower[max(first - 2, 0) : candidate.after])
-    insists = any(group.lemma in _INSISTING for group in candidate.sentence.groups)
-    return done and insists and not definite
+    if not sends or definite or candidate.mention.qualifier in ("over", "at_most"):
+        return False
+    if governor.future or governor.progressive:
+        return candidate.kind == "troops"  # "we are not going to send 5,000 men"
+    return governor.perfect and any(group.lemma in _INSISTING for group in candidate.sentence.groups)
 
 
 def _denies(candidate: Candidate, group: Group) -> bool:

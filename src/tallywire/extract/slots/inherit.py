@@ -169,6 +169,7 @@ def _source(
         return candidate.antecedent, "linked"
     bonds: tuple[tuple[Sequence[Candidate], str, Callable[[Candidate], bool]], ...] = (
         (before, "part", lambda fact: is_part(candidate, fact) or is_beside(candidate, fact)),
+        (before, "part", lambda fact: _is_included(candidate, fact)),
         ([*earlier, *before], "linked", lambda fact: _same_item(candidate, fact)),
         (before, "linked", lambda fact: _is_share_of(candidate, fact) or _is_toll_of(candidate, fact)),
         (before, "same", lambda fact: _goes_on(candidate, fact) and not _is_among(candidate, fact)),
@@ -183,6 +184,13 @@ def _source(
     if last is None or not _same_topic(candidate, last):
         return None, ""
     return last, "linked" if candidate.role == "bare" and unit != "money" else "topic"
+
+
+def _is_included(candidate: Candidate, fact: Candidate) -> bool:
+    """Whether soldiers without a verb are some of those before: "to post 2,500 men there, including 500 guards"."""
+    opening = candidate.sentence.lower[max(candidate.first - 2, 0) : candidate.first]
+    some = "including" in opening or opening == ["among", "them"]
+    return some and candidate.governor is None and candidate.kind == fact.kind == "troops"
 
 
 def _is_share_of(candidate: Candidate, fact: Candidate) -> bool:

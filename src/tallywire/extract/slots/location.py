@@ -15,8 +15,6 @@ from tallywire.extract.slots.at_home import (
     home_of_counters,
     is_left_beside,
     lent_to,
-    nationwide,
-    own_country,
     own_part,
     sheltered_at_home,
     taken_to,
@@ -25,23 +23,22 @@ from tallywire.extract.slots.attribution import speech_spans
 from tallywire.extract.slots.fitting import MEETINGS, fits, preferred, reach, told_apart
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.meant import main_verb
-from tallywire.extract.slots.places import Spot, listed_place, spots, stands_in_origin
+from tallywire.extract.slots.missions import are_foreign, entities_in, seat_of_mission, whose_country
+from tallywire.extract.slots.place_anaphora import back_reference, meant_place
+from tallywire.extract.slots.places import Spot, listed_place, stands_in_origin
 from tallywire.extract.slots.stated import placed_contingent
 from tallywire.extract.slots.stricken import attacked_with, before_where, retreated_from, stricken_country
 
 _NEXT_DOOR = word_list("noun_lists", "next_door")
 _ABROAD = word_list("function_words", "abroad")
 _EXCHANGES = word_list("noun_lists", "exchanges")
-_DEFINITE = word_list("function_words", "definite")
 _GOING_ON_FROM_PARTS = word_list("function_words", "going_on_from_parts")
-_INSIDE_IT = word_list("function_words", "inside_it")
 _LEAVING_BEHIND = word_list("verb_lists", "leaving_behind")
 _COMING_IN = word_list("verb_lists", "coming_in")
 _LEAVING_PLACES = word_list("function_words", "leaving_places")
 _COUNTRIES = word_list("noun_lists", "countries")
 _OWNING = word_list("grammar", "possessives")
 _OWN_GROUND = word_list("noun_lists", "own_ground")
-_THERE_IS = word_list("function_words", "there_is")
 _LEADS = word_list("function_words", "leading_to_places")
 _LEADS_TO_GROUND = _LEADS | word_list("function_words", "onto_ground")
 
@@ -82,8 +79,8 @@ def locate(
     code, rule = _by_party(candidate, origin)
     if code is not None:
         return code, origin, [*rules, rule]
-    noun, leads = _back_reference(candidate)
-    meant = _meant((noun, leads), candidate, all_spots, previous) if noun else None
+    noun, leads = back_reference(candidate)
+    meant = meant_place((noun, leads), candidate, all_spots, previous) if noun else None
     if meant is not None:
         left = leads in _LEAVING_PLACES
         return (None, meant.code, ["from_anaphor"]) if left else (meant.code, origin, [*rules, "place_anaphor"])
@@ -167,6 +164,9 @@ def _by_inference(
     if struck is not None:
         target = sides.subject(candidate.sentence, struck)
         return (target.code, "place_struck") if target is not None else (None, "")
+    seat = seat_of_mission(candidate)
+    if seat is not None:
+        return seat, "place_seat"
     named = None if leaving else _people_of_place(candidate) or _only_place(candidate, all_spots)
     if named is not None:
         return named.code, "place_named"
@@ -222,7 +222,11 @@ _NEAR, _FAR_AWAY = 18, 25
 def _own_ground(candidate: Candidate) -> Entity | None:
     """ "to its northern border": the country of the pronoun, where no other is named beside the border."""
     sentence = candidate.sentence
-    for at in range(candidate.last + 1, min(candidate.last + 8, len(sentence.lower))):
+    for at in range(candidate.last + 1, min(candidate.last + _TO_GROUND, len(sentence.lower))):
+        if candidate.kind == "troops" and sentence.lower[at] in _OWNING and sentence.word(at + 1) in _COUNTRIES:
+            part = sentence.word(at - 1) == "of" and sentence.word(at - 2) in sentence.grammar.lexicon.places["compass"]
+            if part or sentence.word(at - 1) in _INSIDE:
+                return whose_country(sentence, at)
         if (
             sentence.lower[at] in _OWNING
             and sentence.word(at - 1) in _LEADS_TO_GROUND
@@ -231,6 +235,11 @@ def _own_ground(candidate: Candidate) -> Entity | None:
         ):
             return sides.antecedent_of_pronoun(sentence, at)
     return None
+
+
+_INSIDE = word_list("function_words", "inside_places")
+_TO_GROUND = 14
+"""Within how many words behind a number its own ground is named."""
 
 
 def _keeper(candidate: Candidate) -> Entity | None:
@@ -259,7 +268,9 @@ def _host(candidate: Candidate, origin: str | None) -> Entity | None:
         return None
     if candidate.kind == "troops" and "ask" in group.frames and candidate.relation == "object" and not group.passive:
         asker = sides.subject(sentence, group)
-        guests = any(each.codes and "demonym" in each.roles for each in entities_in(candidate))
+        guests = any(each.codes and "demonym" in each.roles for each in entities_in(candidate)) or are_foreign(
+            candidate
+        )
         return asker if guests and asker is not None and "leader" not in asker.roles else None
     takes = group.lemma == "take" and candidate.kind == "displaced" and origin is not None
     takes = takes or (
@@ -276,98 +287,6 @@ def _host(candidate: Candidate, origin: str | None) -> Entity | None:
         land = found is not None and len(found.codes) == 1 and {"organization", "group"}.isdisjoint(found.roles)
         return found if land and found is not None and found.code != origin else None
     return None
-
-
-def entities_in(candidate: Candidate) -> list[Entity]:
-    """The names inside the noun phrase of a number."""
-    return [each for each in candidate.sentence.entities if candidate.after <= each.first <= candidate.noun_last]
-
-
-def _back_reference(candidate: Candidate) -> tuple[str, str]:
-    """The noun that points back to a place, and its preposition ("there", "in the strip"); else empty."""
-    sentence = candidate.sentence
-    everywhere = nationwide(candidate)
-    if everywhere:
-        return "country", everywhere
-    places = sentence.grammar.lexicon.anaphora["region"]
-    for at, word in enumerate(sentence.lower):
-        if word == "there" and (sentence.word(at + 1) not in _THERE_IS or at == candidate.last + 1):
-            return word, "in"
-        near = at > candidate.last and not any(sentence.numbers[candidate.last + 1 : at])
-        if word == "it" and near and sentence.word(at - 1) in _INSIDE_IT:
-            return "country", "in"
-        if word in places and sentence.word(at - 1) in _DEFINITE and not _possessive(sentence, at):
-            leads = sentence.word(at - 2)
-            if leads in _LEADS and sentence.word(at + 1) != "of":
-                return word, leads
-    return "", ""
-
-
-def _possessive(sentence: Sentence, at: int) -> bool:
-    return sentence.view[sentence.starts[at] : sentence.ends[at]].endswith("'s")
-
-
-def _meant(
-    back: tuple[str, str], candidate: Candidate, all_spots: list[Spot], previous: Sequence[Sentence]
-) -> Entity | None:
-    """The place that a back reference means: the last one fitting the noun, in this sentence or the one before."""
-    sentence, (noun, leads) = candidate.sentence, back
-    near = [entity for entity in sentence.entities if entity.last < candidate.last + 20]
-    strip = noun == "strip" and next((each for each in sentence.entities if each.code == "PSE"), None)
-    if strip:
-        return strip  # "medics in the strip", of Palestinians
-    here = [entity for entity in near if not candidate.first <= entity.first <= candidate.last]
-    here = [
-        each
-        for each in here
-        if not any(sentence.numbers[max(each.first - 2, 0) : each.first])  # "45 Chinese jets"
-        and not any(sentence.numbers[each.last + 1 : each.last + 2])  # "promised 300 men, Chad 200 more"
-    ]
-    if noun in _COUNTRIES and candidate.kind == "troops" and leads == "in":
-        here = [each for each in here if not _acts_behind(candidate, each)] or here
-    if candidate.item is not None and candidate.actor is not None:  # nobody fires at himself
-        here = [each for each in here if each.code != candidate.actor] or here
-    found = _last_fitting(noun, here, [spot.entity for spot in all_spots])
-    found = found or (own_country(candidate, leads) if noun in _COUNTRIES else None)
-    meant_here = near if found is None else [found]
-    own = candidate.kind == "troops" and leads == "in" and any(each.code == candidate.actor for each in meant_here)
-    if found is not None and not own:
-        return found
-    for before in reversed(previous):
-        tied_to = spots(before, [])
-        led = [spot.entity for spot in tied_to if spot.way == "to"]
-        if noun == "there" and candidate.kind == "troops" and led and any(spot.way == "from" for spot in tied_to):
-            return led[-1]  # "to move 3,000 men from Carolina to Poland. They will join 1,700 sent there"
-        tied = [spot.entity for spot in tied_to]
-        abroad = [each for each in tied if own and len(each.codes) == 1 and each.code != candidate.actor]
-        meant = _last(abroad) or _last_fitting(noun, before.entities, tied)
-        if meant is not None:
-            return meant
-    return found
-
-
-def _acts_behind(candidate: Candidate, entity: Entity) -> bool:
-    """Whether a country has soldiers itself in "the country": "France already has 900 in the country"."""
-    sentence, at = candidate.sentence, entity.last + 1
-    while sentence.word(at) in sentence.grammar.lexicon.words["adverbs"]:
-        at += 1
-    group = sentence.group(at)
-    holds = group is not None and group.finite and "hold" in group.frames and not group.passive
-    return holds or entity.code == candidate.actor
-
-
-def _last_fitting(noun: str, entities: Sequence[Entity], tied: Sequence[Entity]) -> Entity | None:
-    """The last entity that the noun can mean: a country for "country", else a place, a region, or what was tied in."""
-    named = [entity for entity in entities if entity.codes and len(entity.codes) == 1]
-    if noun in _COUNTRIES:
-        kept = [entity for entity in named if {"country", "capital", "demonym"} & set(entity.roles)]
-        tied_kept = [entity for entity in kept if entity in tied]
-        return _last(tied_kept or kept)
-    local = [entity for entity in named if {"place", "region"} & set(entity.roles)]
-    local = local or [entity for entity in named if entity in tied]
-    if noun == "there" and not local:  # "would end its cooperation with Niger, and the 1,500 soldiers there"
-        local = [entity for entity in named if entity.roles == ("country",) and not entity.possessive]
-    return _last(local)
 
 
 def _of_a_part(candidate: Candidate, entity: Entity) -> bool:
@@ -388,6 +307,8 @@ def _only_place(candidate: Candidate, all_spots: list[Spot]) -> Entity | None:
     named = [entity for entity in named if ";" not in candidate.sentence.lower[candidate.last : entity.first]]
     named = [entity for entity in named if not _of_a_part(candidate, entity)]
     named = [each for each in named if candidate.sentence.word(each.first - 2) not in MEETINGS]
+    if candidate.kind == "troops":
+        named = [each for each in named if not _is_aim(candidate, each)]
     if candidate.kind == "captured":  # not where they fought: "defenders of Mariupol"
         named = [each for each in named if ";" not in candidate.sentence.lower[each.last : candidate.first]]
         named = [each for each in named if candidate.sentence.word(each.first - 1) != "of"]
@@ -399,10 +320,13 @@ def _only_place(candidate: Candidate, all_spots: list[Spot]) -> Entity | None:
     return named[0] if len(codes) == 1 and (candidate.kind != "displaced" or are_homeless(candidate)) else None
 
 
+def _is_aim(candidate: Candidate, entity: Entity) -> bool:
+    """Whether a place is what somebody means to do something to: "called up 900 men as it prepared to seize Gao"."""
+    does = candidate.sentence.group(entity.first - 1)
+    aimed = does is not None and does.infinitive and does is not candidate.governor
+    return aimed and does is not None and does.first > candidate.last
+
+
 def _owns_up(group: Group | None) -> bool:
     """Whether a name has a verb of telling behind it, and so is a side: "Mekelle owned up to fewer than 3,000"."""
     return group is not None and group.finite and not group.frames.isdisjoint(("report", "lose"))
-
-
-def _last(entities: Sequence[Entity]) -> Entity | None:
-    return entities[-1] if entities else None

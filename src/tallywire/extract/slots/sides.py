@@ -64,7 +64,7 @@ def _own_subject(sentence: Sentence, group: Group, begin: int) -> bool:
 def _subject_of_previous(sentence: Sentence, group: Group, begin: int, *, relative: bool, depth: int) -> Entity | None:
     """The subject of the verb that this one hangs on; a relative pronoun points to what stands before it."""
     if relative:
-        entity = nearest_before(sentence, begin, 8)
+        entity = owner_in_relative(sentence, begin, 8)
         raised = "change" in group.frames and sentence.word(begin - 1) == ","  # "to Kabul, which brings the number to"
         if entity is not None and not (raised and sentence.word(entity.first - 1) in PREPOSITIONS):
             return entity
@@ -164,9 +164,9 @@ def nearest_before(sentence: Sentence, index: int, reach: int = _LIMIT) -> Entit
     return found[-1] if found else None
 
 
-def owner_in_relative(sentence: Sentence, at: int) -> Entity | None:
+def owner_in_relative(sentence: Sentence, at: int, reach: int = _LIMIT) -> Entity | None:
     """What "whose" at a word takes up: the name before it, or the body that it only places: "U.N. force in Mali"."""
-    found = nearest_before(sentence, at)
+    found = nearest_before(sentence, at, reach)
     if found is None or sentence.word(found.first - 1) not in _OF_WORDS:
         return found
     body = nearest_before(sentence, found.first, _BODY_TO_PLACE)

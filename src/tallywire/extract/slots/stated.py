@@ -74,7 +74,7 @@ def _that_grows(candidate: Candidate) -> Entity | None:
     if group is None or "change" not in group.frames or candidate.relation != "object" or candidate.kind != "troops":
         return None
     begin = clauses.subject_start(sentence, group)
-    force = sentence.grammar.lexicon.armies["contingents"] | {"army", "military"}
+    force = sentence.grammar.lexicon.armies["contingents"] | {"army", "military", "forces"}
     return sides.owners(sentence, begin, group.first - 1) if force & set(sentence.lower[begin : group.first]) else None
 
 
@@ -99,12 +99,27 @@ def _within_phrase(candidate: Candidate) -> Entity | None:
         owned = candidate.first - 1 if possessed else candidate.after
         found = sides.owners(sentence, candidate.after, candidate.noun_last)
         found = found or sides.owners(sentence, owned, candidate.after - 1)
+        found = _of_guard(candidate, found)
     if found is None and "listed" in candidate.rules:
         start = max(candidate.noun_first - 4, 0)
         heading = sentence.lower[max(candidate.noun_first - _HEADING, 0) : candidate.noun_first]
         counted = not _TALLIES.isdisjoint(heading)  # "by Kyiv's count: tanks – 40"
         found = None if counted else sides.owners(sentence, start, candidate.noun_last)
     return found
+
+
+def _of_guard(candidate: Candidate, found: Entity | None) -> Entity | None:
+    """Whose National Guard soldiers are of: of the country that sends them, else America's, if that is named."""
+    sentence, group = candidate.sentence, candidate.governor
+    phrase = range(candidate.after, candidate.noun_last + 1)
+    guard = next((at for at in phrase if sentence.lower[at] == "guard" and sentence.capital(at)), -1)
+    if candidate.kind != "troops" or guard < 0 or (found is not None and found.last != guard):
+        return found
+    active = group is not None and candidate.relation == "object" and not (group.passive or group.nominal)
+    sender = sides.subject(sentence, group) if active and group is not None else None
+    if sender is not None:
+        return sender
+    return found or next((each for each in sentence.entities if each.codes == ("USA",)), None)
 
 
 _HEADING = 8
