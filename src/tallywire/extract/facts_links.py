@@ -231,10 +231,28 @@ def _pointing(candidate: Candidate, context: Context) -> Link | None:
         return _unnumbered(candidate, context.catalogue)
     if last is None or last.role == "money" or candidate.role != "bare":
         return None
-    if not points_back(candidate) and not _same_family(candidate, last):
+    if _is_of_vote(candidate) or not (points_back(candidate) or _same_family(candidate, last)):
         return None
+    if last.kind in HARM and _wants_soldiers(candidate, last):
+        return "troops", "points_back"  # "The garrison has lost 300 men and has asked for 1,000 more"
     candidate.antecedent, candidate.item = last, last.item
     return last.kind, "points_back"
+
+
+def _is_of_vote(candidate: Candidate) -> bool:
+    """Whether a number is that of a vote: "Its parliament voted by 90 to 12 for more"."""
+    return (
+        candidate.governor is not None
+        and candidate.governor.lemma in ("vote", "pass", "approve")
+        and ("to" in (candidate.sentence.word(candidate.first - 1), candidate.sentence.word(candidate.last + 1)))
+    )
+
+
+def _wants_soldiers(candidate: Candidate, last: Candidate) -> bool:
+    """Whether more of the soldiers are asked for whose losses were told of."""
+    asks = candidate.governor is not None and "ask" in candidate.governor.frames
+    noun = last.noun is not None and last.noun.kind == "troops"
+    return asks and noun and candidate.relation == "object"
 
 
 def _same_family(candidate: Candidate, last: Candidate) -> bool:

@@ -229,8 +229,9 @@ def _headed(sentence: Sentence, group: Group, at: int, helper: str) -> Group | N
 
 def _headless(sentence: Sentence, group: Group, at: int, helper: str) -> Group | None:
     """Helpers without a known verb: "is", "has" as verbs of their own, or an unknown participle."""
-    word, prepositions = sentence.word(at), sentence.grammar.lexicon.words["prepositions"]
-    if word and word not in prepositions and not sentence.numbers[at] and _unknown_verb(group, at, word, helper):
+    word, words = sentence.word(at), sentence.grammar.lexicon.words
+    verb = word and word not in words["prepositions"] and word not in words["determiners"]
+    if verb and not sentence.numbers[at] and _unknown_verb(group, at, word, helper):
         return group
     if helper not in ("be", "have") or at - 1 < group.first:
         return None

@@ -14,7 +14,7 @@ from tallywire.extract.slots.sizes import sized_force
 
 def in_context(candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate], kind: str) -> bool:
     """Whether a weak noun stands beside a side of its own, or after facts of its kind."""
-    if any(other.kind == kind or other.item is not None for other in (*before, *earlier)):
+    if any(other.kind == kind or other.item is not None for other in (*before, *earlier)) or _with_soldiers(candidate):
         return True
     governor, sentence = candidate.governor, candidate.sentence
     if whose_men(candidate) or (kind == "troops" and sized_force(candidate) >= 0):
@@ -31,6 +31,17 @@ def in_context(candidate: Candidate, before: Sequence[Candidate], earlier: Seque
         behind = sentence.lower[governor.last + 1 : governor.last + 5] if governor is not None else []
         return held and _RESCUED_FROM.isdisjoint(behind)  # "104 men had been pulled from the sea"
     return bool(sentence.entities)
+
+
+def _with_soldiers(candidate: Candidate) -> bool:
+    """Whether "and" joins soldiers to the weak noun: "several thousand Chinese sailors and marines"."""
+    sentence, at = candidate.sentence, candidate.noun_last
+    joined = sentence.word(at - 1) == "and" or sentence.word(at + 1) == "and"
+    other = at if sentence.word(at - 1) == "and" else at + 2
+    return joined and sentence.word(other) in sentence.grammar.lexicon.sides["own"] | _FIGHTERS
+
+
+_FIGHTERS = word_list("noun_lists", "fighters")
 
 
 def are_police(candidate: Candidate) -> bool:

@@ -80,3 +80,51 @@ PARTS = [
 @pytest.mark.parametrize(("text", "facts"), [*MISSIONS, *RULERS, *GUARDS, *DENIED, *PARTS])
 def test_soldiers_are_of_the_side_and_place_that_words_around_them_tell(text: str, facts: str) -> None:
     assert stated_in(text) == facts
+
+
+OPENED = [
+    (
+        "With some 90,000 troops on the Thai frontier, Phnom Penh can go on shelling for weeks.",
+        "troops 90000 KHM @THA actual",
+    ),
+    (
+        "With 5,000 more rested men the bridgehead could be held, the Ethiopian brigadier argued.",
+        "troops 5000 ETH possible",
+    ),
+    ("An extra 9,000 men would let the Russians try again, the Ukrainian general reckoned.", "troops 9000 - possible"),
+    (
+        "Another 2,500 riflemen would be enough to hold Bangui, the Central African chief of staff reckons.",
+        "troops 2500 CAF possible",
+    ),
+    (
+        "ECOWAS chiefs, gathered in Accra, decided to enlarge the standby force from 1,600 soldiers to 5,000.",
+        "troops 1600 ECOWAS actual; troops 5000 ECOWAS planned",
+    ),
+    ("NATO: 4,000 more allied troops for Estonia", "troops 4000 NATO @EST planned"),
+    ("300 Danish soldiers for Latvia next year, Copenhagen says", "troops 300 DNK @LVA planned"),
+    (
+        "Some 3,200 French reservists were told to stand by in case the volcano on Mayotte erupted.",
+        "troops 3200 FRA actual",
+    ),
+    ("Norway might add 200 men to a force for Ukraine should the guns fall silent.", "troops 200 NOR @UKR possible"),
+    ("Some 8,500 soldiers will patrol the streets, said Brazil's defence minister.", "troops 8500 BRA planned"),
+]
+COUNTED = [
+    ("The RSF, a paramilitary force, has hired close to 3,000 Colombians.", "troops 3000 COL actual"),
+    ("No more than 300 holdouts are still in the cellars of the Mariupol plant.", "troops 300 - @UKR actual"),
+    ("Several thousand Chinese sailors and marines reached Djibouti by ship.", "troops 3000 CHN @DJI actual"),
+    ("Islamabad has sent a 5,000-strong division to the frontier.", "troops 5000 PAK actual"),
+    (
+        "Vilnius keeps 3,000 soldiers on the Polish border. Its parliament voted by 90 to 12 for more.",
+        "troops 3000 LTU @POL actual",
+    ),
+    (
+        "The garrison has lost 300 men since June, its commander said, and has asked Naypyidaw for 1,000 more.",
+        "casualties 300 - actual; troops 1000 MMR requested",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "facts"), [*OPENED, *COUNTED])
+def test_what_opens_a_sentence_and_who_speaks_tell_whose_soldiers_are_meant(text: str, facts: str) -> None:
+    assert stated_in(text) == facts

@@ -13,6 +13,7 @@ from tallywire.extract.slots.enemy import enemys
 from tallywire.extract.slots.missions import are_foreign
 from tallywire.extract.slots.relatives import relative_clause
 from tallywire.extract.slots.rules import Answer, first_answer, given, settled
+from tallywire.extract.slots.standing import main_of_opening
 from tallywire.extract.slots.stated import labelled_side, people_from, stated_side
 from tallywire.extract.slots.stricken import attacked_with
 from tallywire.extract.slots.told import brings_back_dead, had_killed
@@ -142,7 +143,14 @@ def _mover_by_verb(candidate: Candidate) -> Answer | None:
         if _other_force(candidate) or group.lemma in _HOSTING:
             return None, "actor_guest" if group.lemma in _HOSTING else "actor_unnamed"
         carried = "move" in frames and "target" not in frames and candidate.relation == "object"
-        if frames & _OWN or armed or carried or group.lemma == "let" or undertakes(candidate, group):
+        if (
+            frames & _OWN
+            or armed
+            or carried
+            or _resizes(candidate, group)
+            or group.lemma == "let"
+            or undertakes(candidate, group)
+        ):
             found = _doer(candidate, group)
             trains = group.lemma == "train" and found is not None and "organization" in found.roles
             if found is not None or unnamed(candidate, group):  # "the EU mission in Mali has trained 1,700 soldiers"
@@ -156,6 +164,21 @@ def _wanted(candidate: Candidate, group: Group) -> Answer | None:
     if asked is not None or _wants_own(candidate):
         return given(asked or sides.subject(candidate.sentence, group), "actor_subject")
     return (None, "actor_unnamed") if are_foreign(candidate) else None  # "Kyiv needs 200,000 European peacekeepers"
+
+
+def _resizes(candidate: Candidate, group: Group) -> bool:
+    """Whether a side changes the size of a force: "ECOWAS decided to enlarge the standby force from 1,600 to 5,000"."""
+    sentence = candidate.sentence
+    changes = "change" in group.frames and candidate.relation == "object" and not (group.passive or group.nominal)
+    between = sentence.lower[group.last + 1 : candidate.first]
+    forces = sentence.grammar.lexicon.armies["contingents"]
+    return candidate.kind == "troops" and changes and between[:1] == ["the"] and not forces.isdisjoint(between)
+
+
+def _whose_it_opens(candidate: Candidate) -> Answer | None:
+    """ "With 90,000 troops on the frontier, Phnom Penh can go on": the subject of the clause behind."""
+    main = main_of_opening(candidate)
+    return given(sides.subject(candidate.sentence, main), "actor_subject") if main is not None else None
 
 
 def _acts_with(candidate: Candidate, group: Group) -> bool:
@@ -408,7 +431,7 @@ def _joined_force(candidate: Candidate) -> Answer | None:
 
 _MOVED_RULES = (
     *(enemys, _gapped_side, _stated_side, _sender_in_relative, _sender_in_participle),
-    *(_target, _wielder, _cost_of, _mover_by_verb, _labelled_side, _joined_force),
+    *(_whose_it_opens, _target, _wielder, _cost_of, _mover_by_verb, _labelled_side, _joined_force),
 )
 _VICTIM_RULES = (
     *(enemys, _gapped_label, _stricken, _stated_side),

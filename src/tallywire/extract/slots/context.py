@@ -327,10 +327,15 @@ def _leader(sentence: Sentence) -> Entity | None:
 
 def _soldier_speaking(sentence: Sentence, denied: bool) -> Entity | None:
     """The side of a soldier who wants more men, or of a ministry that denies a charge against its own."""
-    more = "more" in sentence.lower
+    more = not _ADDED.isdisjoint(sentence.lower)
     military = sentence.grammar.lexicon.sides["military"]
+    free = {
+        each.code for each in sentence.entities if each.codes and sentence.word(each.first - 1) not in _PREPOSITIONS
+    }
+    if not denied and len(free) > 1:
+        return None  # "an extra 10,000 men would let the Russians try again, the Ukrainian general reckoned"
     for entity in sentence.entities:
-        after = sentence.lower[entity.last + 1 : entity.last + 3]
+        after = sentence.lower[entity.last + 1 : entity.last + 4]
         if sentence.word(entity.first - 1) in ("in", "of"):
             after = [sentence.word(entity.first - 2)]  # "the ministry in Kigali said"
         if entity.codes and ((denied and not _DENIERS.isdisjoint(after)) or (more and military & set(after))):
@@ -338,6 +343,7 @@ def _soldier_speaking(sentence: Sentence, denied: bool) -> Entity | None:
     return None
 
 
+_ADDED = word_list("function_words", "added")
 _DENIERS = word_list("noun_lists", "deniers")
 
 

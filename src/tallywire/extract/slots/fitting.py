@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_lexicon import GERUND, PARTICIPLE
 from tallywire.extract.facts_syntax import Group, Sentence
@@ -122,6 +124,8 @@ def _fits_after(candidate: Candidate, spot: Spot) -> bool:
         start = group.first - 1  # over an aside: "…, most of them women, have fled to"
     between = sentence.lower[start + 1 : spot.first]
     all_between = set(sentence.lower[candidate.last + 1 : spot.first])
+    if candidate.kind == "troops" and ("in", "case") in pairwise(between):
+        return False  # "were told to stand by in case the volcano on Mayotte forced an evacuation"
     if {"them", "whom", ";"} & set(_past_aside(between)) or (_FORMERLY & all_between and _MEANT & all_between):
         return False
     if candidate.kind == "captured" and _held_in_exchange(candidate, spot):

@@ -92,7 +92,7 @@ def rulers_of(candidate: Candidate) -> Entity | None:
         return None
     named = [each for each in sentence.entities if each.codes]
     codes = {each.code for each in named}
-    if len(codes) != 1 or len(str(named[0].code)) != _COUNTRY or named[0].first > candidate.first:
+    if len(codes) != 1 or len(str(named[0].code)) != _COUNTRY:
         return None
     if any(not each.codes or not _BODIES.isdisjoint(each.roles) for each in sentence.entities):
         return None

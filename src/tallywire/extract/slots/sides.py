@@ -335,7 +335,8 @@ def owners(sentence: Sentence, first: int, last: int) -> Entity | None:
         ):
             return entity
         word = sentence.lower[at]
-        if entity is None and word in lexicon.anaphora["alliance"]:
+        allied = word == "allied" and any(each.codes == ("NATO",) for each in sentence.entities)
+        if entity is None and (allied or word in lexicon.anaphora["alliance"]):
             return Entity(at, at, ("NATO",), ("organization",), False)
         if word == "whose":
             return owner_in_relative(sentence, at)

@@ -137,12 +137,33 @@ def _is_ceiling(candidate: Candidate) -> bool:
 def _is_at_hand(candidate: Candidate) -> bool:
     """Whether something is done with what a side has: "can hold the north with the 20,000 reservists it has posted"."""
     sentence, at = candidate.sentence, candidate.first - 1
+    if main_of_opening(candidate) is not None:
+        return True
     if sentence.word(at - 1) == "with" and sentence.word(at) in _OWNING:
         return at == 1 and not _is_to_come(candidate)
     if sentence.word(at) != "the" or sentence.word(at - 1) != "with":
         return False
     nearby = (sentence.group(index) for index in range(candidate.last + 1, candidate.last + 5))
     return any(group is not None and (group.perfect or group.form & PAST) for group in nearby)
+
+
+def main_of_opening(candidate: Candidate) -> Group | None:
+    """The verb of a sentence that opens with what its subject has: "With 900 men in Gao, Mali can hold the town"."""
+    sentence = candidate.sentence
+    at = candidate.first - 1 - (sentence.word(candidate.first - 1) == "the")
+    if candidate.kind != "troops" or at != 0 or sentence.lower[0] != "with":
+        return None
+    comma = next((far for far in range(candidate.last, len(sentence.lower)) if sentence.lower[far] == ","), -1)
+    added = not _ADDED.isdisjoint(sentence.lower[candidate.first : candidate.after + 1])
+    if comma < 0 or added or _is_to_come(candidate):
+        return None
+    between = (each for each in sentence.groups if candidate.last < each.first < comma)
+    if any(each.finite and not each.reduced for each in between):
+        return None
+    return next((each for each in sentence.groups if each.first > comma and each.finite), None)
+
+
+_ADDED = word_list("function_words", "added")
 
 
 def _is_to_come(candidate: Candidate) -> bool:

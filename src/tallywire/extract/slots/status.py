@@ -49,9 +49,28 @@ def _settled(candidate: Candidate) -> tuple[str, str] | None:
     """The status, and its rule, of what is ended, of what stays, and of conditions."""
     if _is_stopped(candidate):
         return "actual", "status_stopped"
-    if _stays(candidate):
+    if _stays(candidate) or _is_made_ready(candidate):
         return "actual", "status_stays"
     return ("possible", "status_condition") if _is_condition(candidate) else None
+
+
+def _is_made_ready(candidate: Candidate) -> bool:
+    """Whether soldiers are only told to hold themselves ready: "were told to stand by", "ordered 900 to be ready"."""
+    sentence = candidate.sentence
+    if candidate.kind != "troops":
+        return False
+    for group in sentence.groups:
+        behind = sentence.lower[max(group.last, candidate.last) + 1 :][:_TO_READINESS]
+        ready = not _OF_READINESS.isdisjoint(behind) or ("stand", "by") in pairwise(behind)
+        if ready and group.lemma in _ORDERING and group.first - candidate.last < _TO_READINESS:
+            return candidate.relation == "object" or (group.passive and group.first > candidate.last)
+    return False
+
+
+_ORDERING = word_list("verb_lists", "ordering")
+_OF_READINESS = word_list("noun_lists", "of_readiness")
+_TO_READINESS = 5
+"""How many words an order to be ready is from the soldiers, and its readiness from it."""
 
 
 def _stays(candidate: Candidate) -> bool:
@@ -75,7 +94,7 @@ def _by_verbs(candidate: Candidate, moved: bool) -> tuple[str, str] | None:
     """The status by the governing verb or one that it hangs on; headlines without a verb are plans."""
     sentence = candidate.sentence
     at = candidate.last + 1 + (sentence.word(candidate.last + 1) == "more")
-    headline = not sentence.groups and sentence.word(at) in ("for", "to")
+    headline = sentence.word(at) in ("for", "to") and candidate.governor is None and _has_no_verb(sentence)
     if headline or _is_offer(candidate) or is_before_parliament(candidate):
         return "planned", "status_headline"
     chain = _main_first(candidate, _chain(candidate))
@@ -97,6 +116,15 @@ def _by_verbs(candidate: Candidate, moved: bool) -> tuple[str, str] | None:
     if told_to(candidate) or undone:
         return "planned", "status_infinitive"
     return ("requested", "status_subjunctive") if _is_demanded(candidate) else None
+
+
+def _has_no_verb(sentence: Sentence) -> bool:
+    """Whether a headline has no verb but that of who says it: "300 Danish soldiers for Latvia, Copenhagen says"."""
+    return all("say" in group.frames and group.last >= len(sentence.lower) - _LAST_WORDS for group in sentence.groups)
+
+
+_LAST_WORDS = 2
+"""Within how many words of its end a headline tells who says it."""
 
 
 def _outer(told: list[tuple[Group, str]]) -> tuple[Group, str]:
