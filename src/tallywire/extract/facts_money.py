@@ -9,6 +9,7 @@ from tallywire.extract.catalogue import Catalogue, Kind
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_governors import govern
 from tallywire.extract.facts_pools import (
+    is_asked_for,
     is_bargain,
     is_beside_other,
     is_from_unnamed,
@@ -16,7 +17,7 @@ from tallywire.extract.facts_pools import (
     is_whole_of,
 )
 from tallywire.extract.facts_sum_verbs import govern_by_frame, is_rate
-from tallywire.extract.facts_sums import is_bought_for, is_of_assets, is_relief, named_bill
+from tallywire.extract.facts_sums import OF_THAT, is_bought_for, is_of_assets, is_relief, named_bill
 from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.appeals import collects
@@ -95,6 +96,8 @@ def _score(
     wanted = "ask" in frames and any(fact.kind == "displaced" for fact in (*earlier, *before))
     opened = sentence.lower[max(candidate.first - 2, 0) : candidate.first] == ["of", "which"]
     of_sum = opened and bool(before) and before[-1].kind == kind.name  # "300 million, of which 50 million will go to"
+    of_sum |= linked and not before and sentence.lower[:3] in OF_THAT  # "Of that, 1.1 billion euros has been spent"
+    sought = is_asked_for(candidate)
     of_it = sentence.lower[candidate.after : candidate.after + 2] in (["of", "it"], ["of", "which"])
     points = (
         (3 * nouned, True),
@@ -105,7 +108,8 @@ def _score(
         (2, lemma in kind.sure),
         (2, bool(giver) and giving == "giver_from" and bool(frames & {"get", "ask"})),
         (2, giving == "giver_colon"),
-        (4, of_sum),
+        (3, giving == "giver_from" and getting == "recipient_to" and settles and giver != getter),
+        (4, of_sum or sought),
         (2, any(fact.item is not None and fact.recipient is not None for fact in before)),
         (2, bool(getter) and getting != "recipient_stated" and getter != giver),
         (2, linked),
@@ -138,11 +142,11 @@ def _score(
         (-5, getting != "recipient_paid_into" and _excluded(sentence, candidate, catalogue, kind)),
         (
             -5,
-            not (giver or getter or linked or wanted or "lacked" in candidate.rules)
+            not (giver or getter or linked or wanted or sought or "lacked" in candidate.rules)
             and _DONORS.isdisjoint(sentence.lower)
             and not armed,
         ),
-        (-2, not (nouned or acts or in_kind or linked or handed or getting == "recipient_goal")),
+        (-2, not (nouned or acts or sought or in_kind or linked or handed or getting == "recipient_goal")),
     )
     return sum(worth for worth, holds in points if holds)
 
@@ -252,7 +256,9 @@ def _noun_before(sentence: Sentence, candidate: Candidate, catalogue: Catalogue,
 
 
 def _direct(sentence: Sentence, candidate: Candidate, noun: int) -> bool:
-    return not any(word in _LEADING_TO_NOUNS for word in sentence.lower[candidate.after : noun])
+    """Whether only adjectives stand between a sum and a noun: no preposition, no article, no "worth"."""
+    between, words = sentence.lower[candidate.after : noun], sentence.grammar.lexicon.words
+    return _LEADING_TO_NOUNS.isdisjoint(between) and (words["prepositions"] | words["determiners"]).isdisjoint(between)
 
 
 def _price_of_gift(sentence: Sentence, candidate: Candidate, before: Sequence[Candidate]) -> bool:

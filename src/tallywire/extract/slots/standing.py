@@ -25,6 +25,7 @@ def stands_already(candidate: Candidate) -> bool:
         or _is_of_standing_force(candidate)
         or _is_ceiling(candidate)
     )
+    there = there or _is_had_already(candidate)
     return there or _is_at_hand(candidate) or _is_tallied(candidate) or _is_now(candidate) or _is_beside(candidate)
 
 
@@ -166,6 +167,20 @@ def main_of_opening(candidate: Candidate) -> Group | None:
 _ADDED = word_list("function_words", "added")
 
 
+def _is_had_already(candidate: Candidate) -> bool:
+    """Whether a side has the things that others will use: "will train on the 75 tanks that Canberra bought"."""
+    sentence, group = candidate.sentence, candidate.governor
+    definite = "the" in sentence.lower[max(candidate.first - 1, 0) : candidate.after]
+    if candidate.item is None or not definite or group is None or not group.frames.isdisjoint(_HANDING):
+        return False
+    clause = relative_clause(candidate)
+    done = clause is not None and clause is not group and (clause.perfect or bool(clause.form & PAST))
+    return done and clause is not None and not clause.negated and clause.frames.isdisjoint(_NOT_YET)
+
+
+_HANDING = frozenset(("give", "sending", "leave"))
+
+
 def _is_to_come(candidate: Candidate) -> bool:
     """Whether a verb of planning stands behind the number: "with its 300 marines expected in May"."""
     group = candidate.sentence.group(candidate.last + 1)
@@ -188,8 +203,13 @@ def told_beside(candidate: Candidate) -> str | None:
         return "possible"  # "It will take 300 men to hold the line"
     if group is not None and {"yet", "to"} <= set(candidate.sentence.lower[group.first - 1 : group.last]):
         return "planned"  # "has yet to deliver 30 guns"
+    if group is not None and group.negated and "yet" in candidate.sentence.lower[group.first : group.last + _YET_WORDS]:
+        return "planned"  # "has not been paid yet"
     meant = candidate.item is not None and "part_of_total" not in candidate.rules and meant_to_have(candidate)
     return "planned" if bound or ordered or meant else wanted_in_relative(candidate)
+
+
+_YET_WORDS = 5
 
 
 def _is_bound_for(candidate: Candidate) -> bool:
