@@ -8,6 +8,7 @@ from itertools import pairwise
 from tallywire.extract.catalogue import Catalogue, Kind
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_governors import govern
+from tallywire.extract.facts_lookup import first_words
 from tallywire.extract.facts_pools import (
     is_asked_for,
     is_bargain,
@@ -46,6 +47,7 @@ _AFTER, _BEFORE = 7, 6
 GOING = word_list("verb_lists", "sums_going")
 GEAR = word_list("noun_lists", "gear")
 _FUNDS = word_list("noun_lists", "funds")
+_NOUNS = ("noun", "label")
 _NAMED = frozenset(("giver_subject", "giver_colon", "giver_stated", "giver_gapped"))
 """Rules by which the giver stands in the sentence: with one who gets it, a sum is handed from one to the other."""
 
@@ -102,7 +104,7 @@ def _score(
     points = (
         (3 * nouned, True),
         (1, nouned == 1 and named_bill(candidate) > 0),
-        (1, any(_is_noun(sentence, at, catalogue, kind.name) for at in range(len(sentence.lower)))),
+        (1, _has_noun(sentence, catalogue, kind.name)),
         (4 if "appeal" in lemma else 2, "ask" in frames and not (group is not None and group.modal)),
         (2, bool(frames & {"give", "get"}) and lemma not in _SPENDING),
         (2, lemma in kind.sure),
@@ -214,11 +216,19 @@ def _sum_before(before: Sequence[Candidate], earlier: Sequence[Candidate], kind:
     return last if last is not None and last.kind == kind.name else None
 
 
+def _has_noun(sentence: Sentence, catalogue: Catalogue, kind: str) -> bool:
+    """Whether a noun of giving stands anywhere."""
+    if first_words(catalogue, kind, _NOUNS).isdisjoint(sentence.words):
+        return False
+    return any(_is_noun(sentence, at, catalogue, kind) for at in range(len(sentence.lower)))
+
+
 def _is_noun(sentence: Sentence, at: int, catalogue: Catalogue, kind: str) -> bool:
-    size = catalogue.longest.get(sentence.word(at), 0)
-    for length in range(size, 0, -1):
+    if sentence.word(at) not in first_words(catalogue, kind, _NOUNS):
+        return False
+    for length in range(catalogue.longest[sentence.lower[at]], 0, -1):
         for noun in catalogue.nouns.get(tuple(sentence.lower[at : at + length]), ()):
-            if noun.kind == kind and noun.role in ("noun", "label"):
+            if noun.kind == kind and noun.role in _NOUNS:
                 return at not in sentence.group_at or sentence.groups[sentence.group_at[at]].nominal
     return False
 

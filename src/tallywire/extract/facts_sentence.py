@@ -91,6 +91,7 @@ def _read_entities(sentence: Sentence, places: Sequence[Place]) -> None:
     for at, entity in enumerate(sentence.entities):
         for word in range(entity.first, entity.last + 1):
             sentence.entity_at[word] = at
+            sentence.entity_of[word] = entity
 
 
 _HALVES = {"north": ("PRK",), "south": ("KOR",)}

@@ -119,8 +119,12 @@ class Sentence:
     """those of `lower`: most rules need words that a sentence does not have"""
     entities: list[Entity] = field(default_factory=list)
     entity_at: list[int] = field(default_factory=list)
+    entity_of: dict[int, Entity] = field(default_factory=dict)
+    """the entity of each word that belongs to one"""
     groups: list[Group] = field(default_factory=list)
     group_at: dict[int, int] = field(default_factory=dict)
+    group_of: dict[int, Group] = field(default_factory=dict)
+    """the group of each word that belongs to one; `group_at` has its number"""
     price: list[int] = field(default_factory=list)
     """price[i]: the sum over the words before i"""
     padded: list[str] = field(default_factory=list)
@@ -152,13 +156,11 @@ class Sentence:
 
     def entity(self, index: int) -> Entity | None:
         """The entity that a word belongs to."""
-        at = self.entity_at[index] if 0 <= index < len(self.entity_at) else -1
-        return self.entities[at] if at >= 0 else None
+        return self.entity_of.get(index)
 
     def group(self, index: int) -> Group | None:
         """The verb group that a word belongs to."""
-        at = self.group_at.get(index)
-        return None if at is None else self.groups[at]
+        return self.group_of.get(index)
 
     def text(self, first: int, last: int) -> str:
         """The view between two words, both included."""

@@ -56,6 +56,7 @@ def _add_group(sentence: Sentence, group: Group) -> None:
         group.frames = frozenset(("harm",))  # "a strike in Marib claimed 40 lives"
     for at in range(group.first, group.last + 1):
         sentence.group_at[at] = len(groups)
+        sentence.group_of[at] = group
     groups.append(group)
 
 

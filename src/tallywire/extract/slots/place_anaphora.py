@@ -19,6 +19,9 @@ _THERE_IS = word_list("function_words", "there_is")
 _LEADS = word_list("function_words", "leading_to_places")
 
 
+_THERE_OR_IT = frozenset(("there", "it"))
+
+
 def back_reference(candidate: Candidate) -> tuple[str, str]:
     """The noun that points back to a place, and its preposition ("there", "in the strip"); else empty."""
     sentence = candidate.sentence
@@ -26,6 +29,8 @@ def back_reference(candidate: Candidate) -> tuple[str, str]:
     if everywhere:
         return "country", everywhere
     places = sentence.grammar.lexicon.anaphora["region"]
+    if places.isdisjoint(sentence.words) and _THERE_OR_IT.isdisjoint(sentence.words):
+        return "", ""
     for at, word in enumerate(sentence.lower):
         if word == "there" and (sentence.word(at + 1) not in _THERE_IS or at == candidate.last + 1):
             return word, "in"
