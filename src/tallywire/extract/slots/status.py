@@ -267,9 +267,9 @@ def _first_words_of_status() -> frozenset[str]:
 def _is_whole(candidate: Candidate) -> bool:
     """Whether a number is what another is a part of, or what a change starts from: it is so already."""
     sentence = candidate.sentence
-    if candidate.mention.value_low is not None and candidate.label_first >= 0:
-        if "from" in sentence.lower[max(candidate.first - 3, 0) : candidate.first + 1]:
-            return "to" in sentence.lower[candidate.last + 1 : candidate.last + 3]
+    labelled = candidate.mention.value_low is not None and candidate.label_first >= 0
+    if labelled and "from" in sentence.lower[max(candidate.first - 3, 0) : candidate.first + 1]:
+        return "to" in sentence.lower[candidate.last + 1 : candidate.last + 3]
     if "already" in sentence.words and "already" in sentence.lower[candidate.last + 1 : candidate.last + 4]:
         return True
     if "of" not in sentence.words and "addition" not in sentence.words:
