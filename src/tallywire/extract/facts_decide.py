@@ -236,7 +236,8 @@ def _by_weak_noun(
     crew = aboard(candidate)
     if crew is not None or own is None:
         return crew, "aboard"
-    if own.role == "group" and (candidate.label_first >= 0 or "strong" in candidate.rules):
+    strong = candidate.label_first >= 0 or "strong" in candidate.rules
+    if own.role == "group" and strong and not are_police(candidate):
         return own.kind, "noun_group"
     if own.role == "weak" and candidate.governor is not None and candidate.governor.lemma in _JOINING:
         last = before[-1] if before else earlier[-1] if earlier else None

@@ -25,7 +25,6 @@ from tallywire.extract.slots.context import (
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.stricken import struck_unit
 
-_BATCHES = word_list("function_words", "batches")
 _HOMEWARD = word_list("function_words", "homeward")
 _ADDED = word_list("function_words", "added")
 _BEFORE_PLACES = word_list("function_words", "before_places")
@@ -129,14 +128,24 @@ _BEFORE_SHELTERS = word_list("function_words", "before_shelters")
 
 
 def _is_home(candidate: Candidate) -> bool:
-    """Whether troops are brought home, and no other place is said: "up to 200 have been flown home since May"."""
-    group, rules = candidate.governor, candidate.rules
-    if candidate.kind != "troops" or group is None or not group.lemma.endswith(" home"):
+    """Whether people go home, and no other place is said: "up to 200 have been flown home since May"."""
+    group, rules, behind = candidate.governor, candidate.rules, candidate.sentence.lower[candidate.last + 1 :]
+    if candidate.kind not in ("troops", "displaced") or group is None or candidate.actor is None:
         return False
+    home = "home" in group.lemma.split() or candidate.sentence.word(group.last + 1) == "home"
+    if candidate.kind == "displaced" and candidate.relation == "subject":
+        then = candidate.sentence.lower[group.last : group.last + 6]
+        back = group.lemma.removesuffix(" to").removesuffix(" into") in _HOMEWARD_BOUND
+        home = home or (back and not _HOMES.isdisjoint(then) and not _OWNING.isdisjoint(then))
     free = candidate.location is None or "location_inherited" in rules
-    return free and candidate.actor is not None and len(candidate.actor) == _COUNTRY
+    crossed = "place_to" in rules and "status_whole" not in rules and behind[:1] == ["who"]
+    free = free or crossed  # "flew home 184 soldiers who crossed into"
+    return free and home and len(candidate.actor) == _COUNTRY
 
 
+_HOMES = word_list("noun_lists", "homes")
+_HOMEWARD_BOUND = word_list("verb_lists", "going_back")
+_OWNING = word_list("grammar", "possessives")
 _LADEN = word_list("function_words", "carrying")
 _COUNTRY = 3
 """How long the code of a country is."""
@@ -247,11 +256,7 @@ def _same_topic(candidate: Candidate, fact: Candidate) -> bool:
 def _same_item(candidate: Candidate, fact: Candidate) -> bool:
     """Whether "23 of the missiles" are of those that a fact counts."""
     words = candidate.sentence.lower[candidate.after : candidate.noun_first]
-    if candidate.item is None or candidate.item != fact.item:
-        return False
-    ahead = candidate.sentence.lower[max(candidate.first - 2, 0) : candidate.after]
-    batch = "the" in ahead and not _BATCHES.isdisjoint(ahead) and fact.recipient is not None
-    return words[:2] == ["of", "the"] or batch  # "will sell Poland 180 tanks. The first ten tanks come in May"
+    return candidate.item is not None and candidate.item == fact.item and words[:2] == ["of", "the"]
 
 
 def _counted_on(candidate: Candidate, fact: Candidate) -> bool:
@@ -286,6 +291,7 @@ def _copy(candidate: Candidate, source: Candidate, bond: str, unit: str) -> None
         candidate.rules.append("actor_inherited")
     gets = unit == "money" or (unit == "item" and (near or bond == "same"))
     stays_whole = unit == "item" and {"status_whole", "recipient_none"} <= set(candidate.rules)
+    stays_whole = stays_whole or "recipient_self" in candidate.rules
     if candidate.recipient is None and gets and not stays_whole and source.recipient not in (None, candidate.actor):
         candidate.recipient = source.recipient
         candidate.rules.append("recipient_inherited")

@@ -22,18 +22,17 @@ from tallywire.extract.slots.at_home import (
 from tallywire.extract.slots.attribution import speech_spans
 from tallywire.extract.slots.fitting import MEETINGS, fits, preferred, reach, told_apart
 from tallywire.extract.slots.harm import HARM
+from tallywire.extract.slots.labels import placed_contingent
 from tallywire.extract.slots.meant import main_verb
 from tallywire.extract.slots.missions import are_foreign, entities_in, seat_of_mission, whose_country
 from tallywire.extract.slots.place_anaphora import back_reference, meant_place
 from tallywire.extract.slots.places import Spot, listed_place, stands_in_origin
-from tallywire.extract.slots.stated import placed_contingent
-from tallywire.extract.slots.stricken import attacked_with, before_where, retreated_from, stricken_country
+from tallywire.extract.slots.stricken import attacked_with, before_where, retreated_from, stricken_country, torn_country
 
 _NEXT_DOOR = word_list("noun_lists", "next_door")
 _ABROAD = word_list("function_words", "abroad")
 _EXCHANGES = word_list("noun_lists", "exchanges")
 _GOING_ON_FROM_PARTS = word_list("function_words", "going_on_from_parts")
-_WARS = word_list("noun_lists", "wars")
 _LEAVING_BEHIND = word_list("verb_lists", "leaving_behind")
 _COMING_IN = word_list("verb_lists", "coming_in")
 _LEAVING_PLACES = word_list("function_words", "leaving_places")
@@ -171,7 +170,8 @@ def _by_inference(
     named = None if leaving else _people_of_place(candidate) or _only_place(candidate, all_spots)
     if named is not None:
         return named.code, "place_named"
-    own = _own_ground(candidate) or stricken_country(candidate) or own_part(candidate) or _held_place(candidate)
+    own = _own_ground(candidate) or stricken_country(candidate) or torn_country(candidate)
+    own = own or own_part(candidate) or _held_place(candidate)
     if own is not None:
         return own.code, "place_own"
     home = None if origin else home_of_counters(candidate)
@@ -308,9 +308,6 @@ def _only_place(candidate: Candidate, all_spots: list[Spot]) -> Entity | None:
     named = [entity for entity in named if ";" not in candidate.sentence.lower[candidate.last : entity.first]]
     named = [entity for entity in named if not _of_a_part(candidate, entity)]
     named = [each for each in named if candidate.sentence.word(each.first - 2) not in MEETINGS]
-    named = [
-        each for each in named if candidate.sentence.word(each.last + 1) not in _WARS
-    ]  # "since the Gaza war began"
     if candidate.kind == "troops":
         named = [each for each in named if not _is_aim(candidate, each)]
     if candidate.kind == "captured":  # not where they fought: "defenders of Mariupol"

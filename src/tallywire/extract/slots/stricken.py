@@ -93,24 +93,48 @@ _HEADING = 4
 _BLOWS = word_list("noun_lists", "blows_in_headlines")
 
 
+def torn_country(candidate: Candidate) -> Entity | None:
+    """ "fighting between Sudan's army and the RSF": the country whose army fights a side that has no country."""
+    if candidate.kind not in HARM and candidate.kind != "displaced":
+        return None
+    sentence = candidate.sentence
+    for at, word in enumerate(sentence.lower):
+        if word != "between" or sentence.word(at - 1) not in _FIGHTS:
+            continue
+        parties = sentence.lower[at + 1 : at + _PARTIES]
+        parties = parties[: parties.index(",")] if "," in parties else parties
+        named = [each for each in sentence.entities if at < each.first <= at + len(parties)]
+        states = [each for each in named if {"group", "organization"}.isdisjoint(each.roles)]
+        without = len(states) < len(named) or not _FIGHTERS.isdisjoint(parties)
+        if len(states) == 1 and without and len(states[0].codes) == 1 and "and" in parties:
+            abroad = states[0].code in sentence.grammar.lexicon.places["wage_war_abroad"]
+            armed = not _ARMIES.isdisjoint(sentence.lower[states[0].first : states[0].last + 3])
+            return states[0] if armed and not abroad else None
+    return None
+
+
+_ARMIES = word_list("noun_lists", "forces_of_names")
+_FIGHTERS = word_list("noun_lists", "fighters")
+_FIGHTS = word_list("noun_lists", "fights")
+_PARTIES = 9
+"""How many words the two parties to a fight take."""
+
+
 def before_where(candidate: Candidate, there: Sequence[tuple[int, Spot]]) -> Entity | None:
     """ "Goma, where 650,000 were living", "Gaza, where a strike killed 14": the place that a clause is about."""
     sentence, at = candidate.sentence, candidate.first - 1
-    stop = candidate.first - _WHERE_WORDS
+    stop = candidate.first - (_WHERE_WORDS if candidate.kind in HARM else 1)
     while at > stop and sentence.word(at) not in ("where", ",", ";"):
         at -= 1
     if sentence.word(at) != "where" or any(spot.first > at for _, spot in there):
         return None
-    told = (each for each in sentence.groups if at < each.first and each.last < candidate.first)
-    if any("say" in each.frames and each is not candidate.governor for each in told):
-        return None  # "flew to Warsaw, where he said Russia had lost 200 tanks"
     entity = sentence.entity(at - (2 if sentence.word(at - 1) == "," else 1))
     named = entity is not None and len(entity.codes) == 1 and "organization" not in entity.roles
     return entity if named and entity is not None and not entity.possessive else None
 
 
 _WHERE_WORDS = 10
-"""How many words before a number its clause may open with "where"."""
+"""How many words before the number of victims their clause may open with "where"."""
 
 
 def struck_unit(candidate: Candidate) -> Entity | None:
@@ -124,28 +148,6 @@ def struck_unit(candidate: Candidate) -> Entity | None:
     ]
     found = [each for each in sides if _is_struck(candidate, each)]
     return found[0] if found and len({each.code for each in sides}) == 1 else None
-
-
-def owner_of_stormed(candidate: Candidate) -> Entity | None:
-    """Whose base was stormed where things or men were taken: "overran a Ugandan base, seizing ten vehicles"."""
-    sentence, takes = candidate.sentence, candidate.governor
-    if takes is None or takes.passive or candidate.relation != "object" or "harm" not in takes.frames:
-        return None
-    if candidate.item is None and candidate.kind != "captured":
-        return None
-    before = [each for each in sentence.groups if each.last < takes.first and not each.nominal]
-    storms = [each for each in before if not each.passive and not each.frames.isdisjoint(_STORMING)]
-    if not storms or before[-1] not in storms:
-        return None
-    for entity in sentence.entities:
-        owned = len(entity.codes) == 1 and ("demonym" in entity.roles or entity.possessive or "group" in entity.roles)
-        if owned and storms[0].last < entity.first < takes.first:
-            place = not _UNITS.isdisjoint(sentence.lower[entity.last + 1 : entity.last + 4])
-            return entity if place else None
-    return None
-
-
-_STORMING = frozenset(("onto", "target", "harm"))
 
 
 def _is_struck(candidate: Candidate, entity: Entity) -> bool:
