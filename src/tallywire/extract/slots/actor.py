@@ -10,13 +10,13 @@ from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
 from tallywire.extract.slots.company import are_dealt_with
 from tallywire.extract.slots.enemy import enemys
-from tallywire.extract.slots.missions import are_foreign
 from tallywire.extract.slots.relatives import relative_clause
 from tallywire.extract.slots.rules import Answer, first_answer, given, settled
 from tallywire.extract.slots.standing import main_of_opening
 from tallywire.extract.slots.stated import labelled_side, people_from, stated_side
-from tallywire.extract.slots.stricken import attacked_with, owner_of_stormed
+from tallywire.extract.slots.stricken import attacked_with
 from tallywire.extract.slots.told import brings_back_dead, had_killed
+from tallywire.extract.slots.wanted import wanted
 
 _PUTTING = word_list("verb_lists", "putting")
 _AIMING = word_list("function_words", "aiming")
@@ -36,7 +36,7 @@ def read_actor(candidate: Candidate, moved: bool) -> tuple[str | None, str]:
 
 def _stated_side(candidate: Candidate) -> Answer | None:
     """In the words of the noun phrase, or right beside them."""
-    found = stated_side(candidate) or _taken_from(candidate) or people_from(candidate) or owner_of_stormed(candidate)
+    found = stated_side(candidate) or _taken_from(candidate) or people_from(candidate)
     return given(found, "actor_stated")
 
 
@@ -132,7 +132,7 @@ def _mover_by_verb(candidate: Candidate) -> Answer | None:
         if "lose" in frames and candidate.relation == "object" and not (group.passive or taken):
             return settled(_admits(sentence, group) or sides.subject(sentence, group), "actor_loser")
         if "ask" in frames and not group.passive and candidate.kind == "troops":
-            answer = _wanted(candidate, group)
+            answer = wanted(candidate, group)
             if answer is not None:
                 return answer
         armed = "target" in frames and (sentence.word(candidate.first - 1) == "with" or candidate.kind == "troops")
@@ -158,14 +158,6 @@ def _mover_by_verb(candidate: Candidate) -> Answer | None:
     return None
 
 
-def _wanted(candidate: Candidate, group: Group) -> Answer | None:
-    """Whose soldiers are asked for: of whoever is asked, the asker's own, or of none with a code."""
-    asked = _asked_for_troops(candidate, group)
-    if asked is not None or _wants_own(candidate):
-        return given(asked or sides.subject(candidate.sentence, group), "actor_subject")
-    return (None, "actor_unnamed") if are_foreign(candidate) else None  # "Kyiv needs 200,000 European peacekeepers"
-
-
 def _resizes(candidate: Candidate, group: Group) -> bool:
     """Whether a side changes the size of a force: "ECOWAS decided to enlarge the standby force from 1,600 to 5,000"."""
     sentence = candidate.sentence
@@ -187,16 +179,6 @@ def _acts_with(candidate: Candidate, group: Group) -> bool:
     beside = candidate.sentence.entity(group.first - 1) is not None
     own = candidate.kind == "troops" and not (group.passive or group.nominal or (group.reduced and not beside))
     return led and own and not are_dealt_with(candidate)
-
-
-def _asked_for_troops(candidate: Candidate, group: Group) -> Entity | None:
-    """Who is asked for soldiers of his: "has asked Bogota for 300 men"."""
-    if candidate.sentence.word(candidate.last + 1) == "from" and candidate.relation == "object":
-        return candidate.sentence.entity(candidate.last + 2)  # "has requested 400 fresh men from Kyiv"
-    entity = candidate.sentence.entity(group.last + 1)
-    asked = entity is not None and entity.codes and not entity.possessive
-    leads = entity is not None and candidate.sentence.word(entity.last + 1) == "for"
-    return entity if asked and leads and candidate.relation == "object" else None
 
 
 def _admits(sentence: Sentence, loss: Group) -> Entity | None:
@@ -235,23 +217,6 @@ def _is_put_at(candidate: Candidate, group: Group) -> bool:
 
 
 _LOSSES = word_list("noun_lists", "losses")
-
-
-def _wants_own(candidate: Candidate) -> bool:
-    """Whether soldiers that are asked for are the asker's own: of no other side, and no volunteers."""
-    sentence = candidate.sentence
-    phrase = range(candidate.first, candidate.last + 1)
-    if candidate.kind != "troops" or candidate.relation != "object":
-        return False
-    if any(sentence.entity(at) is not None for at in phrase):
-        return False
-    then = sentence.group(candidate.last + 1)
-    if then is not None and then.infinitive and "leave" in then.frames:
-        return False  # "asked 13,000 soldiers to leave"
-    if candidate.role == "bare" and "top" in sentence.lower[max(candidate.first - 4, 0) : candidate.first]:
-        return False  # "1,000 American troops on top of the 10,000 already there"
-    foreign = sentence.grammar.lexicon.sides["unnamed"] | sentence.grammar.lexicon.sides["foreign"]
-    return foreign.isdisjoint(sentence.lower[at] for at in phrase)
 
 
 def _target(candidate: Candidate) -> Answer | None:
