@@ -9,7 +9,6 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from tallywire.extract.by_word import ByWord
 from tallywire.extract.catalogue import Catalogue
 from tallywire.extract.facts_lexicon import GERUND, Lexicon, load, phrasal_verbs
 from tallywire.extract.lexicon import word_list
@@ -29,8 +28,8 @@ class Grammar:
     known: frozenset[str]
     noun_like: frozenset[str]
     catalogued: frozenset[str]
-    may_open: ByWord[bool]
-    """whether a word may begin a group of verbs"""
+    openers: frozenset[str]
+    """words that may begin a group of verbs, but for those that their ending tells (-ed, -n't)"""
     pairs: frozenset[tuple[str, ...]]
     """nouns of two words, of which the second may be spelt as a verb ("armed forces")"""
 
@@ -43,7 +42,6 @@ def grammar(catalogue: Catalogue) -> Grammar:
     nouns = {words[0] for words in catalogue.nouns if len(words) == 1} | set(lexicon.nominals) | lexicon.things
     forms = {**catalogue.forms, **lexicon.forms}
     helpers = [word for name in HELPERS for word in lexicon.words[name]]
-    openers = frozenset([*forms, *helpers, *RUN_TOGETHER, *lexicon.nominals, "to"])
     return Grammar(
         lexicon=lexicon,
         forms=forms,
@@ -51,7 +49,7 @@ def grammar(catalogue: Catalogue) -> Grammar:
         known=known,
         noun_like=frozenset(nouns),
         catalogued=catalogue.lemmas,
-        may_open=ByWord(lambda word: word in openers or word.endswith(("ed", "n't"))),
+        openers=frozenset([*forms, *helpers, *RUN_TOGETHER, *lexicon.nominals, "to"]),
         pairs=frozenset(words for words in catalogue.nouns if len(words) == 2),
     )
 
@@ -115,25 +113,17 @@ class Sentence:
     grammar: Grammar
     numbers: list[bool]
     """word by word, whether it belongs to a number of a quantity"""
-    words: frozenset[str] = frozenset()
-    """those of `lower`: most rules need words that a sentence does not have"""
     entities: list[Entity] = field(default_factory=list)
     entity_at: list[int] = field(default_factory=list)
-    entity_of: dict[int, Entity] = field(default_factory=dict)
-    """the entity of each word that belongs to one"""
     groups: list[Group] = field(default_factory=list)
     group_at: dict[int, int] = field(default_factory=dict)
-    group_of: dict[int, Group] = field(default_factory=dict)
-    """the group of each word that belongs to one; `group_at` has its number"""
     price: list[int] = field(default_factory=list)
     """price[i]: the sum over the words before i"""
-    padded: list[str] = field(default_factory=list)
-    """`lower` with empty words behind it, which small negative indices reach as well"""
 
     def word(self, index: int) -> str:
         """The lower-case word, or an empty string beyond the ends."""
         try:
-            return self.padded[index]
+            return self.lower[index] if index >= 0 else ""
         except IndexError:
             return ""
 
@@ -156,11 +146,13 @@ class Sentence:
 
     def entity(self, index: int) -> Entity | None:
         """The entity that a word belongs to."""
-        return self.entity_of.get(index)
+        at = self.entity_at[index] if 0 <= index < len(self.entity_at) else -1
+        return self.entities[at] if at >= 0 else None
 
     def group(self, index: int) -> Group | None:
         """The verb group that a word belongs to."""
-        return self.group_of.get(index)
+        at = self.group_at.get(index)
+        return None if at is None else self.groups[at]
 
     def text(self, first: int, last: int) -> str:
         """The view between two words, both included."""

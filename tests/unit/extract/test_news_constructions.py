@@ -352,7 +352,7 @@ def test_the_dead_the_wounded_and_the_captured_are_of_their_own_side(text: str, 
         ("Jordan hosts 620,000 registered Syrian refugees.", "displaced 620000 SYR @JOR actual"),
         ("Up to 4,000 refugees a day are crossing into Chad.", "displaced 4000 - @TCD actual"),
         ("About 2,500 evacuees reached Port Sudan.", "displaced 2500 - @SDN actual"),
-        ("An estimated 1.2 million Syrians have returned home from Lebanon.", "displaced 1200000 SYR actual"),
+        ("An estimated 1.2 million Syrians have returned home from Lebanon.", "displaced 1200000 SYR @SYR actual"),
     ],
 )
 def test_people_driven_out_are_displaced_from_or_to_a_place(text: str, stated: str) -> None:

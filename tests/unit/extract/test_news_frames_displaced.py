@@ -80,7 +80,7 @@ from tests.unit.extract.stating import stated_in
         ),
         (
             "Some 80,000 Syrian refugees have gone home this year, Ankara said, and 175,000 since 2016.",
-            "displaced 80000 SYR actual; displaced 175000 SYR actual",
+            "displaced 80000 SYR @SYR actual; displaced 175000 SYR @SYR actual",
         ),
         (
             "More than two thousand Palestinians returned to Khuza'a on Friday.",

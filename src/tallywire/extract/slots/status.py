@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 
-from tallywire.extract import facts_lexicon
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_lexicon import GERUND
 from tallywire.extract.facts_syntax import Group, Sentence
@@ -14,6 +12,7 @@ from tallywire.extract.slots import clauses
 from tallywire.extract.slots.denial import is_denied
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.meant import coming_to, is_before_parliament, is_meant_for, main_verb
+from tallywire.extract.slots.orders import is_on_order
 from tallywire.extract.slots.standing import brought_to, stands_already, told_beside, told_to
 from tallywire.extract.slots.status_verbs import carried_out, of_group, stands_by
 
@@ -32,8 +31,9 @@ def read_status(candidate: Candidate, kind_is_moved: bool) -> tuple[str, str]:
     stands = stands_already(candidate)
     noun = None if stands else _status_noun(candidate)
     after = None if stands else _participle_after(candidate)
-    if stands or _is_whole(candidate):  # but "of the million shells promised"
-        return (noun or after or told_beside(candidate) or "actual"), "status_whole"
+    ordered = "planned" if is_on_order(candidate) else None
+    if ordered or stands or _is_whole(candidate):  # but "of the million shells promised"
+        return (ordered or noun or after or told_beside(candidate) or "actual"), "status_whole"
     after = None if "part_of_total" in candidate.rules else after  # a participle is of the whole
     after = after or told_beside(candidate) or brought_to(candidate)
     if after:
@@ -101,8 +101,8 @@ def _by_verbs(candidate: Candidate, moved: bool) -> tuple[str, str] | None:
         return "planned", "status_headline"
     chain = _main_first(candidate, _chain(candidate))
     label = sentence.lower[candidate.label_first : candidate.first] if candidate.label_first >= 0 else []
-    future = bool(label) and ("to", "be") in pairwise(label) and not _is_only_thought(candidate)
-    if future or _is_to_come(candidate) or _is_due(candidate):
+    thought = any(each.passive and "report" in each.frames and each.last < candidate.first for each in sentence.groups)
+    if (("to", "be") in pairwise(label) and not thought) or _is_to_come(candidate) or _is_due(candidate):
         return "planned", "status_label"
     named = _of_named_deed(candidate)
     if named:
@@ -127,12 +127,6 @@ def _has_no_verb(sentence: Sentence) -> bool:
 
 _LAST_WORDS = 2
 """Within how many words of its end a headline tells who says it."""
-
-
-def _is_only_thought(candidate: Candidate) -> bool:
-    """Whether a passive of saying stands before a number: "the force is thought to be 300 strong"."""
-    groups = candidate.sentence.groups
-    return any(each.passive and "report" in each.frames and each.last < candidate.first for each in groups)
 
 
 def _outer(told: list[tuple[Group, str]]) -> tuple[Group, str]:
@@ -162,8 +156,6 @@ def _is_condition(candidate: Candidate) -> bool:
     """Whether the clause of the number is a condition: "if partners put up a billion"."""
     group = candidate.governor
     if group is None or candidate.relation != "object" or group.nominal or not group.finite:
-        return False
-    if _CONDITIONALS.isdisjoint(candidate.sentence.words):
         return False
     start = clauses.subject_start(candidate.sentence, group)
     return start < group.first and candidate.sentence.word(start - 1) in _CONDITIONALS
@@ -237,8 +229,7 @@ def _is_stopped(candidate: Candidate) -> bool:
 def _participle_after(candidate: Candidate) -> str | None:
     """The status that a participle after the noun gives: "1,000 troops expected in the country"."""
     sentence = candidate.sentence
-    opens = sentence.word(candidate.last + 1) in _first_words_of_status()
-    for size in (1, 2, 3) if opens else ():
+    for size in (1, 2, 3):
         phrase = " ".join(sentence.lower[candidate.last + 1 : candidate.last + 1 + size])
         status = sentence.grammar.lexicon.status_phrases.get(phrase)
         if status and not (
@@ -258,22 +249,14 @@ def _participle_after(candidate: Candidate) -> str | None:
     return None
 
 
-@cache
-def _first_words_of_status() -> frozenset[str]:
-    """The first words of the phrases behind a number that tell its status."""
-    return frozenset(phrase.partition(" ")[0] for phrase in facts_lexicon.load().status_phrases)
-
-
 def _is_whole(candidate: Candidate) -> bool:
     """Whether a number is what another is a part of, or what a change starts from: it is so already."""
     sentence = candidate.sentence
-    labelled = candidate.mention.value_low is not None and candidate.label_first >= 0
-    if labelled and "from" in sentence.lower[max(candidate.first - 3, 0) : candidate.first + 1]:
+    opening = sentence.lower[max(candidate.first - 3, 0) : candidate.first + 1]
+    if candidate.mention.value_low is not None and "from" in opening and candidate.label_first >= 0:
         return "to" in sentence.lower[candidate.last + 1 : candidate.last + 3]
-    if "already" in sentence.words and "already" in sentence.lower[candidate.last + 1 : candidate.last + 4]:
+    if "already" in sentence.lower[candidate.last + 1 : candidate.last + 4]:
         return True
-    if "of" not in sentence.words and "addition" not in sentence.words:
-        return False
     beyond = tuple(sentence.lower[max(candidate.first - 4, 0) : candidate.first])
     if (
         beyond[:3] == ("on", "top", "of")
