@@ -51,7 +51,7 @@ def _is_in_open_place(candidate: Candidate) -> bool:
     if candidate.relation == "subject" and group.reduced and _joined_by(candidate):
         return True  # "they will join 1,700 sent there last week"
     if candidate.relation == "subject":
-        opens = candidate.first == 0 or sentence.word(candidate.first - 1) == ";"
+        opens = candidate.first == 0 or sentence.word(candidate.first - 1) in (";", "that", "and")
         added = group.lemma == "add" and group.passive
         rest = candidate.first == 2 and sentence.lower[0] == "the" and sentence.lower[1] in _LAST_OF
         return (candidate.first == 0 or rest or (opens and added)) and group.first <= candidate.last + 3

@@ -312,9 +312,25 @@ def _copy(candidate: Candidate, source: Candidate, bond: str, unit: str) -> None
         candidate.location = source.location
         candidate.rules.append("location_inherited" if source.location else "")
     if candidate.status == "actual" and (
-        bond == "part" or (bond == "linked" and same_sentence and _open_status(candidate, source))
+        bond == "part"
+        or (bond == "linked" and same_sentence and _open_status(candidate, source))
+        or (same_sentence and _is_of_new_force(candidate))
     ):
         candidate.status = source.status
+
+
+def _is_of_new_force(candidate: Candidate) -> bool:
+    """Whether soldiers before are to join a force that is yet to be: "could lend 900 men to a force of 20,000"."""
+    sentence, at = candidate.sentence, candidate.label_first
+    if "noun_group" not in candidate.rules or "status_whole" in candidate.rules or candidate.kind != "troops":
+        return False
+    before = sentence.lower[max(at - _FORCE_WORDS, 0) : at]
+    determiners = [word for word in before if word in sentence.grammar.lexicon.words["determiners"]]
+    return at >= 0 and determiners[-1:] in (["a"], ["an"])
+
+
+_FORCE_WORDS = 4
+"""How many words before a force's noun its article stands at most."""
 
 
 def _follows(candidate: Candidate) -> bool:

@@ -147,6 +147,7 @@ def _home_of_residents(candidate: Candidate) -> str | None:
 def _by_party(candidate: Candidate, origin: str | None) -> tuple[str | None, str]:
     """The place that names a force, that people stay within, or whose authorities take them in."""
     posted, host = placed_contingent(candidate), _keeper(candidate) or _host(candidate, origin)
+    host = host or _host_beside(candidate)
     host = host or sheltered_at_home(candidate) or lent_to(candidate)
     if posted is not None:
         return posted.code, "place_label"
@@ -256,6 +257,16 @@ def _keeper(candidate: Candidate) -> Entity | None:
 
 
 _SHELTER = word_list("noun_lists", "shelter")
+
+
+_HOST_TO = (["host", "to"], ["home", "to"])
+
+
+def _host_beside(candidate: Candidate) -> Entity | None:
+    """The country that words beside it call a host: "Lithuania, host to 1,000 German soldiers"."""
+    sentence, first = candidate.sentence, candidate.first
+    host = first > 3 and sentence.lower[first - 2 : first] in _HOST_TO and sentence.word(first - 3) == ","
+    return sentence.entity(first - 4) if host else None
 
 
 def _host(candidate: Candidate, origin: str | None) -> Entity | None:

@@ -132,6 +132,7 @@ def head_entity(sentence: Sentence, first: int, last: int) -> Entity | None:
     inner = [entity for entity in heads if entity.first - 1 > first or sentence.word(entity.first - 1) not in _OF_WORDS]
     inner = [entity for entity in inner if entity in plain or sentence.word(entity.first - 2) != ","]
     inner = [entity for entity in inner if before_name(sentence, entity) not in _BEFORE_BYSTANDERS_OF_NOUNS]
+    inner = [entity for entity in inner if not _is_where_they_meet(sentence, entity)]
     chosen = next(iter(plain or inner), None)
     apposed = chosen is not None and chosen.first == first and sentence.word(chosen.last + 1) == ","
     unnamed = unnamed if not apposed else frozenset()  # "Germany, Ukraine's second-largest backer, plans"
@@ -144,6 +145,12 @@ def head_entity(sentence: Sentence, first: int, last: int) -> Entity | None:
         modifies = "demonym" in chosen.roles or "group" in chosen.roles
         return chosen if modifies and not _backed(sentence, chosen) else None
     return chosen
+
+
+def _is_where_they_meet(sentence: Sentence, entity: Entity) -> bool:
+    """Whether a name is only where the subject is: "Gulf rulers meeting in Riyadh agreed to"."""
+    meets = sentence.group(entity.first - 2)
+    return meets is not None and sentence.word(entity.first - 1) in ("in", "at") and not entity.possessive
 
 
 def _in_a_part(sentence: Sentence, entity: Entity) -> bool:
@@ -229,7 +236,9 @@ def _antecedent(sentence: Sentence, index: int, depth: int) -> Entity | None:
             return speaker  # "cost the lives of 20 of his men, the Wagner chief said"
     found = nearest_before(sentence, index, index)
     alone = found is not None and sentence.lower[index] == "they" and set(found.roles) == {"leader"}
-    alone = alone or (found is not None and _is_seat_of_mission(sentence, found))
+    alone = alone or (
+        found is not None and (_is_seat_of_mission(sentence, found) or _is_where_they_meet(sentence, found))
+    )
     return None if alone or rebels >= 0 else found  # "with Assad in power, they pledged"
 
 

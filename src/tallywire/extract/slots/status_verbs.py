@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from tallywire.extract.facts_candidate import Candidate
-from tallywire.extract.facts_lexicon import PAST
+from tallywire.extract.facts_lexicon import BASE, GERUND, PARTICIPLE, PAST
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.harm import HARM
@@ -93,7 +93,8 @@ def _of_plan(group: Group, candidate: Candidate, moved: bool) -> str | None:
         return "planned"  # "is blocking a tranche of aid"
     if "planned" not in group.frames or told or stands_by(candidate.sentence, group):  # "announced the deaths of four"
         return None
-    if group.lemma == "volunteer" and group.form & PAST and group is not candidate.governor:
+    own_will = group is not candidate.governor or candidate.relation == "subject"
+    if group.lemma == "volunteer" and group.form & (PAST | PARTICIPLE) and own_will:
         return None  # "the Georgians who volunteered to fight"
     then = candidate.sentence.group(group.last + 1)
     if group.passive and group.lemma == "order" and then is not None and then.infinitive and then.lemma in _READINESS:
@@ -115,11 +116,36 @@ def stands_by(sentence: Sentence, group: Group) -> bool:
 
 def _of_progress(group: Group, candidate: Candidate, moved: bool) -> str | None:
     """A progressive of giving and moving is yet to come: "is sending", "are going"."""
-    if not group.progressive:
+    if _is_scheduled(group, candidate):
+        return "planned"
+    if not (group.progressive or _is_headline(candidate.sentence, group)):
         return None
     undergone = candidate.relation == ("subject" if group.passive else "object")
     sends = moved and undergone and "sending" in group.frames
     return "planned" if sends or group.lemma == "go" else None
+
+
+def _is_headline(sentence: Sentence, group: Group) -> bool:
+    """Whether a gerund is the verb of a headline that leaves out its helper: "Pentagon sending 3,000 more troops"."""
+    doer = sentence.entity(group.first - 1)
+    return group.form == GERUND and not group.nominal and doer is not None and doer.first == 0
+
+
+def _is_scheduled(group: Group, candidate: Candidate) -> bool:
+    """Whether the present tells of what is to come: "The 170 soldiers fly out on Monday", "leave next week"."""
+    sentence = candidate.sentence
+    present = group.form & BASE and group.first == group.last - group.lemma.count(" ")
+    present = present and not group.frames.isdisjoint(("move", "leave"))
+    if not present or candidate.relation != "subject" or candidate.kind not in ("troops", "equipment"):
+        return False
+    behind = sentence.lower[group.last + 1 : group.last + _TO_DAY]
+    days = sentence.grammar.lexicon.words["weekdays"]
+    dated = any(word == "on" and then in days for word, then in pairwise(behind))
+    return dated or "tomorrow" in behind or ("next", "week") in pairwise(behind)
+
+
+_TO_DAY = 7
+"""Within how many words behind its verb the day of a plan stands."""
 
 
 def carried_out(sentence: Sentence, group: Group) -> bool:
