@@ -28,6 +28,7 @@ from tallywire.extract.facts_nouns import read_candidate
 from tallywire.extract.facts_sentence import read_sentence
 from tallywire.extract.facts_sums import as_sum
 from tallywire.extract.facts_syntax import Group, Sentence, grammar
+from tallywire.extract.facts_taking_up import name_country, takes_up_country
 from tallywire.extract.facts_unnumbered import (
     count_named,
     count_some_of_named,
@@ -123,6 +124,8 @@ class Reader:
             known = self._read[index] = read_sentence(
                 index, (start, end), self.view, places=inside, numbers=numbers, grammar=grammar(self.catalogue)
             )
+            if index and takes_up_country(known):
+                name_country(known, self.sentence(index - 1))
         return known
 
     def after(self, index: int) -> Sentence | None:

@@ -32,6 +32,7 @@ class Lexicon:
     words: dict[str, frozenset[str]]
     places: dict[str, frozenset[str]]
     anaphora: dict[str, frozenset[str]]
+    country_nouns: dict[str, frozenset[str]]
     status_nouns: dict[str, frozenset[str]]
     status_phrases: dict[str, str]
     """words right after a number: the status that they give"""
@@ -78,6 +79,7 @@ def load() -> Lexicon:
         words=words | _unions(grammar["unions"], words),
         places=_sets(grammar["places"]),
         anaphora=_sets(grammar["anaphora"]),
+        country_nouns=_sets(grammar["country_nouns"]),
         status_nouns=_sets(grammar["status_nouns"]),
         status_phrases={words: status for status, listed in grammar["status_phrases"].items() for words in listed},
         neutral=_sets(grammar["neutral_nouns"]),

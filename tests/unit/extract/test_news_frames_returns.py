@@ -58,6 +58,13 @@ def test_whose_the_last_number_is(text: str, actor: str | None) -> None:
             [("KOR", "POL", "actual"), ("KOR", "POL", "planned")],
         ),
         ("Taiwan is still waiting for 66 F-16s it ordered in 2019.", [(None, "TWN", "planned")]),
+        ("Taiwan is still waiting for 66 F-16s ordered in 2019.", [(None, "TWN", "planned")]),
+        (
+            "Washington approved the sale of missiles to Romania. The country will also get 32 F-35s.",
+            [("USA", "ROU", "planned")],
+        ),
+        ("Berlin praised Jordan on Monday. The kingdom is to receive 400 million euros.", [(None, "JOR", "planned")]),
+        ("Paris and Berlin met on Monday. The island is to receive 40 tanks.", [(None, None, "planned")]),
         (
             "Ukraine has received 18 of the 31 tanks that Washington promised.",
             [("USA", "UKR", "actual"), ("USA", "UKR", "planned")],
