@@ -96,8 +96,19 @@ def _is_of_others(candidate: Candidate, last: int, group: Group) -> bool:
     """Whether a verb behind a number is of a nearer number, of a pronoun, or only of a part of what is counted."""
     sentence = candidate.sentence
     nearer = group.reduced and "shared_head" not in candidate.rules and _of_other_number(sentence, last, group)
-    nearer = nearer or is_of_next_clause(candidate, last, group)
+    nearer = nearer or is_of_next_clause(candidate, last, group) or _of_object(sentence, last, group)
     return nearer or _has_own_pronoun(sentence, last, group) or _of_part(sentence, last, group)
+
+
+def _of_object(sentence: Sentence, last: int, group: Group) -> bool:
+    """Whether a participle is of the object of a verb in between: "…, attacked a base | held by peacekeepers"."""
+    if not group.reduced or group.nominal:
+        return False
+    before = sentence.group_at.get(group.first, 0) - 1
+    verb = sentence.groups[before] if before >= 0 else None
+    if verb is None or verb.first <= last or not verb.finite or verb.reduced or verb.passive:
+        return False
+    return verb.first > last + 1 and sentence.word(verb.last + 1) in sentence.grammar.lexicon.words["determiners"]
 
 
 def _of_part(sentence: Sentence, last: int, group: Group) -> bool:
@@ -319,6 +330,8 @@ def excluded(candidate: Candidate, kind: Kind) -> bool:
     """Whether a word of the noun phrase or of its complement says that it is something else."""
     sentence = candidate.sentence
     stop = candidate.last + 1
+    if "mixed" in candidate.rules:
+        return kind.unit != "person"
     if sentence.word(stop) in _OF_COMPLEMENTS:
         stop = min(stop + 3, len(sentence.lower))
     begin = max(candidate.after - 1, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tallywire.extract.catalogue import Catalogue, Noun
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_lexicon import PARTICIPLE
+from tallywire.extract.facts_phrases import fell_otherwise
 from tallywire.extract.facts_pointing import FIGURES, points_back, relative_putting
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.lexicon import word_list
@@ -310,10 +311,10 @@ def _number_of(sentence: Sentence, index: int, stop: int, catalogue: Catalogue) 
         found += [
             kind
             for phrase, kind in catalogue.phrases.get(sentence.lower[at], ())
-            if tuple(sentence.lower[at : at + len(phrase)]) == phrase
+            if tuple(sentence.lower[at : at + len(phrase)]) == phrase and not fell_otherwise(sentence, at, phrase)
         ]
         noun = noun_ending(sentence, at, catalogue, ("noun", "label"))
-        if noun is not None:
+        if noun is not None and not fell_otherwise(sentence, at, (sentence.lower[at],)):
             found.append(noun.kind)
         elif not found:
             found += _told_of_people(sentence, at, catalogue)

@@ -199,12 +199,15 @@ _ADDED = word_list("function_words", "added")
 
 def _nationals(candidate: Candidate, context: Context) -> Link | None:
     """ "1,100 Americans at two bases and 1,500 French"."""
-    previous, sentence = context.previous, candidate.sentence
-    if "nationals" not in candidate.rules or previous is None or not _is_people(previous):
+    previous, sentence, group = context.previous, candidate.sentence, candidate.governor
+    if "nationals" not in candidate.rules:
+        return None
+    stay = group is not None and group.lemma.split()[0] in _STAYING
+    if stay and context.last is not None and context.last.kind == "troops":
+        return "troops", "nationals"  # "will pull out 700 men, leaving 1,000 Americans in the country"
+    if previous is None or not _is_people(previous):
         return None
     before = sentence.word(candidate.first - 1)
-    if previous.kind == "troops" and candidate.governor is not None and candidate.governor.lemma in _STAYING:
-        return previous.kind, "nationals"  # "will pull out 700 men, leaving 1,000 Americans in the country"
     joined = before in _JOINING_NATIONALS or (before == "," and "nationals" in previous.rules)
     return (previous.kind, "nationals") if joined or "and" in sentence.lower[previous.last : candidate.first] else None
 

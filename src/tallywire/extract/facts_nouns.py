@@ -292,6 +292,7 @@ def _read_conjoined(candidate: Candidate, catalogue: Catalogue) -> None:
     """One number over two nouns: "140 missiles and drones"."""
     sentence, at = candidate.sentence, candidate.noun_last + 1
     candidate.last = max(candidate.last, candidate.noun_last)
+    _read_police_and_soldiers(candidate, catalogue)
     noun = candidate.noun
     if noun is None or noun.role not in ("item", "model"):
         return
@@ -322,6 +323,22 @@ def _read_conjoined(candidate: Candidate, catalogue: Catalogue) -> None:
     if len(items) > 1:
         candidate.rules.append("conjoined")
         candidate.item = "+".join(sorted({item.split()[-1] for item in items}))
+
+
+def _read_police_and_soldiers(candidate: Candidate, catalogue: Catalogue) -> None:
+    """One number over policemen and soldiers is of soldiers as well: "1,000 extra police and soldiers"."""
+    sentence, at = candidate.sentence, candidate.noun_last
+    if sentence.word(at + 1) != "and" or not _POLICE.intersection(sentence.lower[candidate.after : at + 1]):
+        return
+    size, nouns = noun_at(sentence, at + 2, catalogue)
+    soldiers = next((each for each in nouns if each.role == "noun" and each.kind == "troops"), None)
+    if soldiers is not None:
+        candidate.noun, candidate.nouns, candidate.role = soldiers, (soldiers,), "noun"
+        candidate.last = candidate.noun_last = at + 1 + size
+        candidate.rules.append("mixed")
+
+
+_POLICE = frozenset(("police", "policemen"))
 
 
 def _read_partitive(candidate: Candidate, at: int, catalogue: Catalogue) -> None:

@@ -57,12 +57,17 @@ def _phrase_at(sentence: Sentence, at: int, catalogue: Catalogue) -> str | None:
     """The kind of a phrase that begins at a word, unless it is denied or only an adjective."""
     for phrase, kind in catalogue.phrases.get(sentence.lower[at], ()):
         if _stands(sentence, at, phrase):
-            if phrase[-1] in _FELL and sentence.word(at + len(phrase)) in _FALLEN_OTHERWISE:
-                continue  # "have fallen ill"
+            if fell_otherwise(sentence, at, phrase):
+                continue
             adjective = len(phrase) == 1 and at + 1 < len(sentence.lower) and not ends_phrase(sentence, at + 1)
             if not adjective and sentence.word(at - 1) not in ("no", "not"):
                 return kind
     return None
+
+
+def fell_otherwise(sentence: Sentence, at: int, phrase: tuple[str, ...]) -> bool:
+    """Whether a phrase of falling goes on otherwise than with death: "have fallen ill", "has fallen to 2,500"."""
+    return phrase[-1] in _FELL and sentence.word(at + len(phrase)) in _FALLEN_OTHERWISE
 
 
 def _stands(sentence: Sentence, at: int, phrase: tuple[str, ...]) -> bool:

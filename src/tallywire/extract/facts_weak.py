@@ -24,13 +24,26 @@ def in_context(candidate: Candidate, before: Sequence[Candidate], earlier: Seque
     nation = "demonym" in roles or not ABBREVIATED.isdisjoint(sentence.lower[candidate.after : candidate.noun_last])
     if "group" in roles or _is_of_band(candidate) or (nation and _soldiers_beside(candidate)):
         return True
-    if governor is not None and candidate.relation == "subject" and _soldiers_on(sentence, governor):
+    if governor is not None and (
+        _are_lent(candidate, governor) or (candidate.relation == "subject" and _soldiers_on(sentence, governor))
+    ):
         return True
     if governor is None or not governor.frames & {"hold", "lose", "ask"} or candidate.relation != "object":
         held = governor is not None and governor.passive and "hold" in governor.frames and bool(sentence.entities)
         behind = sentence.lower[governor.last + 1 : governor.last + 5] if governor is not None else []
         return held and _RESCUED_FROM.isdisjoint(behind)  # "104 men had been pulled from the sea"
     return bool(sentence.entities)
+
+
+def _are_lent(candidate: Candidate, group: Group) -> bool:
+    """Whether instructors are given to a country: "Seoul might lend Kyiv 200 advisers"."""
+    teach = candidate.sentence.word(candidate.noun_last) in _INSTRUCTORS
+    given = "give" in group.frames and candidate.relation == "object" and not group.passive
+    taker = candidate.sentence.entity(group.last + 1)
+    return teach and given and taker is not None and bool(taker.codes)
+
+
+_INSTRUCTORS = word_list("noun_lists", "instructors")
 
 
 def _with_soldiers(candidate: Candidate) -> bool:

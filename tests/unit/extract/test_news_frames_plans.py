@@ -43,3 +43,51 @@ SIDES = [
 @pytest.mark.parametrize(("text", "facts"), [*PLANS, *SIDES])
 def test_the_form_of_a_clause_tells_status_place_and_side(text: str, facts: str) -> None:
     assert stated_in(text) == facts
+
+
+ASIDES = [
+    (
+        "The United States, which once had 100,000 soldiers in Afghanistan, had only 2,500 there in May.",
+        "troops 100000 USA @AFG actual; troops 2500 USA @AFG actual",
+    ),
+    (
+        '"There are about 6,000 Rwandan soldiers in our country," Congo\'s foreign minister said in New York.',
+        "troops 6000 RWA @COD actual",
+    ),
+    (
+        "Belarus said a column of 200 Russian tanks came. Some 9,000 Russian soldiers will follow into the country.",
+        "tank 200 RUS actual; troops 9000 RUS @BLR planned",
+    ),
+    (
+        "Venezuela began drills with 5,600 soldiers in answer to the arrival of a warship off Guyana.",
+        "troops 5600 VEN actual",
+    ),
+    (
+        "Poland's minister said the country's army, now about 200,000 strong, would grow to 300,000.",
+        "troops 200000 POL actual; troops 300000 POL planned",
+    ),
+    ("Germany is to double its contingent in UNIFIL to 300.", "troops 300 DEU @LBN planned"),
+]
+COUNTED = [
+    ("Al-Shabaab, which has 7,000 fighters, attacked a base held by peacekeepers.", "troops 7000 - actual"),
+    ("In Idlib the number of foreign jihadists has fallen to about 2,500.", "troops 2500 - @SYR actual"),
+    ("Bolivia's government sent 3,500 police officers and soldiers to clear road blocks.", "troops 3500 BOL actual"),
+    ("More than 1,000 extra police and soldiers have landed in New Caledonia.", "troops 1000 - @NCL actual"),
+    ("Portugal's 120 firefighters and 40 soldiers will leave on Monday.", "troops 40 PRT planned"),
+    ("Another 400 recruits are being trained by Danish instructors in Yorkshire.", "troops 400 - @GBR actual"),
+    ("Seoul might lend Kyiv 200 advisers.", "troops 200 KOR @UKR possible"),
+    (
+        "The Islamic State affiliate in the Sahel counts 2,000 fighters, up from 400 in 2018.",
+        "troops 2000 ISIS actual; troops 400 ISIS actual",
+    ),
+    (
+        "Canada has 200 soldiers in Kent. It said about 300 Canadians would stay on in Poland.",
+        "troops 200 CAN @GBR actual; troops 300 CAN @POL planned",
+    ),
+    ("It took 600 policemen and 200 soldiers to get the trucks through.", "troops 200 - actual"),
+]
+
+
+@pytest.mark.parametrize(("text", "facts"), [*ASIDES, *COUNTED])
+def test_soldiers_are_told_from_others_and_from_what_is_beside_them(text: str, facts: str) -> None:
+    assert stated_in(text) == facts

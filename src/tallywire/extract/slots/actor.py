@@ -26,6 +26,7 @@ _CLAIMS = word_list("noun_lists", "claims")
 _UPON = word_list("function_words", "struck_upon")
 _INFLICTING = word_list("verb_lists", "inflicting")
 _UNDERTAKING = word_list("verb_lists", "undertaking")
+_TEACHING = frozenset(("train", "teach", "instruct"))
 _OWN = frozenset(("hold", "fire", "give", "lose"))
 
 
@@ -69,7 +70,7 @@ def _sender_in_participle(candidate: Candidate) -> Answer | None:
     group = candidate.sentence.group(candidate.last + 1)
     if candidate.kind != "troops" or group is None or not group.form & PARTICIPLE or group.frames & {"harm"}:
         return None
-    moved = not group.frames.isdisjoint(("hold", "give", "move"))
+    moved = not group.frames.isdisjoint(("hold", "give", "move")) and group.lemma not in _TEACHING
     return given(sides.agent(candidate.sentence, group), "actor_relative") if moved else None
 
 
@@ -128,6 +129,8 @@ def _mover_by_verb(candidate: Candidate) -> Answer | None:
         frames = group.frames
         if group.lemma in _PUTTING and _is_put_at(candidate, group):
             continue  # "analysts put its strength at 20,000"
+        if group.passive and group.lemma in _TEACHING:
+            continue  # "400 recruits are being trained by Danish instructors"
         taken = group.lemma == "take" and candidate.item is not None  # "has taken 60 fighters and 17 pickups"
         if "lose" in frames and candidate.relation == "object" and not (group.passive or taken):
             return settled(_admits(sentence, group) or sides.subject(sentence, group), "actor_loser")
@@ -136,7 +139,7 @@ def _mover_by_verb(candidate: Candidate) -> Answer | None:
             if answer is not None:
                 return answer
         armed = "target" in frames and (sentence.word(candidate.first - 1) == "with" or candidate.kind == "troops")
-        armed = armed or _acts_with(candidate, group)
+        armed = armed or _acts_with(candidate, group) or _counts_own(candidate, group)
         joins = candidate.kind == "troops" and candidate.relation == "subject" and group is candidate.governor
         if "harm" in frames and not frames & {"hold", "give", "fire"} and not (armed or joins):
             return None  # but "may let 1,000 volunteers | sign up"
@@ -171,6 +174,13 @@ def _whose_it_opens(candidate: Candidate) -> Answer | None:
     """ "With 90,000 troops on the frontier, Phnom Penh can go on": the subject of the clause behind."""
     main = main_of_opening(candidate)
     return given(sides.subject(candidate.sentence, main), "actor_subject") if main is not None else None
+
+
+def _counts_own(candidate: Candidate, group: Group) -> bool:
+    """Whether an armed group is said to count so many: "The Islamic State affiliate in the Sahel counts 3,000 men"."""
+    counts = group.lemma == "count" and candidate.relation == "object" and candidate.kind == "troops"
+    doer = sides.subject(candidate.sentence, group) if counts and not group.passive else None
+    return doer is not None and "group" in doer.roles
 
 
 def _acts_with(candidate: Candidate, group: Group) -> bool:

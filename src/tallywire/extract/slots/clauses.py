@@ -78,6 +78,8 @@ def _ends_clause(sentence: Sentence, at: int, group: Group) -> bool:
         return not _inside_entity(sentence, at) and not _appositive(sentence, at, group.first)
     if word in _JOINING_SUBJECTS:
         return not _inside_entity(sentence, at) and _verb_before(sentence, at)
+    if word == "once" and sentence.word(at - 1) in _RELATIVES:
+        return False  # "America, which once had 90,000 men there"
     return word in sentence.grammar.lexicon.words["subordinators"] and word not in _NO_CLAUSE
 
 
@@ -108,6 +110,8 @@ def _verb_before(sentence: Sentence, at: int) -> bool:
 def _appositive(sentence: Sentence, comma: int, stop: int) -> bool:
     """Whether a comma closes or opens words put beside the subject ("Macron, visiting Kyiv, said")."""
     earlier = [at for at in range(max(comma - 12, 0), comma) if sentence.lower[at] == ","]
+    if earlier and comma == stop - 1 and _is_relative(sentence, earlier[-1], comma):
+        return True
     return (
         bool(earlier)
         and comma == stop - 1
@@ -116,6 +120,15 @@ def _appositive(sentence: Sentence, comma: int, stop: int) -> bool:
             for group in sentence.groups
         )
     )
+
+
+def _is_relative(sentence: Sentence, opening: int, closing: int) -> bool:
+    """Whether two commas enclose a clause on the subject: "America, which once had 90,000 men there, keeps 900"."""
+    verbs = [each for each in sentence.groups if opening < each.first < closing and each.finite and not each.reduced]
+    return sentence.word(opening + 1) in _OPENING_ASIDES and len(verbs) == 1
+
+
+_OPENING_ASIDES = word_list("function_words", "opening_asides")
 
 
 def _describes(group: Group, comma: int) -> bool:

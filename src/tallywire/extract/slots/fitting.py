@@ -38,6 +38,7 @@ def reach(candidate: Candidate, spot: Spot) -> int:
 
 
 _BESIDE_LABEL = 4
+_REASONS = word_list("noun_lists", "reasons_to_act")
 _FORMERLY = word_list("function_words", "formerly")
 
 
@@ -124,8 +125,8 @@ def _fits_after(candidate: Candidate, spot: Spot) -> bool:
         start = group.first - 1  # over an aside: "…, most of them women, have fled to"
     between = sentence.lower[start + 1 : spot.first]
     all_between = set(sentence.lower[candidate.last + 1 : spot.first])
-    if candidate.kind == "troops" and ("in", "case") in pairwise(between):
-        return False  # "were told to stand by in case the volcano on Mayotte forced an evacuation"
+    if candidate.kind == "troops" and (("in", "case") in pairwise(between) or not _REASONS.isdisjoint(between)):
+        return False  # "to stand by in case the volcano on Mayotte erupts", "in answer to a warship off Guyana"
     if {"them", "whom", ";"} & set(_past_aside(between)) or (_FORMERLY & all_between and _MEANT & all_between):
         return False
     if candidate.kind == "captured" and _held_in_exchange(candidate, spot):

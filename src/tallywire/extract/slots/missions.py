@@ -26,6 +26,9 @@ def seat_of_mission(candidate: Candidate) -> str | None:
         return None
     if group.lemma.split()[0] not in _KEEPING and "change" not in group.frames:
         return None  # "the EU mission in Mali has trained 1,700 soldiers"
+    for each in sentence.entities:
+        if sentence.lower[each.last] in _SEATS and sentence.word(each.first - 1) in _INTO:
+            return _SEATS[sentence.lower[each.last]]  # "is to double its contingent in UNIFIL to 300"
     own = candidate.noun_last >= candidate.after and sentence.entity(candidate.after) is not None
     if own and candidate.relation == "object" and not group.passive:
         return None  # "the mission in Mali has lost 300 Chadian soldiers"
@@ -36,6 +39,7 @@ def seat_of_mission(candidate: Candidate) -> str | None:
     return next((code for code in found if code), None)
 
 
+_INTO = word_list("function_words", "leading_to_forces")
 _KEEPING = word_list("verb_lists", "keeping_soldiers") | frozenset(("number", "lose", "withdraw"))
 
 
@@ -101,6 +105,8 @@ def rulers_of(candidate: Candidate) -> Entity | None:
 
 def whose_country(sentence: Sentence, at: int) -> Entity | None:
     """Which country the possessive at a word means: "Iraq's premier said Turkey had 900 men in | his country"."""
+    if sentence.lower[at] in _OF_SPEAKERS:
+        return next((each for each in sentence.entities if each.codes and _rules(sentence, each)), None)
     if sentence.lower[at] in _OF_PERSONS:
         rulers = [each for each in sentence.entities if each.codes and each.last < at and _rules(sentence, each)]
         if rulers:
@@ -108,6 +114,7 @@ def whose_country(sentence: Sentence, at: int) -> Entity | None:
     return sides.antecedent_of_pronoun(sentence, at)
 
 
+_OF_SPEAKERS = frozenset(("our", "my"))
 _OF_PERSONS = frozenset(("his", "her"))
 
 

@@ -66,14 +66,18 @@ def meant_place(
         if not any(sentence.numbers[max(each.first - 2, 0) : each.first])  # "45 Chinese jets"
         and not any(sentence.numbers[each.last + 1 : each.last + 2])  # "promised 300 men, Chad 200 more"
     ]
-    if noun in _COUNTRIES and candidate.kind == "troops" and leads == "in":
+    if noun in _COUNTRIES and candidate.kind == "troops" and leads in ("in", "into"):
         here = [each for each in here if not _acts_behind(candidate, each)] or here
     if candidate.item is not None and candidate.actor is not None:  # nobody fires at himself
         here = [each for each in here if each.code != candidate.actor] or here
     found = _last_fitting(noun, here, [spot.entity for spot in all_spots])
     found = found or (own_country(candidate, leads) if noun in _COUNTRIES else None)
     meant_here = near if found is None else [found]
-    own = candidate.kind == "troops" and leads == "in" and any(each.code == candidate.actor for each in meant_here)
+    own = (
+        candidate.kind == "troops"
+        and leads in ("in", "into")
+        and any(each.code == candidate.actor for each in meant_here)
+    )
     if found is not None and not own:
         return found
     for before in reversed(previous):
@@ -83,7 +87,8 @@ def meant_place(
             return led[-1]  # "to move 3,000 men from Carolina to Poland. They will join 1,700 sent there"
         tied = [spot.entity for spot in tied_to]
         abroad = [each for each in tied if own and len(each.codes) == 1 and each.code != candidate.actor]
-        meant = _last(abroad) or _last_fitting(noun, before.entities, tied)
+        others = [each for each in before.entities if not own or each.code != candidate.actor]
+        meant = _last(abroad) or _last_fitting(noun, others, tied)
         if meant is not None:
             return meant
     return found

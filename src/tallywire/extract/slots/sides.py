@@ -36,7 +36,7 @@ def subject(sentence: Sentence, group: Group, depth: int = 0) -> Entity | None:
     begin, stop = subject_span(sentence, group)
     inside = sentence.lower[begin:stop]
     content = [word for word in inside if word[0].isalnum() and word not in sentence.grammar.lexicon.words["adverbs"]]
-    relative = inside[:1] and inside[0] in _RELATIVES and len(content) == 1
+    relative = inside[:1] and inside[0] in _RELATIVES and (len(content) == 1 or content[1:] == ["once"])
     if content and not group.infinitive and all(word in _WHEN for word in content):
         content = []  # "denied on Friday having shipped"
     if not content or (group.infinitive and not _own_subject(sentence, group, begin)) or relative:

@@ -26,13 +26,16 @@ def owner_of_sized(candidate: Candidate) -> Entity | None:
         return named  # "if KFOR, 3,700 strong, agreed"
     if start < 0 or candidate.kind != "troops":
         return None
-    return sides.owners(candidate.sentence, start, candidate.first - 2)
+    stop = candidate.first - 2 - (candidate.sentence.word(candidate.first - 1) in _OF_NOW)
+    return sides.owners(candidate.sentence, start, stop)
 
 
 def sized_force(candidate: Candidate) -> int:
     """Index of the first word of a force that ends at the comma before the number; -1 where none does."""
     sentence, comma = candidate.sentence, candidate.first - 1
-    if sentence.word(comma) != "," or sentence.word(candidate.last + 1) not in _CLOSING:
+    comma -= sentence.word(comma) in _OF_NOW
+    closed = sentence.word(candidate.last + 1) in _CLOSING or "strong" in candidate.rules
+    if sentence.word(comma) != "," or not closed:
         return -1
     start = comma
     while start > max(comma - _PHRASE, 0) and not _ends(candidate, start - 1):
@@ -42,6 +45,7 @@ def sized_force(candidate: Candidate) -> int:
     return start if head[:placed] and head[placed - 1] in _SIZED else -1
 
 
+_OF_NOW = word_list("function_words", "of_now")
 _CLOSING = word_list("function_words", "closing_sizes")
 
 

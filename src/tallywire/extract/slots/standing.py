@@ -185,7 +185,7 @@ def told_beside(candidate: Candidate) -> str | None:
     ordered = candidate.kind == "displaced" and _is_order_to_go(candidate)
     group = candidate.governor
     if group is not None and group.lemma == "require" and candidate.sentence.word(group.first - 1) == "it":
-        return "possible"  # "It will take 300 men to hold the line"
+        return None if group.form & PAST else "possible"  # "It will take 300 men to hold the line"
     if group is not None and {"yet", "to"} <= set(candidate.sentence.lower[group.first - 1 : group.last]):
         return "planned"  # "has yet to deliver 30 guns"
     meant = candidate.item is not None and "part_of_total" not in candidate.rules and meant_to_have(candidate)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tallywire.extract.facts_candidate import Candidate
-from tallywire.extract.facts_syntax import Entity
+from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
 from tallywire.extract.slots.belonging import all_of_them, behind_verb, some_of_own
@@ -147,8 +147,24 @@ def _of_comrades(candidate: Candidate) -> Entity | None:
     if candidate.kind != "troops" or candidate.role != "noun" or sentence.word(at) != "and":
         return None
     entity = sentence.entity(at - 2)
+    if entity is None:
+        return _owner_of_list(sentence, at)
     counted = entity is not None and sentence.numbers[entity.first - 1] and sentence.word(at - 1).endswith(("s", "men"))
     return entity if entity is not None and counted and entity.codes and "demonym" in entity.roles else None
+
+
+def _owner_of_list(sentence: Sentence, conjunction: int) -> Entity | None:
+    """Who owns what "and" joins soldiers to: "Portugal's 120 firefighters and 40 soldiers"."""
+    for at in range(conjunction - 1, max(conjunction - _LISTED_WORDS, 0), -1):
+        if sentence.numbers[at] and not sentence.numbers[at - 1]:
+            owner = sentence.entity(at - 1)
+            return owner if owner is not None and owner.possessive and owner.codes else None
+        if at in sentence.group_at or not sentence.lower[at][0].isalnum():
+            return None
+    return None
+
+
+_LISTED_WORDS = 6
 
 
 def _with_verb_left_out(candidate: Candidate) -> Entity | None:
