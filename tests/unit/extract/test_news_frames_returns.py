@@ -86,3 +86,17 @@ def test_what_somebody_has_ordered(text: str, slots: list[tuple[str | None, str,
 )
 def test_deaths_told_by_a_fall_and_officers_of_police(text: str, kinds: list[str]) -> None:
     assert [fact.kind for fact in _facts(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("North Korea wheeled out 11 intercontinental missiles.", "PRK"),
+        ("Iran showed off 12 new missiles at an air base near Isfahan.", "IRN"),
+        ("Vietnam mothballed 40 tanks.", "VNM"),
+        ("Norway detected 12 drones near its oil rigs.", None),
+    ],
+)
+def test_what_is_put_on_show_is_whose_it_is(text: str, actor: str | None) -> None:
+    (fact,) = _facts(text)
+    assert fact.actor == actor
