@@ -36,6 +36,7 @@ from tallywire.extract.facts_unnumbered import (
     is_some_of_named,
     part_of_named,
 )
+from tallywire.extract.facts_volleys import count_volley, is_stopped
 from tallywire.extract.gazetteer import Gazetteer, Place
 from tallywire.extract.lexicon import either, word_list
 from tallywire.extract.quantities import QuantityMention
@@ -45,12 +46,13 @@ from tallywire.extract.slots.attribution import read_attribution, speech_spans
 from tallywire.extract.slots.context import side_of_the_state
 from tallywire.extract.slots.foretold import foretold, only_lists
 from tallywire.extract.slots.gifts import bought_with, read_giver
-from tallywire.extract.slots.handed_on import hand_on
+from tallywire.extract.slots.handed_on import hand_on, take_from_gift
 from tallywire.extract.slots.inherit import fill_from_before, is_where_before, place_before
 from tallywire.extract.slots.loans import side_of_currency
 from tallywire.extract.slots.location import locate
 from tallywire.extract.slots.meant import is_freight, is_meant_for, is_paid_for
 from tallywire.extract.slots.parcels import (
+    bought_by,
     gift_noun,
     in_parcel,
     is_shipment,
@@ -187,6 +189,8 @@ def _in_sentence(
             counts = count_named(candidate, Preceding(reader, index), reader.catalogue)
         elif not counts and not facts and is_some_of_named(candidate):
             counts = count_some_of_named(candidate, reader.catalogue)
+        elif not counts and is_stopped(candidate):
+            counts = count_volley(candidate, Preceding(reader, index), reader.catalogue)
         if counts and "unnumbered" in candidate.rules:
             part_of_named(candidate, reader.catalogue)
         if counts:
@@ -229,18 +233,15 @@ def _fill(
         rules.append(rule)
         candidate.recipient, rule = read_recipient(candidate, candidate.actor)
         rules.append(rule)
-        loan = bought_with(candidate, before)
-        if loan is not None:
-            candidate.actor, candidate.recipient = loan.actor, loan.recipient
-            rules.append("giver_of_loan")
+        take_from_gift(candidate, bought_with(candidate, before), before)
         if unit == "item" and candidate.actor is None and "giver_open" not in rules:
             candidate.actor, rule = read_actor(candidate, moved=True)
     else:
         candidate.actor, rule = read_actor(candidate, moved)
         rules.append(rule)
     group = candidate.governor
-    if given and group is not None and "planned" in group.frames and candidate.relation == "object":
-        places = [spot for spot in places if spot.first > group.first]  # not where it was promised
+    if given and group is not None and candidate.relation == "object" and _is_only_told(group):
+        places = [spot for spot in places if spot.first > group.first]  # not where it was promised or asked for
     if unit != "money" and not (given and (candidate.recipient or "recipient_none" in rules)):
         candidate.location, candidate.origin, more = locate(candidate, places, previous)
         rules.extend(more)
@@ -280,6 +281,11 @@ def _says(group: Group) -> bool:
     return group.lemma == "be" or "report" in group.frames
 
 
+def _is_only_told(group: Group) -> bool:
+    """Whether a verb of giving tells of a promise, or hangs on a verb before it: "appealed to Oslo | to supply"."""
+    return "planned" in group.frames or (group.infinitive and "give" in group.frames)
+
+
 def _is_given(candidate: Candidate) -> bool:
     """Whether things are given, received or asked for rather than used, moved or lost."""
     group = candidate.governor
@@ -289,7 +295,8 @@ def _is_given(candidate: Candidate) -> bool:
         return linked or listed_after_parcel(candidate) or is_meant_for(candidate)
     named = gift_noun(candidate) >= 0 or in_parcel(candidate) or promised(candidate) or is_shipment(candidate)
     named = named or requested(candidate) or is_paid_for(candidate)
-    if group is None or named or procured_for(candidate) or seller(candidate) or is_freight(candidate):
+    named = named or procured_for(candidate) or bought_by(candidate) is not None
+    if group is None or named or seller(candidate) or is_freight(candidate):
         return True
     if candidate.relation == "subject" and group.lemma in _REACHING_OR_LEAVING:
         return group.lemma != "leave"  # "nine tanks were left burning by Turkish drones"

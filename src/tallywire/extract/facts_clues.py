@@ -20,6 +20,7 @@ from tallywire.extract.facts_scenes import PLACE, POSTING
 from tallywire.extract.facts_sum_verbs import AWAITING
 from tallywire.extract.facts_sums import BUYING, SETTING_ASIDE
 from tallywire.extract.facts_syntax import Grammar, grammar
+from tallywire.extract.facts_volleys import STOPPING
 from tallywire.extract.gazetteer import Gazetteer
 from tallywire.extract.lexicon import word_list
 
@@ -97,7 +98,7 @@ def _of_counts(catalogue: Catalogue, words: Grammar) -> _Clues:
     for pattern, any_of in {each for kind in catalogue.kinds.values() for each in _patterns(kind)}:
         later = () if pattern.later == PLACE else pattern.later
         _add_verb(found, spellings, pattern.lemma, later, any_of)
-    for lemma in POSTING:
+    for lemma in (*POSTING, *STOPPING):
         _add_verb(found, spellings, lemma)
     for lemma in _PUTTING:
         _add_verb(found, spellings, lemma, ("at",))

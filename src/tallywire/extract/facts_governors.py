@@ -48,15 +48,14 @@ def _ranked(candidate: Candidate) -> list[tuple[int, Group, str]]:
         keeps = "hold" in group.frames and (group.infinitive or group.passive)  # "decided to maintain 300 men"
         keeps = keeps or _puts_there(sentence, group, first)
         says = "report" in group.frames and not group.nominal and "harm" not in group.frames and not keeps
-        adds = group.lemma == "add" and (group.passive or group.infinitive or group.progressive or group.perfect)
-        reporting = 8 if says and not adds else 0
+        reporting = 8 if says and not (group.lemma == "add" and _adds_to_others(group)) else 0
         if group.last < max(first, number):
             if cut > group.last or (group.reduced and not group.nominal and sentence.numbers[group.first - 1]):
                 continue  # "left 40 | injured and 3,000 homeless": a participle of the number before it
             price = sentence.distance(group.last, max(head if head > group.last else first, group.last + 1)) + reporting
             price += 3 if group.passive or (group.reduced and not group.nominal) else 0
             price -= sentence.distance(aside - 1, first - 1) if group.last < aside else 0
-            price += REACH if _says_between(sentence, group, max(first, number)) else 0
+            price += REACH if price <= REACH and _says_between(sentence, group, max(first, number)) else 0
             relation = "object"
         elif group.first > last:
             last = past_parenthesis(sentence, candidate.last, group.first)
@@ -83,9 +82,16 @@ def _ranked(candidate: Candidate) -> list[tuple[int, Group, str]]:
     return found
 
 
+def _adds_to_others(group: Group) -> bool:
+    """Whether "add" is no word of saying in this form: "will add 300 men", "were added"."""
+    return group.passive or group.infinitive or group.progressive or group.perfect
+
+
 def _puts_there(sentence: Sentence, group: Group, number: int) -> bool:
     """Whether a verb of putting figures at a number puts so many somewhere instead: "has put 12,000 men into Kursk"."""
-    near = group.lemma in _PUTTING and "hold" in group.frames and group.last < number <= group.last + _BESIDE
+    if group.lemma not in _PUTTING:
+        return False
+    near = "hold" in group.frames and group.last < number <= group.last + _BESIDE
     return near and sentence.word(number - 1) not in ("at", "to")
 
 
@@ -125,10 +131,12 @@ _RELATIVE_PARTS = word_list("function_words", "relatives_of_parts")
 def _has_own_pronoun(sentence: Sentence, last: int, group: Group) -> bool:
     """Whether a pronoun is the subject of a verb in another clause: "… and said he would go", "the 200 it keeps"."""
     at = group.first - 1
+    if sentence.word(at) not in _PRONOUNS:
+        return False
     before = sentence.group(at - 1)
     if before is not None and not before.nominal and sentence.word(before.first - 1) in _RELATIVES:
         return False  # "two Britons who had joined it died"
-    return sentence.word(at) in _PRONOUNS and (at == last + 1 or not _CLAUSES.isdisjoint(sentence.lower[last + 1 : at]))
+    return at == last + 1 or not _CLAUSES.isdisjoint(sentence.lower[last + 1 : at])
 
 
 _PRONOUNS = word_list("function_words", "personal_subjects")
@@ -165,7 +173,12 @@ def _parcel_start(candidate: Candidate) -> int:
 def _gerund_before(sentence: Sentence, index: int) -> int:
     """Where the last gerund behind a preposition stands before a word: verbs before it have other objects; else -1."""
     return max(
-        (each.first for each in sentence.groups if each.last < index and opens_with_gerund(sentence, each)), default=-1
+        [
+            each.first
+            for each in sentence.groups
+            if each.form == GERUND and each.last < index and opens_with_gerund(sentence, each)
+        ],
+        default=-1,
     )
 
 
@@ -179,6 +192,8 @@ def _raised_from(sentence: Sentence, group: Group) -> Group | None:
 def past_parenthesis(sentence: Sentence, last: int, stop: int) -> int:
     """The comma that closes words put beside a noun, if its verb comes right after; else the noun's own last word."""
     closing, opening = stop - 1, last + 1
+    if sentence.word(opening) not in _OPENING_ASIDES and sentence.word(opening) not in _OF_COMPLEMENTS:
+        return last
     if sentence.word(opening) in _OF_COMPLEMENTS:  # "seven workers of a charity, among them three Britons, were"
         ahead = range(opening + 1, min(opening + _COMPLEMENT_WORDS, closing))
         opening = next((at for at in ahead if sentence.lower[at] == "," or at in sentence.group_at), opening)
@@ -190,6 +205,7 @@ def past_parenthesis(sentence: Sentence, last: int, stop: int) -> int:
 
 
 _ASIDE_MARKS = ((",", ","), ("–", "–"), ("—", "—"), ("(", ")"))
+_OPENING_ASIDES = frozenset(opening for opening, _ in _ASIDE_MARKS)
 _ASIDE_WORDS = 15
 _OTHERS = 7
 """How many words before a verb more of its subject may be joined behind an aside."""

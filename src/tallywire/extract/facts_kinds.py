@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
-from tallywire.extract.catalogue import Catalogue, Kind
+from tallywire.extract.catalogue import Catalogue, Kind, Pattern
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_governors import governors
 from tallywire.extract.facts_scenes import PLACE, goes_away, is_quartered, men_at_war, patterns_of, scene_patterns
@@ -38,9 +39,7 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
         own = group.reduced and group.lemma not in DYING
         if _is_of_another(candidate, group, relation) or (whole and not own):
             continue
-        if group.lemma not in catalogue.lemmas and group.lemma.partition(" ")[0] not in catalogue.lemmas:
-            continue
-        for kind in catalogue.kinds.values():
+        for kind in _told_by(catalogue, group.lemma):
             counted = group.nominal and relation == "object" and sentence.word(group.last + 1) == "of"
             after_other = relation == "object" and any(sentence.numbers[group.last + 1 : candidate.first])
             patient = (_patient(group, relation) and not group.nominal) or counted
@@ -66,6 +65,20 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
                     firm = relation == "subject" or pattern.later not in ((), PLACE) or " " in pattern.lemma
                     yield price, kind, group, relation, firm
                     break
+
+
+@lru_cache(maxsize=4096)
+def _told_by(catalogue: Catalogue, lemma: str) -> tuple[Kind, ...]:
+    """The kinds that have patterns of a verb at all, in the catalogue's order."""
+    if lemma not in catalogue.lemmas and lemma.partition(" ")[0] not in catalogue.lemmas:
+        return ()
+    return tuple(kind for kind in catalogue.kinds.values() if any(patterns_of(table, lemma) for table in _tables(kind)))
+
+
+def _tables(kind: Kind) -> Iterator[Mapping[str, tuple[Pattern, ...]]]:
+    yield from (kind.objects, kind.subjects, kind.of_fighters)
+    for scene in kind.scenes:
+        yield from (scene.objects, scene.subjects)
 
 
 def _patient(group: Group, relation: str) -> bool:
@@ -138,6 +151,8 @@ def _comes_later(sentence: Sentence, start: int, words: tuple[str, ...]) -> bool
     size = len(words)
     if words == PLACE:
         return goes_away(sentence, start)
+    if not sentence.words.issuperset(words):
+        return False
     for at in range(start, min(start + 18, len(sentence.lower))):
         if sentence.lower[at] in (";", ":", ".", "—", "–"):
             return False

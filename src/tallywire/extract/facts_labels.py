@@ -5,6 +5,7 @@ from __future__ import annotations
 from tallywire.extract.catalogue import Catalogue, Noun
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_lexicon import PARTICIPLE
+from tallywire.extract.facts_lookup import last_words
 from tallywire.extract.facts_phrases import fell_otherwise
 from tallywire.extract.facts_pointing import FIGURES, points_back, relative_putting
 from tallywire.extract.facts_syntax import Group, Sentence
@@ -356,7 +357,7 @@ _REFUGE = word_list("noun_lists", "refuge")
 
 def noun_ending(sentence: Sentence, at: int, catalogue: Catalogue, roles: tuple[str, ...]) -> Noun | None:
     """The catalogued noun that ends at a word, of the first of the roles that it has."""
-    if at < 0:
+    if at < 0 or sentence.lower[at] not in last_words(catalogue):
         return None
     for size in (3, 2, 1):
         nouns = catalogue.nouns.get(tuple(sentence.lower[at - size + 1 : at + 1])) if at - size + 1 >= 0 else None

@@ -11,6 +11,7 @@ from tallywire.extract.facts_hanging import has_own_verb, link_of
 from tallywire.extract.facts_nouns import ends_phrase
 from tallywire.extract.facts_parts import batch, fired, fronted, standing_there
 from tallywire.extract.facts_pointing import points_back
+from tallywire.extract.facts_volleys import some_of_volley
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.clauses import subject_start
 from tallywire.extract.slots.harm import HARM
@@ -295,8 +296,12 @@ def _fired(candidate: Candidate, context: Context) -> Link | None:
     return fired(candidate, context.catalogue, context.last)
 
 
+def _of_volley(candidate: Candidate, context: Context) -> Link | None:
+    return some_of_volley(candidate, context.last)
+
+
 _LINKS_OF_NOUNS = (_put_together, _among_them, _batch)
-_LINKS = (*_LINKS_OF_NOUNS, _standing, _fronted, _fired, _hanging, _nationals, _beside, _pointing)
+_LINKS = (*_LINKS_OF_NOUNS, _standing, _fronted, _fired, _hanging, _of_volley, _nationals, _beside, _pointing)
 
 
 def _unnumbered_between(candidate: Candidate, previous: Candidate, catalogue: Catalogue) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tallywire.extract.catalogue import Catalogue, Noun
 from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.lexicon import word_list
@@ -9,6 +11,20 @@ from tallywire.extract.lexicon import word_list
 _BOUNDS = word_list("function_words", "bounds_before_numbers")
 _COUNTERS = word_list("context", "counters")
 _DASHES = frozenset("-–—‒")
+
+
+@lru_cache(maxsize=8)
+def last_words(catalogue: Catalogue) -> frozenset[str]:
+    """The words that catalogued nouns end in."""
+    return frozenset(words[-1] for words in catalogue.nouns)
+
+
+@lru_cache(maxsize=32)
+def first_words(catalogue: Catalogue, kind: str, roles: tuple[str, ...]) -> frozenset[str]:
+    """The words that the nouns of a kind begin with, of those in some roles."""
+    return frozenset(
+        words[0] for words, nouns in catalogue.nouns.items() if any(n.kind == kind and n.role in roles for n in nouns)
+    )
 
 
 def countable_at(sentence: Sentence, at: int, catalogue: Catalogue) -> tuple[int, tuple[Noun, ...]]:

@@ -29,7 +29,7 @@ def phrase_kind(candidate: Candidate, catalogue: Catalogue) -> str | None:
         elif word == "among" and at <= candidate.last + 3:
             return _noun_within(sentence, at + 1, catalogue)
         else:
-            kind = _phrase_at(sentence, at, catalogue)
+            kind = _phrase_at(sentence, at, catalogue) if word in catalogue.phrases else None
             if kind is not None:
                 return kind
             joined = word == "and" and any(sentence.numbers[at : at + 4])
@@ -55,8 +55,9 @@ def _after_aside(candidate: Candidate) -> int:
 
 def _phrase_at(sentence: Sentence, at: int, catalogue: Catalogue) -> str | None:
     """The kind of a phrase that begins at a word, unless it is denied or only an adjective."""
+    following = sentence.word(at + 1)
     for phrase, kind in catalogue.phrases.get(sentence.lower[at], ()):
-        if _stands(sentence, at, phrase):
+        if (len(phrase) == 1 or phrase[1] in (following, SIDE)) and _stands(sentence, at, phrase):
             if fell_otherwise(sentence, at, phrase):
                 continue
             adjective = len(phrase) == 1 and at + 1 < len(sentence.lower) and not ends_phrase(sentence, at + 1)

@@ -58,6 +58,29 @@ def _is_agency_named(sentence: Sentence) -> bool:
     )
 
 
+def is_asked_for(candidate: Candidate) -> bool:
+    """Whether a sum, or what it is a part of, is what an agency asked for: "$84m of the $400m it sought"."""
+    sentence, at = candidate.sentence, candidate.after
+    if sentence.word(at) == "of" and any(sentence.numbers[at + 1 : at + _NEAR]):
+        at = next(far for far in range(at + 1, at + _NEAR) if sentence.numbers[far])
+        while sentence.numbers[at : at + 1] == [True] or sentence.word(at) in _UNITS_OF_MONEY:
+            at += 1
+    group = next((each for each in sentence.groups if at <= each.first <= at + _CLAUSE_WORDS), None)
+    if group is None or group.passive or group.frames.isdisjoint(_NEED):
+        return False
+    if not _is_agency_named(sentence):
+        return False
+    words = [word for word in sentence.lower[at : group.first] if word not in _RELATIVES]
+    named = bool(words) and (words[-1] in _PRONOUNS or sentence.entity(group.first - 1) is not None)
+    return named and not any(not word[0].isalnum() for word in words)
+
+
+_PRONOUNS = word_list("function_words", "pronouns")
+_RELATIVES = word_list("function_words", "relatives")
+_UNITS_OF_MONEY = word_list("noun_lists", "units_of_money")
+_CLAUSE_WORDS = 6
+
+
 def is_put_into_pot(candidate: Candidate) -> bool:
     """Whether a side pays for what many do together: "has put $300 million into the mission in Haiti"."""
     sentence, group, at = candidate.sentence, candidate.governor, candidate.last + 1
@@ -89,7 +112,7 @@ def is_beside_other(candidate: Candidate) -> bool:
 def is_bargain(candidate: Candidate, others: Sequence[Candidate]) -> bool:
     """Whether a sum is a ransom, or the price of a sale: "asks 690 million naira for them", "the sale for $600m"."""
     sentence, group, first = candidate.sentence, candidate.governor, candidate.first
-    asks = group is not None and ("ask" in group.frames or group.lemma in ("set", "pay"))
+    asks = group is not None and (group.lemma in ("set", "pay") or not group.frames.isdisjoint(("ask", "get")))
     hostages = any(other.kind == "captured" for other in others) or not _ABDUCTORS.isdisjoint(sentence.lower)
     if asks and hostages:
         return True

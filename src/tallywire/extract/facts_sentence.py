@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import accumulate
 from operator import sub
 
+from tallywire.extract.by_word import ByWord
 from tallywire.extract.facts_lexicon import BASE
 from tallywire.extract.facts_syntax import Entity, Grammar, Sentence
 from tallywire.extract.facts_verbs import read_groups
@@ -22,9 +24,19 @@ _WORD = re.compile(
 COMMA, HARD, QUOTE, SUBORDINATE, CONJOINED, VERB = 3, 12, 4, 7, 5, 5
 """Prices in words: chosen so that a verb over a comma is nearer than one over a conjunction with a verb of its own."""
 _PRICES = {",": COMMA, '"': QUOTE, "but": CONJOINED, **dict.fromkeys(";:—–()…", HARD)}
+_PADDING = [""] * 64
 _CURRENCIES = word_list("noun_lists", "names_after_nationalities")
 _PRICED_BY_PLACE = word_list("function_words", "priced_by_place")
 _PREPOSITIONAL = word_list("function_words", "prepositional")
+
+
+def _plain(word: str) -> str:
+    """The word in lower case without the ending of a possessive."""
+    lower = word.lower()
+    return lower[:-2] if lower.endswith("'s") and len(lower) > 2 else lower
+
+
+_PLAIN = ByWord(_plain)
 
 
 def read_sentence(
@@ -41,8 +53,9 @@ def read_sentence(
     words = list(map(str.lstrip, parts))
     ends = list(accumulate(map(len, parts), initial=span[0]))[1:]
     starts = list(map(sub, ends, map(len, words)))
-    lower = [word[:-2] if word.endswith("'s") and len(word) > 2 else word for word in map(str.lower, words)]
-    sentence = Sentence(index, *span, view, lower, starts, ends, grammar, [False] * len(lower))
+    lower = list(map(_PLAIN.__getitem__, words))
+    sentence = Sentence(index, *span, view, lower, starts, ends, grammar, [False] * len(lower), frozenset(lower))
+    sentence.padded = lower + _PADDING
     for start, end in numbers:
         for at in range(sentence.first_word(start), sentence.last_word(end) + 1):
             sentence.numbers[at] = True
@@ -78,6 +91,7 @@ def _read_entities(sentence: Sentence, places: Sequence[Place]) -> None:
     for at, entity in enumerate(sentence.entities):
         for word in range(entity.first, entity.last + 1):
             sentence.entity_at[word] = at
+            sentence.entity_of[word] = entity
 
 
 _HALVES = {"north": ("PRK",), "south": ("KOR",)}
@@ -182,21 +196,31 @@ def _is_list(sentence: Sentence, entity: Entity) -> bool:
 
 def _read_prices(sentence: Sentence) -> None:
     subordinators = sentence.grammar.lexicon.words["subordinators"]
-    heads = {group.last for group in sentence.groups}
-    total = 0
-    price = [0]
-    for index, word in enumerate(sentence.lower):
-        total += 1
-        if word in _PRICES:
-            total += _PRICES[word]
-        elif word in _PRICED_BY_PLACE:
-            total += _price_in_place(sentence, index, word)
-        elif word in subordinators and word not in _PREPOSITIONAL:
-            total += SUBORDINATE
-        if index in heads:
-            total += VERB
-        price.append(total)
-    sentence.price = price
+    prices = list(map(_prices(subordinators).__getitem__, sentence.lower))
+    index = -1
+    for _ in range(prices.count(_BY_PLACE)):
+        index = prices.index(_BY_PLACE, index + 1)
+        prices[index] = 1 + _price_in_place(sentence, index, sentence.lower[index])
+    for group in sentence.groups:
+        prices[group.last] += VERB
+    sentence.price = list(accumulate(prices, initial=0))
+
+
+_BY_PLACE = 0
+"""The price of a word in the list of prices whose own depends on its neighbours."""
+
+
+@cache
+def _prices(subordinators: frozenset[str]) -> ByWord[int]:
+    """The price of each word, itself counted in."""
+
+    def price(word: str) -> int:
+        if word in _PRICED_BY_PLACE and word not in _PRICES:
+            return _BY_PLACE
+        conjunction = word in subordinators and word not in _PREPOSITIONAL
+        return 1 + _PRICES.get(word, SUBORDINATE if conjunction else 0)
+
+    return ByWord(price)
 
 
 def _price_in_place(sentence: Sentence, index: int, word: str) -> int:

@@ -14,7 +14,7 @@ SETTING_ASIDE = word_list("verb_lists", "setting_aside")
 _VALUED = word_list("noun_lists", "valued")
 _LEAST = 1_000_000
 """A bare number from here on can be of the money before it."""
-_OF_THAT = (["of", "that", ","], ["of", "this", ","], ["of", "it", ","], ["of", "which", ","])
+OF_THAT = (["of", "that", ","], ["of", "this", ","], ["of", "it", ","], ["of", "which", ","])
 _OF_WHOLE = (["of", "it"], ["of", "which"], ["of", "that"])
 _WHOLES = frozenset((None, "it", "which", "that"))
 _TIMES_AND_TAKERS = word_list("function_words", "after_repeated_sums")
@@ -33,7 +33,7 @@ def as_sum(
     first = sentence.first_word(mention.start)
     after = sentence.last_word(mention.number_end) + 1
     if not before:
-        paid = _is_paid(sentence, first, after) or sentence.lower[:3] in _OF_THAT
+        paid = _is_paid(sentence, first, after) or sentence.lower[:3] in OF_THAT
         paid = paid or _is_further(sentence, first, after)
         paid = paid and mention.noun is None and mention.partitive is None
         return _in_currency(mention, last) if paid else mention

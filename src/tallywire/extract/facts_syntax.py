@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from tallywire.extract.by_word import ByWord
 from tallywire.extract.catalogue import Catalogue
 from tallywire.extract.facts_lexicon import GERUND, Lexicon, load, phrasal_verbs
 from tallywire.extract.lexicon import word_list
@@ -28,8 +29,8 @@ class Grammar:
     known: frozenset[str]
     noun_like: frozenset[str]
     catalogued: frozenset[str]
-    openers: frozenset[str]
-    """words that may begin a group of verbs, but for those that their ending tells (-ed, -n't)"""
+    may_open: ByWord[bool]
+    """whether a word may begin a group of verbs"""
     pairs: frozenset[tuple[str, ...]]
     """nouns of two words, of which the second may be spelt as a verb ("armed forces")"""
 
@@ -42,6 +43,7 @@ def grammar(catalogue: Catalogue) -> Grammar:
     nouns = {words[0] for words in catalogue.nouns if len(words) == 1} | set(lexicon.nominals) | lexicon.things
     forms = {**catalogue.forms, **lexicon.forms}
     helpers = [word for name in HELPERS for word in lexicon.words[name]]
+    openers = frozenset([*forms, *helpers, *RUN_TOGETHER, *lexicon.nominals, "to"])
     return Grammar(
         lexicon=lexicon,
         forms=forms,
@@ -49,7 +51,7 @@ def grammar(catalogue: Catalogue) -> Grammar:
         known=known,
         noun_like=frozenset(nouns),
         catalogued=catalogue.lemmas,
-        openers=frozenset([*forms, *helpers, *RUN_TOGETHER, *lexicon.nominals, "to"]),
+        may_open=ByWord(lambda word: word in openers or word.endswith(("ed", "n't"))),
         pairs=frozenset(words for words in catalogue.nouns if len(words) == 2),
     )
 
@@ -113,17 +115,25 @@ class Sentence:
     grammar: Grammar
     numbers: list[bool]
     """word by word, whether it belongs to a number of a quantity"""
+    words: frozenset[str] = frozenset()
+    """those of `lower`: most rules need words that a sentence does not have"""
     entities: list[Entity] = field(default_factory=list)
     entity_at: list[int] = field(default_factory=list)
+    entity_of: dict[int, Entity] = field(default_factory=dict)
+    """the entity of each word that belongs to one"""
     groups: list[Group] = field(default_factory=list)
     group_at: dict[int, int] = field(default_factory=dict)
+    group_of: dict[int, Group] = field(default_factory=dict)
+    """the group of each word that belongs to one; `group_at` has its number"""
     price: list[int] = field(default_factory=list)
     """price[i]: the sum over the words before i"""
+    padded: list[str] = field(default_factory=list)
+    """`lower` with empty words behind it, which small negative indices reach as well"""
 
     def word(self, index: int) -> str:
         """The lower-case word, or an empty string beyond the ends."""
         try:
-            return self.lower[index] if index >= 0 else ""
+            return self.padded[index]
         except IndexError:
             return ""
 
@@ -146,13 +156,11 @@ class Sentence:
 
     def entity(self, index: int) -> Entity | None:
         """The entity that a word belongs to."""
-        at = self.entity_at[index] if 0 <= index < len(self.entity_at) else -1
-        return self.entities[at] if at >= 0 else None
+        return self.entity_of.get(index)
 
     def group(self, index: int) -> Group | None:
         """The verb group that a word belongs to."""
-        at = self.group_at.get(index)
-        return None if at is None else self.groups[at]
+        return self.group_of.get(index)
 
     def text(self, first: int, last: int) -> str:
         """The view between two words, both included."""

@@ -62,12 +62,12 @@ def count_some_of_named(candidate: Candidate, catalogue: Catalogue) -> bool:
     """Whether such a number is of soldiers whom the sentence names before without one; the candidate is marked so."""
     sentence = candidate.sentence
     for at in range(candidate.first - 2, -1, -1):
-        noun = _plural_at(sentence, at, catalogue)
+        noun = plural_at(sentence, at, catalogue)
         if noun is None:
             continue
         if noun.kind != "troops":
             return False
-        named = _as_counted(candidate, sentence, at, noun)
+        named = as_counted(candidate, sentence, at, noun)
         candidate.kind, candidate.actor, candidate.antecedent = named.kind, named.actor, named
         govern(candidate, [])
         candidate.rules.append("some_of_named")
@@ -84,9 +84,9 @@ def part_of_named(candidate: Candidate, catalogue: Catalogue) -> None:
         return
     sentence = candidate.sentence
     for at in range(candidate.first - 1, -1, -1):
-        noun = _plural_at(sentence, at, catalogue)
+        noun = plural_at(sentence, at, catalogue)
         if noun is not None and noun.kind == candidate.kind:
-            candidate.antecedent = _as_counted(candidate, sentence, at, noun)
+            candidate.antecedent = as_counted(candidate, sentence, at, noun)
             return
 
 
@@ -97,13 +97,13 @@ def named_before(candidate: Candidate, preceding: Sequence[Sentence], catalogue:
     sources = [(candidate.sentence, putting.first), *((each, len(each.lower)) for each in preceding)]
     for sentence, stop in sources:
         for at in range(stop - 1, -1, -1):
-            noun = _plural_at(sentence, at, catalogue)
+            noun = plural_at(sentence, at, catalogue)
             if noun is not None:
-                return _as_counted(candidate, sentence, at, noun)
+                return as_counted(candidate, sentence, at, noun)
     return None
 
 
-def _plural_at(sentence: Sentence, at: int, catalogue: Catalogue) -> Noun | None:
+def plural_at(sentence: Sentence, at: int, catalogue: Catalogue) -> Noun | None:
     """The catalogued noun that a word is, if it is a plural that no number counts."""
     word = sentence.lower[at]
     plural = word.endswith("s") or word in _PLURALS
@@ -113,7 +113,8 @@ def _plural_at(sentence: Sentence, at: int, catalogue: Catalogue) -> Noun | None
     return next((noun for noun in nouns if noun.role in ("noun", "item", "model") or noun.kind in HARM), None)
 
 
-def _as_counted(candidate: Candidate, sentence: Sentence, at: int, noun: Noun) -> Candidate:
+def as_counted(candidate: Candidate, sentence: Sentence, at: int, noun: Noun) -> Candidate:
+    """The words at an index as a candidate, as if a number counted them: with kind, item, side and place."""
     start, end = sentence.starts[at], sentence.ends[at]
     mention = candidate.mention._replace(start=start, end=end, number_start=start, number_end=end)
     first = at

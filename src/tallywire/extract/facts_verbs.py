@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import compress
 
 from tallywire.extract.facts_lexicon import BASE, GERUND, PARTICIPLE, PAST
 from tallywire.extract.facts_neighbours import (
@@ -32,29 +33,31 @@ _ASIDES = phrase_list("function_words", "asides")
 
 def read_groups(sentence: Sentence) -> None:
     """Find the verb groups of a sentence, in order; most words are passed over by one look at their spelling."""
-    lower, openers = sentence.lower, sentence.grammar.openers
-    index, count = 0, len(lower)
-    while index < count:
-        word = lower[index]
-        may_open = word in openers or word.endswith(("ed", "n't"))
-        closed = not may_open or sentence.numbers[index] or sentence.entity_at[index] >= 0
-        group = None if closed or _is_condition(sentence, index) else _group_at(sentence, index)
+    lower, numbers, entity_at = sentence.lower, sentence.numbers, sentence.entity_at
+    done = 0
+    for index in compress(range(len(lower)), map(sentence.grammar.may_open.__getitem__, lower)):
+        if index < done or numbers[index] or entity_at[index] >= 0 or _is_condition(sentence, index):
+            continue
+        group = _group_at(sentence, index)
         if group is None:
-            index += 1
             continue
-        if _lets_have(sentence, group):
-            index = group.last + 1
-            continue
-        if sentence.groups and sentence.groups[-1].lemma == "let" and group.form & BASE and not group.modal:
-            group.infinitive = True  # "may let 1,000 soldiers join"
-        if group.lemma == "take" and sentence.word(group.first - 1) == "it" and _takes_to_do(sentence, group):
-            group.lemma, group.frames = "require", frozenset()
-        if group.lemma in _COSTING and not _LIVES.isdisjoint(lower[group.last + 1 : group.last + _NEAR_LIVES]):
-            group.frames = frozenset(("harm",))  # "a strike in Marib claimed 40 lives"
-        sentence.groups.append(group)
-        for at in range(group.first, group.last + 1):
-            sentence.group_at[at] = len(sentence.groups) - 1
-        index = group.last + 1
+        done = group.last + 1
+        if not _lets_have(sentence, group):
+            _add_group(sentence, group)
+
+
+def _add_group(sentence: Sentence, group: Group) -> None:
+    lower, groups = sentence.lower, sentence.groups
+    if groups and groups[-1].lemma == "let" and group.form & BASE and not group.modal:
+        group.infinitive = True  # "may let 1,000 soldiers join"
+    if group.lemma == "take" and sentence.word(group.first - 1) == "it" and _takes_to_do(sentence, group):
+        group.lemma, group.frames = "require", frozenset()
+    if group.lemma in _COSTING and not _LIVES.isdisjoint(lower[group.last + 1 : group.last + _NEAR_LIVES]):
+        group.frames = frozenset(("harm",))  # "a strike in Marib claimed 40 lives"
+    for at in range(group.first, group.last + 1):
+        sentence.group_at[at] = len(groups)
+        sentence.group_of[at] = group
+    groups.append(group)
 
 
 def _takes_to_do(sentence: Sentence, group: Group) -> bool:

@@ -24,11 +24,13 @@ _STANDING_ALONE = word_list("function_words", "standing_alone")
 _HARM = frozenset(("harm",))
 _PLAIN_VERBS = word_list("verb_lists", "plain")
 _COMPOUNDS = phrase_list("noun_lists", "compounds")
+_PRONOUNS = word_list("function_words", "objects_taken_up")
 _OR_SO = word_list("function_words", "or_so")
 _UNITS_OF_MONEY = word_list("noun_lists", "units_of_money")
 """Behind them a verb may come: "1 billion euros reached Kyiv"."""
+_TURNING_TO = word_list("verb_lists", "turning_to")
 _TAKING_OF = word_list("verb_lists", "taking_of")
-_FREE_PARTICLES = word_list("function_words", "free_particles")
+_FREE_PARTICLES = phrase_list("function_words", "free_particles")
 _RENEWED = word_list("verb_lists", "renewed")
 _READY = word_list("function_words", "adjectives_of_readiness")
 _OF_NUMBERS = word_list("function_words", "adjectives_of_numbers")
@@ -161,7 +163,8 @@ def _past(sentence: Sentence, index: int, head: str, form: int, numbered: bool) 
         return None
     if before in _BEFORE_PARTICIPLES and noun_follows(sentence, index):
         return None
-    reduced = bool(form & PARTICIPLE) and not object_follows(sentence, index)
+    hearer = sentence.word(index + 1) in _PRONOUNS and sentence.word(index + 2) == "by"  # "150 tanks promised it by"
+    reduced = bool(form & PARTICIPLE) and (hearer or not object_follows(sentence, index))
     group = Group(index, index, head, form & (PAST | PARTICIPLE), reduced=reduced)
     if before in words["conjunctions"] or before == ",":
         _inherit_helpers(sentence, group)
@@ -201,16 +204,28 @@ def with_particle(sentence: Sentence, group: Group, at: int, head: str) -> Group
         if tuple(sentence.lower[at + 1 : at + 1 + size]) == rest and not _begins_infinitive(sentence, at + size):
             group.last, group.lemma = at + size, " ".join((head, *rest))
             break
-        if size == 1 and rest[0] in _FREE_PARTICLES and not group.passive:
-            found = _later(sentence, at, rest[0])
-            if found:
-                group.lemma = f"{head} {rest[0]}"
-                break
+        if rest in _FREE_PARTICLES and not group.passive and _later(sentence, at, rest):
+            group.lemma = " ".join((head, *rest))
+            break
+    if sentence.lower[at + 1 : at + 2] == ["to"] and head in _TURNING_TO and _asks_for(sentence, at + 2):
+        group.lemma = "ask for"
     group.frames = frames_of(sentence, group.lemma)
     if not group.frames:
         catalogued = " " in group.lemma and group.lemma in sentence.grammar.catalogued
         group.frames = _HARM if catalogued else frames_of(sentence, head)
     return group
+
+
+def _asks_for(sentence: Sentence, at: int) -> bool:
+    """Whether somebody who is named from a word on is asked for a number: "appealed to | donors for $1 billion"."""
+    words = sentence.lower[at : at + _HEARER_WORDS]
+    if "for" not in words or not PUNCTUATION.isdisjoint(words[: words.index("for")]):
+        return False
+    ahead = at + words.index("for") + 1
+    return not any(sentence.numbers[at:ahead]) and any(sentence.numbers[ahead : ahead + _OPENING_WORDS])
+
+
+_HEARER_WORDS, _OPENING_WORDS = 8, 5
 
 
 def _begins_infinitive(sentence: Sentence, at: int) -> bool:
@@ -220,15 +235,15 @@ def _begins_infinitive(sentence: Sentence, at: int) -> bool:
     return sentence.word(at) == "to" and bool(base) and verb not in sentence.grammar.noun_like
 
 
-def _later(sentence: Sentence, at: int, particle: str) -> bool:
+def _later(sentence: Sentence, at: int, particle: tuple[str, ...]) -> bool:
     """Whether the particle stands free after a short object, and is no preposition there."""
     for index in range(at + 2, min(at + 9, len(sentence.lower))):
         word = sentence.lower[index]
-        if word == particle:
-            follows = sentence.word(index + 1)
+        if tuple(sentence.lower[index : index + len(particle)]) == particle:
+            follows = sentence.word(index + len(particle))
             return (
                 not (follows and (follows[0].isdigit() or follows in _ENDING_PARTICLES))
-                or particle not in _PREPOSITIONAL_PARTICLES
+                or particle[0] not in _PREPOSITIONAL_PARTICLES
             )
         past = word in sentence.grammar.forms and sentence.grammar.forms[word][1] & PAST
         joined = past and sentence.word(index - 1) == "and"  # "received 1,212 bodies and gave back 27"

@@ -14,10 +14,12 @@ from tallywire.extract.slots.sizes import sized_force
 
 def in_context(candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate], kind: str) -> bool:
     """Whether a weak noun stands beside a side of its own, or after facts of its kind."""
-    if any(other.kind == kind or other.item is not None for other in (*before, *earlier)) or _with_soldiers(candidate):
-        return True
     governor, sentence = candidate.governor, candidate.sentence
-    if whose_men(candidate) or (kind == "troops" and sized_force(candidate) >= 0):
+    if kind == "troops" and governor is not None and governor.lemma in _BY_POLICE:
+        return False  # "Marines seized three boats. Six men were arrested"
+    beside = any(other.kind == kind or other.item is not None for other in (*before, *earlier))
+    beside = beside or _with_soldiers(candidate)
+    if beside or whose_men(candidate) or (kind == "troops" and sized_force(candidate) >= 0):
         return True
     inside = [sentence.entity(at) for at in range(candidate.after, candidate.noun_first)]
     roles = {role for entity in inside if entity is not None for role in entity.roles}
@@ -64,6 +66,7 @@ def are_police(candidate: Candidate) -> bool:
     return officers and "police" in sentence.lower[: candidate.first]
 
 
+_BY_POLICE = word_list("verb_lists", "policing")
 _RESCUED_FROM = word_list("noun_lists", "rescued_from")
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
+from tallywire.extract.by_word import ByWord
 from tallywire.extract.lexicon import load
 from tallywire.extract.numbers import AFTER_ARTICLE, FRACTION_SIGNS, NUMBER_WORDS, SEVERAL_WORDS
 from tallywire.extract.quantities_amounts import Amount, read_amount, with_point_thousands
@@ -28,7 +30,7 @@ from tallywire.extract.quantities_money import Cues
 from tallywire.extract.quantities_names import is_name
 from tallywire.extract.quantities_record import QuantityMention
 from tallywire.extract.quantities_units import rate_after
-from tallywire.extract.tokens import NUMBER, WORD, Tokens
+from tallywire.extract.tokens import NUMBER, WORD, Tokens, kind_of
 from tallywire.text.words import ascii_words
 
 __all__ = ["QuantityMention", "find_quantities", "may_state_quantity"]
@@ -37,6 +39,7 @@ _DIGIT = re.compile("[0-9" + "".join(FRACTION_SIGNS) + "]")
 _NUMBER_WORDS = frozenset(word.encode() for word in NUMBER_WORDS)
 _ARTICLES = frozenset(load("numbers")["openings"]["article"])
 _STARTS = NUMBER_WORDS | SEVERAL_WORDS | FRACTION_SIGNS.keys()
+_MAY_START = ByWord(lambda word: word in _STARTS or kind_of(word) == NUMBER)
 _MAY_HANG_ON = frozenset(load("numbers")["hanging"]["words"])
 
 
@@ -89,12 +92,8 @@ def _mentions(tokens: Tokens, sentence: int, cues: Cues) -> Iterator[QuantityMen
 
 def _starts(tokens: Tokens) -> list[int]:
     """The tokens at which a number may begin, articles left out."""
-    kinds, words = tokens.kind, tokens.lower
-    return [
-        index
-        for index in range(tokens.count)
-        if kinds[index] == NUMBER or (words[index] in _STARTS and not tokens.is_tied(index - 1))
-    ]
+    may_start = compress(range(tokens.count), map(_MAY_START.__getitem__, tokens.lower))
+    return [index for index in may_start if tokens.kind[index] == NUMBER or not tokens.is_tied(index - 1)]
 
 
 def _with_article(tokens: Tokens, index: int) -> int:

@@ -13,6 +13,8 @@ _CONVERTED = frozenset(["money", "length", "area", "mass", "volume", "temperatur
 _OPENING = frozenset(["(", "(or", "( or", "=", "(=", "( =", "/", "(i.e."])
 _BESIDE_MONEY = frozenset(["", ", or", "or"])
 _GOES_ON = frozenset(_LEXICON["money"]["after"])
+_OF_PEOPLE = frozenset(_LEXICON["money"]["verbs_of_people"])
+_HOMES = frozenset(_LEXICON["money"]["homes"])
 _AND = frozenset(["", "and", ","])
 _LIST = frozenset(["and", ",", ", and", "or", "to"])
 _SMALLER: dict[tuple[str | None, str | None], int] = {
@@ -163,8 +165,15 @@ def _is_bare_sum(mention: QuantityMention) -> bool:
 
 def _stays_bare(mention: QuantityMention, tokens: Tokens) -> bool:
     """Whether nothing after the number says that it counts people or things: "2 million have fled"."""
-    after = tokens.index(mention.end)
+    after, before = tokens.index(mention.end), tokens.index(mention.start)
+    if not _OF_PEOPLE.isdisjoint(tokens.lower[max(before - _VERB_BEFORE, 0) : before]):
+        return False  # "the war has displaced 12 million"
+    if not _HOMES.isdisjoint(tokens.lower[after : after + _HOMES_BEHIND]):
+        return False  # "driven 1.4 million from their homes"
     return tokens.kind[after] != WORD or tokens.lower[after] in _GOES_ON
+
+
+_VERB_BEFORE, _HOMES_BEHIND = 3, 4
 
 
 def _continued(last: QuantityMention, mention: QuantityMention, tokens: Tokens) -> QuantityMention:

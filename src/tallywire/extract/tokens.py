@@ -7,6 +7,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from operator import eq
 
+from tallywire.extract.by_word import ByWord
 from tallywire.extract.lexicon import word_list
 
 NUMBER = "number"
@@ -32,18 +33,15 @@ _SIGNS = [SIGN] * _PADDING
 _EMPTY = [""] * _PADDING
 
 
-class _Kinds(dict[str, str]):
-    """The kind of a token by its first two characters; learnt as they come."""
-
-    def __missing__(self, begins: str) -> str:
-        kind = WORD if begins[0].isalpha() else SIGN
-        if begins[0] in "0123456789" or (len(begins) > 1 and begins[0] == "." and begins[1] in "0123456789"):
-            kind = NUMBER
-        self[begins] = kind
-        return kind
+def kind_of(text: str) -> str:
+    """Whether a token is a number, a word or a sign, by its first two characters."""
+    if text[0] in "0123456789" or (len(text) > 1 and text[0] == "." and text[1] in "0123456789"):
+        return NUMBER
+    return WORD if text[0].isalpha() else SIGN
 
 
-_KINDS = _Kinds()
+_KINDS = ByWord(kind_of)
+_LOWER = ByWord(str.lower)
 
 
 class Tokens:
@@ -63,8 +61,8 @@ class Tokens:
         self.glued: list[bool] = list(map(eq, parts, text))
         if parts:
             self.glued[0] = False
-        self.kind = [_KINDS[word[:2]] for word in text]
-        self.lower = list(map(str.lower, text))
+        self.kind = list(map(_KINDS.__getitem__, text))
+        self.lower = list(map(_LOWER.__getitem__, text))
         self.text = text
         self.glued += _NOT_GLUED
         self.kind += _SIGNS

@@ -77,7 +77,7 @@ PROMISED = [
     ),
     (
         "Bucharest will send Kyiv one system; it ordered seven in 2017 for $3.9 billion.",
-        "system 1 ROU>UKR planned; system 7 ROU planned",
+        "system 1 ROU>UKR planned; system 7 ->ROU planned",
     ),
     (
         "Washington will send Kyiv 32 Bradleys, 40 Strykers and howitzer shells.",

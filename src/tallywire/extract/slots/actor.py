@@ -14,7 +14,7 @@ from tallywire.extract.slots.relatives import relative_clause
 from tallywire.extract.slots.rules import Answer, first_answer, given, settled
 from tallywire.extract.slots.standing import main_of_opening
 from tallywire.extract.slots.stated import labelled_side, people_from, stated_side
-from tallywire.extract.slots.stricken import attacked_with
+from tallywire.extract.slots.stricken import attacked_with, owner_of_stormed
 from tallywire.extract.slots.told import brings_back_dead, had_killed
 from tallywire.extract.slots.wanted import wanted
 
@@ -37,7 +37,7 @@ def read_actor(candidate: Candidate, moved: bool) -> tuple[str | None, str]:
 
 def _stated_side(candidate: Candidate) -> Answer | None:
     """In the words of the noun phrase, or right beside them."""
-    found = stated_side(candidate) or _taken_from(candidate) or people_from(candidate)
+    found = stated_side(candidate) or _taken_from(candidate) or people_from(candidate) or owner_of_stormed(candidate)
     return given(found, "actor_stated")
 
 

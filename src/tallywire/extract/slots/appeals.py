@@ -238,6 +238,8 @@ def lender_after_with(candidate: Candidate) -> Answer | None:
     """ "ratified a 1.5-billion-euro loan agreement with the European Investment Bank": the lender of the agreement."""
     sentence = candidate.sentence
     lenders = sentence.grammar.lexicon.gifts["lenders"]
+    if "with" not in sentence.words or _AGREEMENTS.isdisjoint(sentence.words):
+        return None
     for entity in sentence.entities:
         before = entity.first - (2 if sentence.word(entity.first - 1) == "the" else 1)
         agreed = not _AGREEMENTS.isdisjoint(sentence.lower[max(before - 2, 0) : before])

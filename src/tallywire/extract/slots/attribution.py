@@ -29,11 +29,18 @@ def speech_spans(sentence: Sentence) -> list[tuple[int, int]]:
         named = _after_scene(sentence, begin, group)
         local = not sentence.grammar.lexicon.authorities.isdisjoint(sentence.lower[named : group.first])
         found.append((named if local else begin, stop))
-    heading = sentence.lower.index(":") if ":" in sentence.lower[:_LONGEST_HEADING] else 0
-    if not _TELLERS.isdisjoint(sentence.lower[:heading]):
-        found.append((0, heading - 1))  # "Analysts in Goma: 300 are to leave"
-    sources = [at for at, pair in enumerate(pairwise(sentence.lower)) if pair == ("according", "to")]
-    return found + [(at, _last_of_source(sentence, at + 2)) for at in sources]
+    if ":" in sentence.words and ":" in sentence.lower[:_LONGEST_HEADING]:
+        heading = sentence.lower.index(":")
+        if not _TELLERS.isdisjoint(sentence.lower[:heading]):
+            found.append((0, heading - 1))  # "Analysts in Goma: 300 are to leave"
+    return found + [(at, _last_of_source(sentence, at + 2)) for at in _sources(sentence)]
+
+
+def _sources(sentence: Sentence) -> list[int]:
+    """Where "according to" stands."""
+    if "according" not in sentence.words:
+        return []
+    return [at for at, pair in enumerate(pairwise(sentence.lower)) if pair == ("according", "to")]
 
 
 _LONGEST_HEADING = 9
@@ -162,8 +169,8 @@ def read_attribution(sentence: Sentence, first: int, last: int) -> tuple[int, in
         price = sentence.distance(group.last, first) if group.last < first else sentence.distance(last, group.first)
         if best is None or price < best[0]:
             best = (price, span)
-    for at in range(len(sentence.lower) - 2):
-        if sentence.lower[at] == "according" and sentence.lower[at + 1] == "to":
+    for at in _sources(sentence):
+        if at < len(sentence.lower) - 2:
             return at + 2, _last_of_source(sentence, at + 2)
     return _trim(sentence, best[1]) if best else None
 

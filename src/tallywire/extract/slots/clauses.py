@@ -148,3 +148,13 @@ def before_name(sentence: Sentence, entity: Entity) -> str:
     while sentence.word(at) in _OVER_TO_NAME:
         at -= 1
     return sentence.word(at)
+
+
+def is_laid_to_object(sentence: Sentence, accuses: Group, deed: Group) -> bool:
+    """Whether the object of a verb is whom a deed is laid to: "accused its neighbour | of sending tanks"."""
+    laid = accuses.lemma in _ACCUSING and not accuses.passive and bool(deed.form & GERUND) and not deed.progressive
+    return laid and sentence.word(deed.first - 1) in _BEFORE_DEEDS and deed.first - 2 > accuses.last
+
+
+_ACCUSING = word_list("verb_lists", "accusing")
+_BEFORE_DEEDS = word_list("function_words", "before_deeds")

@@ -28,7 +28,9 @@ def loser_at_place(candidate: Candidate) -> None:
     if group is None or candidate.relation != "object" or group.passive or "ruin" not in group.frames:
         return
     doer = sides.subject(candidate.sentence, group)
-    if doer is not None and candidate.location not in doer.codes:
+    begin = clauses.subject_start(candidate.sentence, group)
+    rebels = doer is None and not _REBELS.isdisjoint(candidate.sentence.lower[begin : group.first])
+    if rebels or (doer is not None and candidate.location not in doer.codes):
         _take(candidate, Entity(0, 0, (str(candidate.location),), (), False), "actor_at_place")
 
 
@@ -42,12 +44,14 @@ def side_of_the_state(candidate: Candidate) -> str | None:
     loses = group is not None and "lose" in group.frames and not (group.nominal or group.passive)
     if loses and group is not None and candidate.relation == "object":  # "the junta lost 600 soldiers"
         phrase = [*sentence.lower[clauses.subject_start(sentence, group) : group.first], ""]
-    if "and" in phrase or _RULERS.isdisjoint(phrase[:-1]):
+    taken = candidate.item is not None and group is not None and "harm" in group.frames and "army" in phrase[:-1]
+    if "and" in phrase or (_RULERS.isdisjoint(phrase[:-1]) and not taken):  # "torched 12 army trucks"
         return None
     candidate.rules.append("actor_of_state")
     return place
 
 
+_REBELS = word_list("noun_lists", "rebels")
 _RULERS = word_list("noun_lists", "rulers")
 _COUNTRY = 3
 """How long the code of a country is."""

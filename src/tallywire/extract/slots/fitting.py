@@ -131,11 +131,14 @@ def _fits_after(candidate: Candidate, spot: Spot) -> bool:
         return False
     if candidate.kind == "captured" and _held_in_exchange(candidate, spot):
         return False
+    if candidate.item is not None and sentence.word(spot.first - 1) in sentence.grammar.lexicon.neutral["made"]:
+        return False  # "48 guns built in France"
     numbered = any(sentence.numbers[candidate.last + 1 : spot.first])
     if numbered and _is_whole(candidate) and "," in all_between:
         return False  # "Of the 7.1 million refugees, 1.5 million are in Poland"
     led = sentence.word(spot.first - 1) == "to"  # "to within sight of Kosovo"
-    enclosed = numbered and sentence.lower[spot.first] in ("inside", "within") and not led
+    listed = candidate.item is not None and sentence.word(candidate.last + 1) == "and"  # "two carriers and a destroyer"
+    enclosed = numbered and sentence.lower[spot.first] in ("inside", "within") and not (led or listed)
     gapped = _opens_gap(sentence, spot) or _of_deed_before(candidate, spot)
     gapped = gapped or (numbered and ":" in between)  # "more than 59,000: 53,537 in Turkey"
     return not (enclosed or gapped or _of_next_number(candidate, spot) or _in_next_clause(candidate, spot))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_sums import is_bought_for
-from tallywire.extract.facts_syntax import Entity, Group, Sentence
+from tallywire.extract.facts_syntax import Entity, Group
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
 from tallywire.extract.slots.actor import doers, owner_of_noun, undertakes, unnamed
@@ -23,10 +23,20 @@ from tallywire.extract.slots.appeals import (
     payer_of_wages,
     source_of_label,
 )
-from tallywire.extract.slots.loans import giver_by_currency, giver_of_whole, is_of_currency
+from tallywire.extract.slots.loans import giver_by_currency, giver_of_whole
 from tallywire.extract.slots.meant import returns_with, visited
+from tallywire.extract.slots.named_givers import (
+    adjective_of_aid,
+    asked,
+    maker_of_got,
+    named_after,
+    named_with_aid,
+    owner_of_package,
+    thanked,
+)
 from tallywire.extract.slots.orders import seller_of_order
 from tallywire.extract.slots.parcels import (
+    bought_by,
     gift_noun,
     is_thanked,
     listed_after_parcel,
@@ -40,11 +50,8 @@ from tallywire.extract.slots.parcels import (
 from tallywire.extract.slots.relatives import relative_clause
 from tallywire.extract.slots.rules import Answer, first_answer, given, settled
 
-_BEFORE_BYSTANDERS = word_list("function_words", "before_bystanders")
 _OPENING_PURPOSES = word_list("function_words", "opening_purposes")
-_OWNING = word_list("grammar", "possessives")
-_OWN_GIFTS = word_list("noun_lists", "own_gifts")
-_BEGGING = word_list("verb_lists", "begging")
+_BUYING = word_list("verb_lists", "buying_for_oneself")
 
 
 def read_giver(candidate: Candidate) -> tuple[str | None, str]:
@@ -161,7 +168,7 @@ def _shipper(candidate: Candidate) -> Answer | None:
 
 def _thanked_giver(candidate: Candidate) -> Answer | None:
     group = candidate.governor
-    return settled(_thanked(candidate, group), "giver_thanked") if group is not None and is_thanked(candidate) else None
+    return settled(thanked(candidate, group), "giver_thanked") if group is not None and is_thanked(candidate) else None
 
 
 def _buyer(candidate: Candidate) -> Answer | None:
@@ -172,6 +179,8 @@ def _buyer(candidate: Candidate) -> Answer | None:
     sells = seller(candidate)
     if sells is not None and not procured_for(candidate):
         return sells.code, "giver_from"
+    if bought_by(candidate) is not None:
+        return settled(maker_of_got(candidate), "giver_stated", "giver_open")
     if group is None or not procured_for(candidate) or collects(candidate, group):
         return None
     return settled(sides.subject(candidate.sentence, group), "giver_subject")
@@ -186,16 +195,16 @@ def _giver_by_verb(candidate: Candidate) -> Answer | None:
         if obstructs(candidate, doer):
             continue
         if appeals(candidate) or collects(candidate, doer):
-            return settled(_asked(candidate, doer), "giver_from", "giver_open")
+            return settled(asked(candidate, doer), "giver_from", "giver_open")
         got = candidate.relation == "object" and "get" in frames and "give" not in frames
         if got or "ask" in frames:
-            found = _asked(candidate, doer) or _named_after(candidate, candidate.last)
-            found = found or _named_after(candidate, doer.last)
-            found = found or (_maker_of_got(candidate) if got else None)
+            found = asked(candidate, doer) or named_after(candidate, candidate.last)
+            found = found or named_after(candidate, doer.last)
+            found = found or (maker_of_got(candidate) if got else None)
             homeward = got and {"home", "with"} & set(doer.lemma.split())
-            found = found or (_owner_of_package(candidate.sentence) if got else None)
+            found = found or (owner_of_package(candidate.sentence) if got else None)
             found = found or (visited(candidate) if homeward else None)
-            found = found or (_named_with_aid(candidate, doer) if got else None)
+            found = found or (named_with_aid(candidate, doer) if got else None)
             found = found or (parliament_asked(candidate, doer) if "ask" in frames else lender_named(candidate))
             return settled(found, "giver_from", "giver_open")
         if frames & {"give", "planned", "possible", "hold"} or undertakes(candidate, doer):
@@ -205,61 +214,14 @@ def _giver_by_verb(candidate: Candidate) -> Answer | None:
     return None
 
 
-def _named_with_aid(candidate: Candidate, gets: Group) -> Entity | None:
-    """Whose aid somebody got: "got $2 billion in U.S. aid", "has drawn $2.7bn of its IMF loan"."""
-    if candidate.role != "money" or gets.passive:
-        return None
-    found, getter = _adjective_of_aid(candidate), sides.subject(candidate.sentence, gets)
-    if (
-        found is None and candidate.sentence.word(candidate.last + 1) == "of"
-    ):  # "$1.1bn of a $2.9 billion IMF programme"
-        lenders = candidate.sentence.grammar.lexicon.gifts["lenders"]
-        behind = range(candidate.last + 2, candidate.last + 10)
-        found = next(
-            (each for each in candidate.sentence.entities if each.first in behind and each.code in lenders), None
-        )
-    return found if found is not None and (getter is None or found.codes != getter.codes) else None
-
-
-def _named_after(candidate: Candidate, at: int) -> Entity | None:
-    """Who is named with "from" behind a word, if no other number stands before the name."""
-    sentence = candidate.sentence
-    found = sides.after_from(sentence, at)
-    if found is None or not any(sentence.numbers[candidate.last + 1 : found.first]):
-        return found
-    behind = range(candidate.last + 1, found.first)  # "will get 36 guns and 50 carriers from Paris"
-    listed = candidate.item is not None and not any(sentence.group(each) or sentence.entity(each) for each in behind)
-    return found if listed and not {";", ":"} & set(sentence.lower[behind.start : behind.stop]) else None
-
-
 def _giver_in_relative(candidate: Candidate) -> Answer | None:
     """ "the 31 tanks that Washington promised": the subject of giving in the clause behind the things."""
     relative = relative_clause(candidate)
     if relative is None or relative.frames.isdisjoint(("give", "planned")) or relative.passive:
         return None
+    if candidate.item is not None and relative.lemma in _BUYING:
+        return None, "giver_open"  # "has got 38 of the 108 tanks that it ordered"
     return given(sides.subject(candidate.sentence, relative), "giver_relative")
-
-
-def _maker_of_got(candidate: Candidate) -> Entity | None:
-    """Whose things somebody gets: "gets 40 German trucks in return"."""
-    if candidate.item is None or candidate.noun_last < candidate.after:
-        return None
-    sentence = candidate.sentence
-    found = sides.owners(sentence, candidate.after, candidate.noun_last)
-    adjective = found is not None and ("demonym" in found.roles or sentence.lower[found.last] in _ADJECTIVAL)
-    return found if adjective else None
-
-
-_ADJECTIVAL = word_list("function_words", "adjectival_names")
-
-
-def _owner_of_package(sentence: Sentence) -> Entity | None:
-    """Whose package it is that something comes from: "under the Pentagon's latest drawdown"."""
-    for entity in sentence.entities:
-        owned = set(sentence.lower[entity.last + 1 : entity.last + 5])
-        if entity.possessive and entity.codes and not sentence.grammar.lexicon.gifts["parcels"].isdisjoint(owned):
-            return entity
-    return None
 
 
 def _giver_by_noun(candidate: Candidate) -> Answer | None:
@@ -289,11 +251,18 @@ def _owner_of_own(candidate: Candidate) -> Answer | None:
 
 
 def _stated_giver(candidate: Candidate) -> Answer | None:
-    return given(_adjective_of_aid(candidate), "giver_stated")
+    return given(adjective_of_aid(candidate), "giver_stated")
+
+
+def _giver_after_by(candidate: Candidate) -> Answer | None:
+    """ "…, against $44 billion by the United States": who is named with "by" right behind a sum."""
+    sentence, at = candidate.sentence, candidate.last + 1
+    entity = sentence.entity(at + 1 + (sentence.word(at + 1) == "the")) if sentence.word(at) == "by" else None
+    return given(entity, "giver_by") if entity is not None and candidate.role == "money" else None
 
 
 def _giver_after_from(candidate: Candidate) -> Answer | None:
-    return given(_named_after(candidate, candidate.last), "giver_from")
+    return given(named_after(candidate, candidate.last), "giver_from")
 
 
 def _denier(candidate: Candidate) -> Answer | None:
@@ -363,70 +332,11 @@ def _giving_subject(candidate: Candidate, doer: Group) -> Entity | None:
     return None
 
 
-def _thanked(candidate: Candidate, group: Group) -> Entity | None:
-    """Who is thanked for what is counted."""
-    inside = [
-        each
-        for each in candidate.sentence.entities
-        if group.last < each.first and each.last < candidate.first and each.codes
-    ]
-    return inside[0] if inside else None
-
-
-def _asked(candidate: Candidate, group: Group) -> Entity | None:
-    """Who is asked: "asked the Qatari envoy for $500 million"."""
-    sentence = candidate.sentence
-    if group.lemma.split()[0] not in _BEGGING or group.passive or candidate.relation != "object":
-        return None
-    inside = [
-        entity
-        for entity in sentence.entities
-        if group.last < entity.first and entity.last < candidate.first and entity.codes
-    ]
-    last = inside[-1] if inside else None
-    if last is not None and sentence.word(last.first - 1) == "and" and any(sentence.numbers[group.last : last.first]):
-        return last if last.last + 2 == candidate.first else inside[0]  # "asked Brussels for 75m and Oslo | for 20m"
-    return inside[0] if inside and sentence.word(inside[0].first - 1) not in _BEFORE_BYSTANDERS else None
-
-
-def _adjective_of_aid(candidate: Candidate) -> Entity | None:
-    """ "total U.S. assistance", "the Pentagon's newest package", "EU loan"."""
-    sentence = candidate.sentence
-    label = candidate.label_first
-    if label >= 0:
-        for index in range(label, max(label - 6, -1), -1):
-            entity = sentence.entity(index)
-            if entity is not None and entity.codes and sentence.word(entity.first - 1) not in ("to", "for"):
-                return entity
-            if sentence.lower[index] in _OWNING and not _OWN_GIFTS.isdisjoint(sentence.lower[index : label + 1]):
-                return sides.antecedent_of_pronoun(sentence, index)  # "Sweden said its 20th package, worth 16 billion"
-            told = sentence.group(index)
-            if index < label and (sentence.lower[index] in (",", ";") or (told is not None and "say" in told.frames)):
-                break
-    for entity in sentence.entities:
-        owner = "demonym" in entity.roles or entity.possessive or "organization" in entity.roles
-        owner = owner or (sentence.lower[entity.last] in _ADJECTIVAL and sentence.word(entity.last + 1).isalpha())
-        verb = any(candidate.last < at < entity.first for at in sentence.group_at)
-        beside = candidate.after <= entity.first <= candidate.last + 4 and entity.codes and not verb
-        given_to = {"to", "for"} & {sentence.word(entity.first - 1), sentence.word(entity.first - 2)}
-        if (
-            beside
-            and owner
-            and not given_to
-            and not is_of_currency(candidate, entity)
-            and sentence.word(entity.last + 1) not in sides.FROZEN
-        ):
-            return entity
-    entity = sentence.entity(candidate.first - 1)
-    if entity is not None and entity.codes and entity.possessive:
-        return entity
-    return None
-
-
 _GIVER_RULES = (
     *(
         _lender_in_deal,
         lender_who_unlocks,
+        _giver_after_by,
         source_of_label,
         _owner_of_own,
         _giver_before_colon,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_syntax import Sentence
-from tallywire.extract.lexicon import word_list
+from tallywire.extract.lexicon import phrase_list, word_list
 from tallywire.extract.slots import clauses, sides
 
 _PRONOUNS = word_list("function_words", "pronouns")
@@ -22,6 +23,27 @@ def hand_on(candidate: Candidate, earlier: Sequence[Candidate], previous: Sequen
     given = "giver_open" in candidate.rules or (candidate.governor is not None and candidate.governor.passive)
     if candidate.actor is None and candidate.recipient is not None and given:
         candidate.actor = _giver_before(candidate, earlier) or _giver_told_before(candidate, previous)
+
+
+def take_from_gift(candidate: Candidate, loan: Candidate | None, before: Sequence[Candidate]) -> None:
+    """Set the sides of what a loan pays for, and of what is given for a gift: the other way round.
+
+    "gave Washington six jets in exchange for gear worth $200m".
+    """
+    if loan is not None:
+        candidate.actor, candidate.recipient = loan.actor, loan.recipient
+        candidate.rules.append("giver_of_loan")
+    words = candidate.sentence.lower[max(candidate.first - _WORDS_OF_RETURN, 0) : candidate.first]
+    if "for" not in words or not any(pair in _RETURNS for pair in pairwise(words)):
+        return
+    gift = next((fact for fact in reversed(before) if fact.recipient is not None and fact.actor is not None), None)
+    if gift is not None:
+        candidate.actor, candidate.recipient = gift.recipient, gift.actor
+        candidate.rules.append("given_in_return")
+
+
+_RETURNS = phrase_list("function_words", "in_return")
+_WORDS_OF_RETURN = 7
 
 
 def _is_contents(candidate: Candidate) -> bool:

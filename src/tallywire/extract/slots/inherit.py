@@ -25,6 +25,7 @@ from tallywire.extract.slots.context import (
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.stricken import struck_unit
 
+_BATCHES = word_list("function_words", "batches")
 _HOMEWARD = word_list("function_words", "homeward")
 _ADDED = word_list("function_words", "added")
 _BEFORE_PLACES = word_list("function_words", "before_places")
@@ -256,7 +257,11 @@ def _same_topic(candidate: Candidate, fact: Candidate) -> bool:
 def _same_item(candidate: Candidate, fact: Candidate) -> bool:
     """Whether "23 of the missiles" are of those that a fact counts."""
     words = candidate.sentence.lower[candidate.after : candidate.noun_first]
-    return candidate.item is not None and candidate.item == fact.item and words[:2] == ["of", "the"]
+    if candidate.item is None or candidate.item != fact.item:
+        return False
+    ahead = candidate.sentence.lower[max(candidate.first - 2, 0) : candidate.after]
+    batch = "the" in ahead and not _BATCHES.isdisjoint(ahead) and fact.recipient is not None
+    return words[:2] == ["of", "the"] or batch  # "will sell Poland 180 tanks. The first ten tanks come in May"
 
 
 def _counted_on(candidate: Candidate, fact: Candidate) -> bool:
@@ -291,7 +296,6 @@ def _copy(candidate: Candidate, source: Candidate, bond: str, unit: str) -> None
         candidate.rules.append("actor_inherited")
     gets = unit == "money" or (unit == "item" and (near or bond == "same"))
     stays_whole = unit == "item" and {"status_whole", "recipient_none"} <= set(candidate.rules)
-    stays_whole = stays_whole or "recipient_self" in candidate.rules
     if candidate.recipient is None and gets and not stays_whole and source.recipient not in (None, candidate.actor):
         candidate.recipient = source.recipient
         candidate.rules.append("recipient_inherited")

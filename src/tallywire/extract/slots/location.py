@@ -33,6 +33,7 @@ _NEXT_DOOR = word_list("noun_lists", "next_door")
 _ABROAD = word_list("function_words", "abroad")
 _EXCHANGES = word_list("noun_lists", "exchanges")
 _GOING_ON_FROM_PARTS = word_list("function_words", "going_on_from_parts")
+_WARS = word_list("noun_lists", "wars")
 _LEAVING_BEHIND = word_list("verb_lists", "leaving_behind")
 _COMING_IN = word_list("verb_lists", "coming_in")
 _LEAVING_PLACES = word_list("function_words", "leaving_places")
@@ -319,6 +320,9 @@ def _only_place(candidate: Candidate, all_spots: list[Spot]) -> Entity | None:
     named = [entity for entity in named if ";" not in candidate.sentence.lower[candidate.last : entity.first]]
     named = [entity for entity in named if not _of_a_part(candidate, entity)]
     named = [each for each in named if candidate.sentence.word(each.first - 2) not in MEETINGS]
+    named = [
+        each for each in named if candidate.sentence.word(each.last + 1) not in _WARS
+    ]  # "since the Gaza war began"
     if candidate.kind == "troops":
         named = [each for each in named if not _is_aim(candidate, each)]
     if candidate.kind == "captured":  # not where they fought: "defenders of Mariupol"

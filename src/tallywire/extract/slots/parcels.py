@@ -37,6 +37,20 @@ def seller(candidate: Candidate) -> Entity | None:
     return None if between else found
 
 
+def bought_by(candidate: Candidate) -> Entity | None:
+    """Who buys things for himself, from a seller whom the words leave open: "Peru is to buy 24 fighter jets"."""
+    sentence, group = candidate.sentence, candidate.governor
+    if candidate.item is None or group is None or group.lemma not in _BUYING or group.negated or group.nominal:
+        return None
+    if candidate.relation != ("subject" if group.passive or group.reduced else "object") or procured_for(candidate):
+        return None
+    if group.lemma == "order" and sentence.word(candidate.last + 1) in _WHERE_TO:
+        return None  # "ordered 12 tanks to withdraw", "ordered two carriers into the Gulf"
+    found = sides.agent(sentence, group) if group.passive or group.reduced else sides.subject(sentence, group)
+    return found if found is not None and found.codes else None
+
+
+_WHERE_TO = word_list("function_words", "leading_away")
 _BUYING = word_list("verb_lists", "buying_for_oneself")
 
 

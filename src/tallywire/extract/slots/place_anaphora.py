@@ -12,10 +12,14 @@ from tallywire.extract.slots.at_home import nationwide, own_country
 from tallywire.extract.slots.places import Spot, spots
 
 _DEFINITE = word_list("function_words", "definite")
+_AIMING = word_list("function_words", "aiming") | word_list("function_words", "inside_it")
 _INSIDE_IT = word_list("function_words", "inside_it")
 _COUNTRIES = word_list("noun_lists", "countries")
 _THERE_IS = word_list("function_words", "there_is")
 _LEADS = word_list("function_words", "leading_to_places")
+
+
+_THERE_OR_IT = frozenset(("there", "it"))
 
 
 def back_reference(candidate: Candidate) -> tuple[str, str]:
@@ -25,11 +29,13 @@ def back_reference(candidate: Candidate) -> tuple[str, str]:
     if everywhere:
         return "country", everywhere
     places = sentence.grammar.lexicon.anaphora["region"]
+    if places.isdisjoint(sentence.words) and _THERE_OR_IT.isdisjoint(sentence.words):
+        return "", ""
     for at, word in enumerate(sentence.lower):
         if word == "there" and (sentence.word(at + 1) not in _THERE_IS or at == candidate.last + 1):
             return word, "in"
         near = at > candidate.last and not any(sentence.numbers[candidate.last + 1 : at])
-        if word == "it" and near and sentence.word(at - 1) in _INSIDE_IT:
+        if word == "it" and near and sentence.word(at - 1) in (_AIMING if _is_fired(candidate) else _INSIDE_IT):
             return "country", "in"
         if word in places and sentence.word(at - 1) in _DEFINITE and not _possessive(sentence, at):
             leads = sentence.word(at - 2)
@@ -44,6 +50,12 @@ def _is_of_others_there(candidate: Candidate, at: int) -> bool:
     group = next(leaves, None)
     stay = group is not None and group.lemma == "leave" and candidate.kind == "troops"
     return stay and group is not None and any(candidate.sentence.numbers[group.last : at])
+
+
+def _is_fired(candidate: Candidate) -> bool:
+    """Whether things are fired, so that "at it" tells where they go."""
+    group = candidate.governor
+    return group is not None and candidate.item is not None and "fire" in group.frames
 
 
 def _possessive(sentence: Sentence, at: int) -> bool:

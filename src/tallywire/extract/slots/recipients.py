@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tallywire.extract.facts_candidate import Candidate
+from tallywire.extract.facts_lexicon import GERUND
 from tallywire.extract.facts_sums import is_set_aside_for, is_spent_for
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.lexicon import word_list
@@ -32,6 +33,7 @@ from tallywire.extract.slots.meant import (
 )
 from tallywire.extract.slots.orders import orderer
 from tallywire.extract.slots.parcels import (
+    bought_by,
     in_parcel,
     is_thanked,
     listed_after_parcel,
@@ -174,8 +176,7 @@ def _bought_for(candidate: Candidate) -> Answer | None:
         return given(buyer, "recipient_subject")
     if procured_for(candidate):
         return given(side_after_to(candidate), "recipient_to")
-    orders = group is not None and group.lemma == "order" and candidate.role in ("item", "model", "bare")
-    return (None, "recipient_self") if orders and not _to_after(candidate) else None
+    return given(bought_by(candidate), "recipient_subject")
 
 
 def _getter_by_verb(candidate: Candidate) -> Answer | None:
@@ -255,11 +256,11 @@ def _worked_for(candidate: Candidate) -> Answer | None:
     for entity in sentence.entities:
         if entity.first <= candidate.last or not entity.codes:
             continue
-        before = sentence.word(entity.first - 1)
+        before = sentence.word(entity.first - (2 if sentence.word(entity.first - 1) == "the" else 1))
         if (
             spent
             and doer is not None
-            and before in _BEFORE_FIELDS_OF_RELIEF
+            and (before in _BEFORE_FIELDS_OF_RELIEF or _is_object_of_work(sentence, entity))
             and not set(entity.codes) <= set(doer.codes)
         ):
             return entity.code, "recipient_spent"
@@ -267,9 +268,16 @@ def _worked_for(candidate: Candidate) -> Answer | None:
         paid_in = before == "into" or (
             before in ("in", "with", "at") and candidate.governor is not None and _deposits(candidate)
         )
+        paid_in = paid_in and not is_no_taker(candidate, entity)  # "into a World Bank fund for Ukraine"
         if paid_in and not coffers.isdisjoint(sentence.lower[entity.last + 1 : entity.last + 4]):
             return entity.code, "recipient_paid_into"
     return None
+
+
+def _is_object_of_work(sentence: Sentence, entity: Entity) -> bool:
+    """Whether a name is of those for whom something is done: "on training and equipping Syrian rebels"."""
+    does = sentence.group(entity.first - 1)
+    return does is not None and does.form == GERUND and "demonym" in entity.roles
 
 
 def _pays_for_work(candidate: Candidate) -> bool:

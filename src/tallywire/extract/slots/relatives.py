@@ -18,8 +18,9 @@ _UNNUMBERED = word_list("function_words", "before_uncounted_things")
 def _end_of_list(candidate: Candidate) -> int:
     """The last word of the things that "and" joins to those counted: "18 drones and three missiles | that …"."""
     sentence, at = candidate.sentence, candidate.last + 1
-    more = any(sentence.numbers[at + 1 : at + 4]) or sentence.word(at + 1) in _UNNUMBERED
-    if candidate.item is None or sentence.word(at) != "and" or not more:
+    if candidate.item is None or sentence.word(at) != "and":
+        return candidate.last
+    if not (any(sentence.numbers[at + 1 : at + 4]) or sentence.word(at + 1) in _UNNUMBERED):
         return candidate.last
     stop = min(at + _LISTED_WORDS, len(sentence.lower))
     for index in range(at + 2, stop):
@@ -37,8 +38,8 @@ def relative_clause(candidate: Candidate) -> Group | None:
         at += 1
     if sentence.word(at) in _RELATIVES:
         at += 1
-    entity = sentence.entity(at) if sentence.word(at) not in _PRONOUNS else None
     pronoun = sentence.word(at) in _PRONOUNS
+    entity = None if pronoun else sentence.entity(at)
     if entity is None and sentence.word(at) == "the":
         entity = sentence.entity(at + 1)
         if entity is None and sentence.word(at + 1) in _COUNTRIES:

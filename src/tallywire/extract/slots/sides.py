@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.lexicon import word_list
-from tallywire.extract.slots.clauses import PREPOSITIONS, PRONOUNS, before_name, subject_span
+from tallywire.extract.slots.clauses import PREPOSITIONS, PRONOUNS, before_name, is_laid_to_object, subject_span
 from tallywire.extract.slots.neutral import is_neutral
 
 _BEFORE_BYSTANDERS_OF_NOUNS = word_list("function_words", "before_bystanders_of_nouns")
@@ -23,6 +23,7 @@ _GRANTING = word_list("verb_lists", "granting")
 _TALLIES = word_list("noun_lists", "tallies")
 _TELLERS = word_list("noun_lists", "single_tellers")
 _MESSAGES = word_list("noun_lists", "messages")
+_LEAVE = word_list("noun_lists", "permissions")
 _TERMS = word_list("noun_lists", "time_units") | word_list("noun_lists", "terms")
 _GOVERNING = word_list("noun_lists", "governing")
 _NEIGHBOURS = word_list("noun_lists", "neighbours")
@@ -70,6 +71,8 @@ def _subject_of_previous(sentence: Sentence, group: Group, begin: int, *, relati
             return entity
     before = [other for other in sentence.groups if other.last < group.first and not other.nominal]
     for other in reversed(before):
+        if is_laid_to_object(sentence, other, group):  # "accused its neighbour of sending tanks"
+            return head_entity(sentence, other.last + 1, group.first - 2)
         if group.infinitive and not other.passive and _has_object_do(sentence, other, group):
             beside = sentence.entity(other.last + 1)  # "calls for Israel to withdraw"
             alone = beside is not None and beside.codes and beside.last == group.first - 1
@@ -110,6 +113,8 @@ _LONGEST_SPEAKER = 7
 def _has_object_do(sentence: Sentence, other: Group, group: Group) -> bool:
     """Whether the object of a verb does what the infinitive after it says: "urged Oslo to", "gave Paris a week to"."""
     between = sentence.lower[other.last + 1 : group.first]
+    if not _LEAVE.isdisjoint(between):
+        return other.lemma in _GRANTING  # "asked Berlin for permission to send"
     if other.lemma in _GRANTING:
         return not _TERMS.isdisjoint(between)
     if "object_control" not in other.frames:

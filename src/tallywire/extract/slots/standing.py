@@ -25,6 +25,7 @@ def stands_already(candidate: Candidate) -> bool:
         or _is_of_standing_force(candidate)
         or _is_ceiling(candidate)
     )
+    there = there or _is_had_already(candidate)
     return there or _is_at_hand(candidate) or _is_tallied(candidate) or _is_now(candidate) or _is_beside(candidate)
 
 
@@ -33,6 +34,8 @@ def _is_now(candidate: Candidate) -> bool:
     sentence, at = candidate.sentence, candidate.first - 1
     if "strong" in candidate.rules and sentence.word(at) == ",":
         return True  # "if KFOR, 3,700 strong, agreed"
+    if _NOW.isdisjoint(sentence.words):
+        return False
     now = sentence.word(at) in _NOW or not _NOW.isdisjoint(sentence.lower[candidate.first : candidate.after])
     at -= sentence.word(at) in _NOW
     return now and sentence.word(at) in (",", "(", "-", "–", "—")
@@ -43,12 +46,14 @@ _NOW = word_list("function_words", "of_now")
 
 def _is_beside(candidate: Candidate) -> bool:
     """Whether more come to those who are there: "300 more to join the 4,500 or so who rotate through Poland"."""
+    if candidate.kind not in ("troops", "equipment"):
+        return False
     sentence, at = candidate.sentence, candidate.first - 1
     the = sentence.word(at) == "the" or sentence.word(candidate.first) == "the"
     at -= sentence.word(at) == "the"
     sent = sentence.group(candidate.last + 1)
     the = the or (sent is not None and sent.reduced and "sending" in sent.frames)  # "will join 1,700 sent last week"
-    if candidate.kind not in ("troops", "equipment") or not the:
+    if not the:
         return False
     beside, behind = sentence.group(at), sentence.group(candidate.last + 1) or sentence.group(candidate.last + 2)
     joins = beside is not None and beside.lemma in _JOINING
@@ -87,14 +92,15 @@ _TO_DO = 10
 def _starts_change(candidate: Candidate) -> bool:
     """ "will grow from 1,000 soldiers to 2,000": the first of the two."""
     sentence, group = candidate.sentence, candidate.governor
-    changes = group is not None and "change" in group.frames
+    if group is None or "change" not in group.frames or "from" not in sentence.words:
+        return False
     at = candidate.first - 1
     at -= 2 * (sentence.word(at - 1) in _LAST)  # "from last year's $100 million"
     opens = "from" in (sentence.word(at), sentence.word(candidate.first))
     ahead = range(max(candidate.first - _REVERSED, 0), candidate.first)
-    if changes and opens and any(sentence.word(at) == "to" and any(sentence.numbers[at + 1 : at + 4]) for at in ahead):
+    if opens and any(sentence.word(at) == "to" and any(sentence.numbers[at + 1 : at + 4]) for at in ahead):
         return True  # "to raise its aid to 85 billion crowns from 35 billion"
-    return changes and opens and "to" in sentence.lower[candidate.last + 1 : candidate.last + 4]
+    return opens and "to" in sentence.lower[candidate.last + 1 : candidate.last + 4]
 
 
 _LAST = frozenset(("last", "this"))
@@ -166,6 +172,20 @@ def main_of_opening(candidate: Candidate) -> Group | None:
 _ADDED = word_list("function_words", "added")
 
 
+def _is_had_already(candidate: Candidate) -> bool:
+    """Whether a side has the things that others will use: "will train on the 75 tanks that Canberra bought"."""
+    sentence, group = candidate.sentence, candidate.governor
+    definite = "the" in sentence.lower[max(candidate.first - 1, 0) : candidate.after]
+    if candidate.item is None or not definite or group is None or not group.frames.isdisjoint(_HANDING):
+        return False
+    clause = relative_clause(candidate)
+    done = clause is not None and clause is not group and (clause.perfect or bool(clause.form & PAST))
+    return done and clause is not None and not clause.negated and clause.frames.isdisjoint(_NOT_YET)
+
+
+_HANDING = frozenset(("give", "sending", "leave"))
+
+
 def _is_to_come(candidate: Candidate) -> bool:
     """Whether a verb of planning stands behind the number: "with its 300 marines expected in May"."""
     group = candidate.sentence.group(candidate.last + 1)
@@ -175,8 +195,9 @@ def _is_to_come(candidate: Candidate) -> bool:
 def _is_tallied(candidate: Candidate) -> bool:
     """Whether words between commas only tell how many there are: "the rebels, 5,800 by its tally, are to leave"."""
     sentence = candidate.sentence
-    after = sentence.lower[candidate.last + 1 : candidate.last + 6]
-    return sentence.word(candidate.first - 1) == "," and after[:1] == ["by"] and not _TALLIES.isdisjoint(after)
+    if sentence.word(candidate.first - 1) != "," or sentence.word(candidate.last + 1) != "by":
+        return False
+    return not _TALLIES.isdisjoint(sentence.lower[candidate.last + 1 : candidate.last + 6])
 
 
 def told_beside(candidate: Candidate) -> str | None:
@@ -186,10 +207,16 @@ def told_beside(candidate: Candidate) -> str | None:
     group = candidate.governor
     if group is not None and group.lemma == "require" and candidate.sentence.word(group.first - 1) == "it":
         return None if group.form & PAST else "possible"  # "It will take 300 men to hold the line"
-    if group is not None and {"yet", "to"} <= set(candidate.sentence.lower[group.first - 1 : group.last]):
+    yet = "yet" in candidate.sentence.words and group is not None
+    if yet and group is not None and {"yet", "to"} <= set(candidate.sentence.lower[group.first - 1 : group.last]):
         return "planned"  # "has yet to deliver 30 guns"
+    if group is not None and group.negated and "yet" in candidate.sentence.lower[group.first : group.last + _YET_WORDS]:
+        return "planned"  # "has not been paid yet"
     meant = candidate.item is not None and "part_of_total" not in candidate.rules and meant_to_have(candidate)
     return "planned" if bound or ordered or meant else wanted_in_relative(candidate)
+
+
+_YET_WORDS = 5
 
 
 def _is_bound_for(candidate: Candidate) -> bool:
@@ -233,13 +260,15 @@ _USES = word_list("verb_lists", "making_use")
 
 def wanted_in_relative(candidate: Candidate) -> str | None:
     """The status that a clause behind a definite number gives: "the $6.5bn the U.N. had sought"."""
-    sentence, group = candidate.sentence, relative_clause(candidate)
+    sentence = candidate.sentence
+    part = candidate.first > 1 and sentence.numbers[candidate.first - 2] and sentence.word(candidate.first - 1) == "of"
+    if not part and "the" not in sentence.lower[candidate.first - 1 : candidate.after]:
+        return None
+    group = relative_clause(candidate)
     then = sentence.group(group.last + 2) if group is not None and "say" in group.frames else None
     if group is not None and then is not None and sentence.word(group.last + 1) in _PRONOUNS:
         group = then  # "the $2.6 billion the United Nations says it needs"
-    part = candidate.first > 1 and sentence.numbers[candidate.first - 2] and sentence.word(candidate.first - 1) == "of"
-    definite = part or "the" in sentence.lower[candidate.first - 1 : candidate.after]
-    if group is None or group.passive or group.negated or not definite:
+    if group is None or group.passive or group.negated:
         return None
     return next((status for status, verbs in _WANTING.items() if group.lemma in verbs), None)
 

@@ -48,7 +48,7 @@ def stated_side(candidate: Candidate) -> Entity | None:
 def _not_the_captor(candidate: Candidate, found: Entity) -> Entity | None:
     """The side of "its" prisoners, which is not who holds them: "Mali accuses Benin, holds nine of its soldiers"."""
     sentence, group = candidate.sentence, candidate.governor
-    phrase = sentence.lower[candidate.first : candidate.noun_last]
+    phrase = sentence.lower[max(candidate.first - 1, 0) : max(candidate.noun_last, candidate.first)]
     if group is None or group.lemma not in _TAKING or group.passive or candidate.relation != "object":
         return found
     captor = None if _OWNING.isdisjoint(phrase) or "own" in phrase else sides.subject(sentence, group)
@@ -58,7 +58,7 @@ def _not_the_captor(candidate: Candidate, found: Entity) -> Entity | None:
     return others[-1] if others else None
 
 
-_TAKING = word_list("verb_lists", "taking_prisoner")
+_TAKING = word_list("verb_lists", "taking_prisoner") | {"free", "release"}
 
 
 def labelled_side(candidate: Candidate) -> Entity | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
+from tallywire.extract import facts_lexicon
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_lexicon import GERUND
 from tallywire.extract.facts_syntax import Group, Sentence
@@ -101,8 +103,8 @@ def _by_verbs(candidate: Candidate, moved: bool) -> tuple[str, str] | None:
         return "planned", "status_headline"
     chain = _main_first(candidate, _chain(candidate))
     label = sentence.lower[candidate.label_first : candidate.first] if candidate.label_first >= 0 else []
-    thought = any(each.passive and "report" in each.frames and each.last < candidate.first for each in sentence.groups)
-    if (("to", "be") in pairwise(label) and not thought) or _is_to_come(candidate) or _is_due(candidate):
+    future = bool(label) and ("to", "be") in pairwise(label) and not _is_only_thought(candidate)
+    if future or _is_to_come(candidate) or _is_due(candidate):
         return "planned", "status_label"
     named = _of_named_deed(candidate)
     if named:
@@ -127,6 +129,12 @@ def _has_no_verb(sentence: Sentence) -> bool:
 
 _LAST_WORDS = 2
 """Within how many words of its end a headline tells who says it."""
+
+
+def _is_only_thought(candidate: Candidate) -> bool:
+    """Whether a passive of saying stands before a number: "the force is thought to be 300 strong"."""
+    groups = candidate.sentence.groups
+    return any(each.passive and "report" in each.frames and each.last < candidate.first for each in groups)
 
 
 def _outer(told: list[tuple[Group, str]]) -> tuple[Group, str]:
@@ -156,6 +164,8 @@ def _is_condition(candidate: Candidate) -> bool:
     """Whether the clause of the number is a condition: "if partners put up a billion"."""
     group = candidate.governor
     if group is None or candidate.relation != "object" or group.nominal or not group.finite:
+        return False
+    if _CONDITIONALS.isdisjoint(candidate.sentence.words):
         return False
     start = clauses.subject_start(candidate.sentence, group)
     return start < group.first and candidate.sentence.word(start - 1) in _CONDITIONALS
@@ -229,7 +239,8 @@ def _is_stopped(candidate: Candidate) -> bool:
 def _participle_after(candidate: Candidate) -> str | None:
     """The status that a participle after the noun gives: "1,000 troops expected in the country"."""
     sentence = candidate.sentence
-    for size in (1, 2, 3):
+    opens = sentence.word(candidate.last + 1) in _first_words_of_status()
+    for size in (1, 2, 3) if opens else ():
         phrase = " ".join(sentence.lower[candidate.last + 1 : candidate.last + 1 + size])
         status = sentence.grammar.lexicon.status_phrases.get(phrase)
         if status and not (
@@ -249,14 +260,22 @@ def _participle_after(candidate: Candidate) -> str | None:
     return None
 
 
+@cache
+def _first_words_of_status() -> frozenset[str]:
+    """The first words of the phrases behind a number that tell its status."""
+    return frozenset(phrase.partition(" ")[0] for phrase in facts_lexicon.load().status_phrases)
+
+
 def _is_whole(candidate: Candidate) -> bool:
     """Whether a number is what another is a part of, or what a change starts from: it is so already."""
     sentence = candidate.sentence
-    opening = sentence.lower[max(candidate.first - 3, 0) : candidate.first + 1]
-    if candidate.mention.value_low is not None and "from" in opening and candidate.label_first >= 0:
+    labelled = candidate.mention.value_low is not None and candidate.label_first >= 0
+    if labelled and "from" in sentence.lower[max(candidate.first - 3, 0) : candidate.first + 1]:
         return "to" in sentence.lower[candidate.last + 1 : candidate.last + 3]
-    if "already" in sentence.lower[candidate.last + 1 : candidate.last + 4]:
+    if "already" in sentence.words and "already" in sentence.lower[candidate.last + 1 : candidate.last + 4]:
         return True
+    if "of" not in sentence.words and "addition" not in sentence.words:
+        return False
     beyond = tuple(sentence.lower[max(candidate.first - 4, 0) : candidate.first])
     if (
         beyond[:3] == ("on", "top", "of")

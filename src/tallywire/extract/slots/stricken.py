@@ -123,18 +123,21 @@ _PARTIES = 9
 def before_where(candidate: Candidate, there: Sequence[tuple[int, Spot]]) -> Entity | None:
     """ "Goma, where 650,000 were living", "Gaza, where a strike killed 14": the place that a clause is about."""
     sentence, at = candidate.sentence, candidate.first - 1
-    stop = candidate.first - (_WHERE_WORDS if candidate.kind in HARM else 1)
+    stop = candidate.first - _WHERE_WORDS
     while at > stop and sentence.word(at) not in ("where", ",", ";"):
         at -= 1
     if sentence.word(at) != "where" or any(spot.first > at for _, spot in there):
         return None
+    told = (each for each in sentence.groups if at < each.first and each.last < candidate.first)
+    if any("say" in each.frames and each is not candidate.governor for each in told):
+        return None  # "flew to Warsaw, where he said Russia had lost 200 tanks"
     entity = sentence.entity(at - (2 if sentence.word(at - 1) == "," else 1))
     named = entity is not None and len(entity.codes) == 1 and "organization" not in entity.roles
     return entity if named and entity is not None and not entity.possessive else None
 
 
 _WHERE_WORDS = 10
-"""How many words before the number of victims their clause may open with "where"."""
+"""How many words before a number its clause may open with "where"."""
 
 
 def struck_unit(candidate: Candidate) -> Entity | None:
@@ -148,6 +151,28 @@ def struck_unit(candidate: Candidate) -> Entity | None:
     ]
     found = [each for each in sides if _is_struck(candidate, each)]
     return found[0] if found and len({each.code for each in sides}) == 1 else None
+
+
+def owner_of_stormed(candidate: Candidate) -> Entity | None:
+    """Whose base was stormed where things or men were taken: "overran a Ugandan base, seizing ten vehicles"."""
+    sentence, takes = candidate.sentence, candidate.governor
+    if takes is None or takes.passive or candidate.relation != "object" or "harm" not in takes.frames:
+        return None
+    if candidate.item is None and candidate.kind != "captured":
+        return None
+    before = [each for each in sentence.groups if each.last < takes.first and not each.nominal]
+    storms = [each for each in before if not each.passive and not each.frames.isdisjoint(_STORMING)]
+    if not storms or before[-1] not in storms:
+        return None
+    for entity in sentence.entities:
+        owned = len(entity.codes) == 1 and ("demonym" in entity.roles or entity.possessive or "group" in entity.roles)
+        if owned and storms[0].last < entity.first < takes.first:
+            place = not _UNITS.isdisjoint(sentence.lower[entity.last + 1 : entity.last + 4])
+            return entity if place else None
+    return None
+
+
+_STORMING = frozenset(("onto", "target", "harm"))
 
 
 def _is_struck(candidate: Candidate, entity: Entity) -> bool:
