@@ -18,7 +18,7 @@ def is_item(candidate: Candidate, others: Sequence[Candidate], catalogue: Catalo
     kind = catalogue.kinds[noun.kind]
     sentence = candidate.sentence
     dug = noun.item == "mine" and not sentence.grammar.lexicon.peace["mined"].isdisjoint(sentence.lower)
-    if dug or excluded(candidate, kind):
+    if dug or excluded(candidate, kind) or _is_capacity(candidate):
         return False
     weak = noun.role == "item" and noun.item in kind.weak_items and "conjoined" not in candidate.rules
     if weak and (at_peace(candidate) or not _at_war(candidate, others, kind, catalogue)):
@@ -26,6 +26,18 @@ def is_item(candidate: Candidate, others: Sequence[Candidate], catalogue: Catalo
     candidate.kind, candidate.item = kind.name, candidate.item or noun.item
     candidate.rules.append(f"noun_{noun.role}")
     return True
+
+
+def _is_capacity(candidate: Candidate) -> bool:
+    """Whether so many only fit into something: "a landing ship that can carry 10 tanks"."""
+    group = candidate.governor
+    able = group is not None and (
+        group.modal in ("can", "could") or "of" in candidate.sentence.lower[: group.first][-1:]
+    )
+    return able and group is not None and candidate.relation == "object" and group.lemma in _CARRYING
+
+
+_CARRYING = word_list("verb_lists", "able_to_carry")
 
 
 def is_machine(candidate: Candidate, catalogue: Catalogue) -> bool:

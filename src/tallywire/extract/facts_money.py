@@ -21,7 +21,7 @@ from tallywire.extract.facts_sum_verbs import govern_by_frame, is_rate
 from tallywire.extract.facts_sums import OF_THAT, is_bought_for, is_of_assets, is_relief, named_bill
 from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.lexicon import word_list
-from tallywire.extract.slots.appeals import collects
+from tallywire.extract.slots.appeals import collects, is_plan_of_relief
 from tallywire.extract.slots.gifts import read_giver
 from tallywire.extract.slots.loans import is_to_body, resumes_paying, slice_of
 from tallywire.extract.slots.parcels import is_shipment
@@ -99,7 +99,7 @@ def _score(
     opened = sentence.lower[max(candidate.first - 2, 0) : candidate.first] == ["of", "which"]
     of_sum = opened and bool(before) and before[-1].kind == kind.name  # "300 million, of which 50 million will go to"
     of_sum |= linked and not before and sentence.lower[:3] in OF_THAT  # "Of that, 1.1 billion euros has been spent"
-    sought = is_asked_for(candidate)
+    sought = is_asked_for(candidate) or is_plan_of_relief(candidate)
     of_it = sentence.lower[candidate.after : candidate.after + 2] in (["of", "it"], ["of", "which"])
     points = (
         (3 * nouned, True),

@@ -15,8 +15,8 @@ _VALUED = word_list("noun_lists", "valued")
 _LEAST = 1_000_000
 """A bare number from here on can be of the money before it."""
 OF_THAT = (["of", "that", ","], ["of", "this", ","], ["of", "it", ","], ["of", "which", ","])
-_OF_WHOLE = (["of", "it"], ["of", "which"], ["of", "that"])
-_WHOLES = frozenset((None, "it", "which", "that"))
+_OF_WHOLE = (["of", "it"], ["of", "which"], ["of", "that"], ["of", "them"])
+_WHOLES = frozenset((None, "it", "which", "that", "them"))
 _TIMES_AND_TAKERS = word_list("function_words", "after_repeated_sums")
 _LEVELS = phrase_list("function_words", "levels")
 BUYING = word_list("verb_lists", "buying")
@@ -94,6 +94,9 @@ def is_spent_for(candidate: Candidate) -> bool:
     if group is None or group.lemma not in SETTING_ASIDE:
         return False
     on = next((at for at in range(candidate.last + 1, candidate.last + 8) if sentence.word(at) == "on"), -1)
+    abroad = sentence.entity(on + 1) if on >= 0 and group.lemma == "spend" else None
+    if abroad is not None and abroad.codes and not abroad.possessive and "country" in abroad.roles:
+        return True  # "had spent $350 billion on Ukraine"
     relief = sentence.grammar.lexicon.sums["relief_work"]
     return on >= 0 and not relief.isdisjoint(sentence.lower[on + 1 : on + 4])
 

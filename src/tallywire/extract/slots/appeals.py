@@ -13,7 +13,7 @@ from tallywire.extract.slots.rules import Answer, given
 def source_of_label(candidate: Candidate) -> Answer | None:
     """ "the loan from China was worth $500 million": whom the noun for a gift says that it is from."""
     sentence, at = candidate.sentence, candidate.label_first + 1
-    if candidate.role != "money" or at <= 0 or sentence.word(at) not in ("from", "by"):
+    if candidate.role != "money" or at <= 0 or candidate.mention.partitive or sentence.word(at) not in ("from", "by"):
         return None
     at += 1 + (sentence.word(at + 1) == "the")
     entity = sentence.entity(at)
@@ -48,7 +48,22 @@ def appeals(candidate: Candidate) -> bool:
     if candidate.role != "money":
         return False
     lacks = sentence.word(candidate.first - 1) == "of" and sentence.word(candidate.first - 2) in _LACKS
-    return lacks or sentence.word(candidate.last) in _APPEALS
+    return lacks or is_plan_of_relief(candidate) or sentence.word(candidate.last) in _APPEALS
+
+
+def is_plan_of_relief(candidate: Candidate) -> bool:
+    """Whether a sum is what relief needs: "the U.N.'s $4.3 billion plan", "a $2 billion humanitarian response plan"."""
+    sentence = candidate.sentence
+    near = range(candidate.after, candidate.after + _PLAN_WORDS)
+    if candidate.role != "money" or not any(sentence.word(at) == "plan" for at in near):
+        return False
+    owner = sentence.entity(candidate.first - 1)
+    collects_for = owner is not None and owner.code in sentence.grammar.lexicon.gifts["collectors"]
+    return collects_for or not _RELIEF.isdisjoint(sentence.lower[candidate.after : near.stop])
+
+
+_PLAN_WORDS = 3
+_RELIEF = word_list("noun_lists", "plans_of_relief")
 
 
 _APPEALS = word_list("noun_lists", "appeals")

@@ -158,3 +158,24 @@ def is_laid_to_object(sentence: Sentence, accuses: Group, deed: Group) -> bool:
 
 _ACCUSING = word_list("verb_lists", "accusing")
 _BEFORE_DEEDS = word_list("function_words", "before_deeds")
+
+
+def speaker_behind(sentence: Sentence, index: int) -> tuple[int, int]:
+    """The span of who is named behind the verb of a quotation that a word is in: '"We need ten," said | Trudeau'."""
+    for group in sentence.groups:
+        ahead = sentence.word(group.first - 1)
+        if group.first > index and "say" in group.frames and (ahead in _QUOTES or ahead == ","):
+            stop = group.last + 1
+            while stop < len(sentence.lower) and not _ends_speaker(sentence, stop):
+                stop += 1
+            return group.last + 1, stop
+    return 0, 0
+
+
+def _ends_speaker(sentence: Sentence, at: int) -> bool:
+    word = sentence.lower[at]
+    return word in (",", ";", ".", *_QUOTES) or (word in PREPOSITIONS and word != "of") or at in sentence.group_at
+
+
+FIRST_PERSON = word_list("function_words", "first_person")
+_QUOTES = word_list("function_words", "quotation_marks")

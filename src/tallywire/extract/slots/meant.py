@@ -14,6 +14,7 @@ from tallywire.extract.slots.rules import Answer
 
 _BEFORE_PLACES = word_list("function_words", "before_places")
 _CARRYING = word_list("function_words", "carrying")
+_JOURNEYS = word_list("verb_lists", "journeys")
 _SETTING_OUT = word_list("verb_lists", "setting_out")
 _GUARDS = word_list("noun_lists", "guards")
 _STRICKEN = tuple(word_list("inflection", "stricken"))
@@ -113,6 +114,8 @@ def returns_with(candidate: Candidate) -> bool:
     """Whether somebody comes away with what is counted: "left Washington with $2 billion"."""
     group = candidate.governor
     leaves = group is not None and group.lemma in _SETTING_OUT
+    if candidate.item is not None and group is not None and group.lemma in _JOURNEYS:
+        return False  # "two bombers flew over the peninsula with four jets"
     return leaves and candidate.relation == "object" and candidate.sentence.word(candidate.first - 1) == "with"
 
 

@@ -9,6 +9,7 @@ from tallywire.extract.slots import sides
 from tallywire.extract.slots.loans import is_of_currency
 
 _ADJECTIVAL = word_list("function_words", "adjectival_names")
+_LEADING = word_list("function_words", "leading_to_meetings") | {"to", "for"}
 _OWNING = word_list("grammar", "possessives")
 _OWN_GIFTS = word_list("noun_lists", "own_gifts")
 _BEFORE_BYSTANDERS = word_list("function_words", "before_bystanders")
@@ -95,7 +96,7 @@ def adjective_of_aid(candidate: Candidate) -> Entity | None:
     if label >= 0:
         for index in range(label, max(label - 6, -1), -1):
             entity = sentence.entity(index)
-            if entity is not None and entity.codes and sentence.word(entity.first - 1) not in ("to", "for"):
+            if entity is not None and entity.codes and sentence.word(entity.first - 1) not in _LEADING:
                 return entity
             if sentence.lower[index] in _OWNING and not _OWN_GIFTS.isdisjoint(sentence.lower[index : label + 1]):
                 return sides.antecedent_of_pronoun(sentence, index)  # "Sweden said its 20th package, worth 16 billion"

@@ -74,9 +74,12 @@ def _names_place(sentence: Sentence, at: int, place_nouns: frozenset[str]) -> bo
     """Whether the words behind a nationality are a place, and no men: "Finnish border", but not "border guards"."""
     if sentence.word(at) in place_nouns:
         return sentence.word(at + 1) not in _GUARDS
+    if sentence.word(at + 2) in place_nouns and sentence.word(at + 1) in _DEFENCE:
+        return True  # "at an Israeli air defence base"
     return sentence.word(at + 1) in place_nouns and sentence.word(at) not in _GUARDS
 
 
+_DEFENCE = word_list("noun_lists", "defence")
 _GUARDS = word_list("noun_lists", "guards")
 _TIMES = word_list("noun_lists", "time_units") | word_list("noun_lists", "opening_times")
 

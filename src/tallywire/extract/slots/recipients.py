@@ -260,7 +260,7 @@ def _worked_for(candidate: Candidate) -> Answer | None:
         if (
             spent
             and doer is not None
-            and (before in _BEFORE_FIELDS_OF_RELIEF or _is_object_of_work(sentence, entity))
+            and (before in _BEFORE_FIELDS_OF_RELIEF or before == "on" or _is_object_of_work(sentence, entity))
             and not set(entity.codes) <= set(doer.codes)
         ):
             return entity.code, "recipient_spent"

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.lexicon import word_list
-from tallywire.extract.slots.clauses import PREPOSITIONS, PRONOUNS, before_name, is_laid_to_object, subject_span
+from tallywire.extract.slots.clauses import (
+    FIRST_PERSON,
+    PREPOSITIONS,
+    PRONOUNS,
+    before_name,
+    is_laid_to_object,
+    speaker_behind,
+    subject_span,
+)
 from tallywire.extract.slots.neutral import is_neutral
 
 _BEFORE_BYSTANDERS_OF_NOUNS = word_list("function_words", "before_bystanders_of_nouns")
@@ -204,6 +212,10 @@ def antecedent_of_pronoun(sentence: Sentence, index: int, depth: int = 0) -> Ent
     before = [group for group in sentence.groups if group.last < index and group.finite and not group.nominal]
     if sentence.word(index + 1) == "own" and before and _own_of_rebels(sentence, before):
         return None  # "the rebels delivered 27 men to the Red Cross and got 31 of their own back"
+    if not FIRST_PERSON.isdisjoint(sentence.lower[index : index + 2]):
+        start, stop = speaker_behind(sentence, index)
+        if stop > start:
+            return head_entity(sentence, start, stop - 1)  # "We will send ten," said the Danish premier
     chief = _joined_to_men(sentence, index)
     if chief >= 0:
         return nearest_before(sentence, chief, _CHIEF_WORDS) if before and before[-1].last < chief else None

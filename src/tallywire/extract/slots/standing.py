@@ -32,8 +32,8 @@ def stands_already(candidate: Candidate) -> bool:
 def _is_now(candidate: Candidate) -> bool:
     """Whether words put beside a force tell how strong it is: "until the mission, now just under 22,000, can leave"."""
     sentence, at = candidate.sentence, candidate.first - 1
-    if "strong" in candidate.rules and sentence.word(at) == ",":
-        return True  # "if KFOR, 3,700 strong, agreed"
+    if "strong" in candidate.rules and (sentence.word(at) == "," or sentence.word(candidate.first - 1) == "the"):
+        return True  # "if KFOR, 3,700 strong, agreed", "the 22,000-strong mission would be left with"
     if _NOW.isdisjoint(sentence.words):
         return False
     now = sentence.word(at) in _NOW or not _NOW.isdisjoint(sentence.lower[candidate.first : candidate.after])
@@ -136,8 +136,9 @@ def _is_ceiling(candidate: Candidate) -> bool:
     sentence, at = candidate.sentence, candidate.first
     if candidate.mention.qualifier not in ("under", "over", "at_most"):
         return False
-    words = sentence.lower[at : candidate.after]
-    return "the" in words and not _BOUNDS.isdisjoint(words)
+    words, then = sentence.lower[at : candidate.after], sentence.group(candidate.last + 1)
+    wanted = then is not None and then.reduced and "ask" in then.frames  # "far below the $2.4 billion sought"
+    return "the" in words and not _BOUNDS.isdisjoint(words) and not wanted
 
 
 def _is_at_hand(candidate: Candidate) -> bool:
@@ -247,6 +248,8 @@ def brought_to(candidate: Candidate) -> str | None:
     group, before = candidate.governor, candidate.antecedent
     if group is None or before is None or group.modal != "would" or candidate.role != "money":
         return None
+    if before.governor is group:
+        return None  # "would raise its aid from $100 million to $150 million"
     return before.status if "change" in group.frames and before.sentence is candidate.sentence else None
 
 

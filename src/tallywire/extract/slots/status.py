@@ -11,6 +11,7 @@ from tallywire.extract.facts_lexicon import GERUND
 from tallywire.extract.facts_syntax import Group, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses
+from tallywire.extract.slots.appeals import is_plan_of_relief
 from tallywire.extract.slots.denial import is_denied
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.meant import coming_to, is_before_parliament, is_meant_for, main_verb
@@ -334,6 +335,8 @@ def _status_noun(candidate: Candidate) -> str | None:
     """A noun or adjective that tells: "promises of 150 tanks", "13 promised jets", "a deployment of 1,000 expected"."""
     sentence = candidate.sentence
     lexicon = sentence.grammar.lexicon
+    if is_plan_of_relief(candidate):
+        return "requested"
     inside = range(candidate.first, candidate.last + 1)
     left = range(max(candidate.first - 5, 0), candidate.first)
     near = sentence.lower[left.start : inside.stop]

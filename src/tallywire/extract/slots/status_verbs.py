@@ -43,7 +43,11 @@ def _of_modal(sentence: Sentence, group: Group) -> str | None:
     bound = group.modal == "must" or group.lemma == "count on"
     if bound or (group.modal == "would" and _reported_future(sentence, group)):
         return "planned"
-    return None if group.modal in ("can", "ca") and group.lemma in ("keep", "see") else "possible"
+    return None if group.modal in ("can", "ca") and group.lemma in _ABLE else "possible"
+
+
+_ABLE = word_list("verb_lists", "able")
+"""What those who can do it are counted by: "only three of the helicopters can fly"."""
 
 
 def _is_expected(group: Group, candidate: Candidate) -> bool:

@@ -163,7 +163,7 @@ def owner_of_stormed(candidate: Candidate) -> Entity | None:
     before = [each for each in sentence.groups if each.last < takes.first and not each.nominal]
     storms = [each for each in before if not each.passive and not each.frames.isdisjoint(_STORMING)]
     if not storms or before[-1] not in storms:
-        return None
+        return _owner_of_raided(candidate)
     for entity in sentence.entities:
         owned = len(entity.codes) == 1 and ("demonym" in entity.roles or entity.possessive or "group" in entity.roles)
         if owned and storms[0].last < entity.first < takes.first:
@@ -172,6 +172,20 @@ def owner_of_stormed(candidate: Candidate) -> Entity | None:
     return None
 
 
+def _owner_of_raided(candidate: Candidate) -> Entity | None:
+    """Whose base a raid named behind the spoils was on: "seized 11 tanks in the raid on the Syrian army's base"."""
+    sentence = candidate.sentence
+    for at in range(candidate.last + 2, min(candidate.last + _RAID_WORDS, len(sentence.lower))):
+        if sentence.lower[at] == "on" and sentence.lower[at - 1] in _RAIDS:
+            entity = next((each for each in sentence.entities if at < each.first <= at + 2), None)
+            owned = entity is not None and len(entity.codes) == 1 and ("demonym" in entity.roles or entity.possessive)
+            place = entity is not None and not _UNITS.isdisjoint(sentence.lower[entity.last + 1 : entity.last + 4])
+            return entity if owned and place else None
+    return None
+
+
+_RAIDS = word_list("noun_lists", "deeds")
+_RAID_WORDS = 9
 _STORMING = frozenset(("onto", "target", "harm"))
 
 
