@@ -16,7 +16,7 @@ _LEAST = 1_000_000
 """A bare number from here on can be of the money before it."""
 OF_THAT = (["of", "that", ","], ["of", "this", ","], ["of", "it", ","], ["of", "which", ","])
 _OF_WHOLE = (["of", "it"], ["of", "which"], ["of", "that"], ["of", "them"])
-_WHOLES = frozenset((None, "it", "which", "that", "them"))
+_WHOLES = frozenset((None, *(words[1] for words in _OF_WHOLE)))
 _TIMES_AND_TAKERS = word_list("function_words", "after_repeated_sums")
 _LEVELS = phrase_list("function_words", "levels")
 BUYING = word_list("verb_lists", "buying")
