@@ -62,8 +62,11 @@ class Table:
     """Columns by which single rows are sought in all partitions; Bloom filters tell which row groups lack a value."""
 
 
+# Each row class has a docstring: without one, dataclass() works out a signature for it, half of its time.
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
+    """One fetched or read document."""
+
     document_id: Annotated[str, Column("hash of url and payload")]
     source: Annotated[str, Column("the source it came from: a file name, a feed, a configured source")]
     url: Annotated[str | None, Column("address it was fetched from; null for local input without one")]
@@ -79,6 +82,8 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
+    """The current revision of an article."""
+
     article_id: Annotated[str, Column("hash of the canonical url, or of the payload where there is none")]
     document_id: Annotated[str, Column("the document that this revision was read from")]
     source: Annotated[str, Column("the source of that document")]
@@ -115,6 +120,8 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleRevision:
+    """An earlier revision of an article."""
+
     article_id: Annotated[str, Column("the article")]
     revision: Annotated[int, Column("the earlier revision; the current one stands in articles")]
     document_id: Annotated[str, Column("the last document that read so")]
@@ -133,6 +140,8 @@ class ArticleRevision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
+    """A passage that was removed from an article."""
+
     article_id: Annotated[str, Column("the article")]
     char_start: Annotated[int, Column("start in the uncut text", "code points")]
     char_end: Annotated[int, Column("end in the uncut text, exclusive", "code points")]
@@ -144,6 +153,8 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteLine:
+    """A line that a site sets into its articles."""
+
     site: Annotated[str, Column("the publisher, as in articles")]
     line: Annotated[str, Column("a line that is no story on this site, each run of white space as one space")]
     support: Annotated[int, Column("articles of the site that carry it, of those that the last rebuild learned from")]
@@ -153,6 +164,8 @@ class SiteLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
+    """A quantity as one place of an article states it."""
+
     quantity_id: Annotated[str, Column("stable for the same article text and extractor")]
     article_id: Annotated[str, Column("the article")]
     quote: Annotated[str, Column("the number with its bound and unit words, exactly as in the text")]
@@ -176,6 +189,8 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
+    """A number about a tracked kind, as one sentence states it."""
+
     fact_id: Annotated[str, Column("stable for the same article text and extractor")]
     article_id: Annotated[str, Column("the article")]
     story_id: Annotated[str | None, Column("the group of near-identical copies that the article belongs to")]
@@ -219,6 +234,8 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
+    """An article in its story."""
+
     article_id: Annotated[str, Column("the article")]
     story_id: Annotated[str, Column("id of the story; never changes once given")]
     merged_into: Annotated[
@@ -246,6 +263,8 @@ class Story:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
+    """A figure across the stories that state it."""
+
     claim_id: Annotated[str, Column("hash of what is claimed and of its earliest fact")]
     cell_id: Annotated[str, Column("hash of kind, unit, item, status, figure and quarter: facts that are compared")]
     kind: Annotated[str, Column("kind of its facts")]
@@ -282,6 +301,8 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reject:
+    """Something dropped, and why."""
+
     document_id: Annotated[str, Column("the document; for input that gave none, the hash of its place")]
     stage: Annotated[str, Column("stage that dropped it: ingest, parse, clean, extract")]
     reason: Annotated[str, Column("short code: empty, not_text, malformed_json, superseded, language, …")]
@@ -296,6 +317,8 @@ class Reject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tombstone:
+    """Something deleted on request."""
+
     scope: Annotated[str, Column("what was deleted", values=("article", "document", "source"))]
     value: Annotated[str, Column("its article_id, document_id or source; nothing of it is stored again")]
     reason: Annotated[str, Column("why, in the words of whoever deleted it")]
@@ -305,6 +328,8 @@ class Tombstone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
+    """One run of the pipeline."""
+
     run_id: Annotated[str, Column("id of the run; begins with its UTC start, so that ids sort by time")]
     started_at: Annotated[datetime, Column("when it began", "UTC")]
     finished_at: Annotated[datetime, Column("when it ended", "UTC")]
@@ -331,6 +356,8 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
+    """An address that a source has listed."""
+
     url_id: Annotated[str, Column("hash of the URL without tracking parameters")]
     url: Annotated[str, Column("the URL as it is asked for, without credentials")]
     source: Annotated[str, Column("the source that first listed it")]
@@ -354,6 +381,8 @@ class Visit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Host:
+    """A server that was asked for something."""
+
     origin: Annotated[str, Column("scheme, host and port")]
     first_asked_at: Annotated[datetime, Column("when it was first asked for anything", "UTC")]
     not_before: Annotated[datetime | None, Column("when it may be asked again, where it said so (Retry-After)", "UTC")]

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from tallywire.extract.dates_pattern import lexicon, parts
+from tallywire.extract.dates_pattern import lexicon, parts, patterns
 from tallywire.extract.dates_resolve import RESOLVERS, Days, Now
 from tallywire.extract.lexicon import either, load
 
@@ -48,9 +48,9 @@ def find_dates(
     `precision` is that of `published`: "month" leaves days open. `ahead` says that the sentence speaks of the future
     (True) or the past (False); None lets the words before each date decide.
     """
-    known = lexicon()
-    if not known.may_name_date(sentence):
+    if not lexicon().may_name_date(sentence):
         return []
+    known = patterns()
     now = Now(None if precision == "month" else published, published)
     cues: list[re.Match[str]] | None = None if ahead is None else []
     found: list[DateSpan] = []
@@ -65,7 +65,7 @@ def find_dates(
         here = replace(now, ahead=ahead, certainty="sure") if ahead is not None else _pointed(cues, match, bound, now)
         first, last = _bounded(bound, RESOLVERS[kind](parts(match.group()), here), here)
         found.append(DateSpan(match.start(), match.end(), first, last))
-    return list(_joined(sentence, found))
+    return list(_joined(sentence, found)) if len(found) > 1 else found
 
 
 def _is_month(sentence: str, match: re.Match[str]) -> bool:

@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:'s)?(?:\sYear(?:'?s)?(?:\s(?:Day|Eve))?|(?<=Chr
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of time: what number a name stands for, what points ahead or back, and the pattern of all forms."""
+    """The words of time: what number a name stands for, and which tell that a sentence may name a time."""
 
     months: dict[str, int]
     weekdays: dict[str, int]
@@ -28,10 +28,6 @@ class Lexicon:
     ordinals: dict[str, int]
     numbers: dict[str, int]
     doubtful_months: frozenset[str]
-    number: re.Pattern[str]
-    """a number's name at the beginning of a form, or after "the" and one word: "the last two weeks"."""
-    cue: re.Pattern[str]
-    form: re.Pattern[str]
     telling: frozenset[bytes]
     """words in lower case of which every form has one, but for those of digits"""
 
@@ -70,7 +66,7 @@ def parts(text: str) -> Parts:
     words = tuple(_WORD.findall(text))
     lower = tuple(word.lower() for word in words)
     days = tuple(int(number) for number in _NUMBER.findall(_YEAR.sub("", text)))
-    named = known.number.match(text)
+    named = patterns().number.match(text)
     count = known.numbers[" ".join(named.group(1).lower().split())] if named else None
     months = tuple(known.months[word] for word in words if word in known.months)
     return Parts(text, (*words, *lower), months, days, years, days[0] if days and not months else count)
@@ -82,7 +78,6 @@ def lexicon() -> Lexicon:
     data = load("dates")
     months = {name: number for number, names in enumerate(data["months"], 1) for name in names}
     weekdays = {name: number for number, names in enumerate(data["weekdays"]) for name in names}
-    ahead, behind = (either(word.strip() for word in data[kind].split(",")) for kind in ("ahead", "behind"))
     return Lexicon(
         months=months,
         weekdays=weekdays,
@@ -91,14 +86,33 @@ def lexicon() -> Lexicon:
         ordinals=data["ordinals"],
         numbers=data["numbers"],
         doubtful_months=frozenset(data["doubtful_months"]),
+        telling=frozenset(word.encode() for word in _telling([*months, *weekdays], data)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The patterns of time, which take a while to compile: few texts of one sentence need them."""
+
+    number: re.Pattern[str]
+    """a number's name at the beginning of a form, or after "the" and one word: "the last two weeks"."""
+    cue: re.Pattern[str]
+    form: re.Pattern[str]
+
+
+@cache
+def patterns() -> Patterns:
+    """The patterns, compiled when a sentence may name a time."""
+    known, data = lexicon(), load("dates")
+    ahead, behind = (either(word.strip() for word in data[kind].split(",")) for kind in ("ahead", "behind"))
+    return Patterns(
         number=re.compile(rf"(?:the\s\w+\s)?({either(data['numbers'])})\s", re.IGNORECASE),
         cue=re.compile(rf"\b(?:(?P<ahead>{ahead})|(?P<behind>{behind}|[a-z]+ed))\b"),
         form=re.compile(
-            rf"(?<![\w,$€£/-])(?<!\d\.)(?=\d|Q[1-4]|{_openers([*months, *weekdays], data)})(?:"
-            + "|".join(f"(?P<{name}>{form})" for name, form in _forms(months, weekdays, data).items())
+            rf"(?<![\w,$€£/-])(?<!\d\.)(?=\d|Q[1-4]|{_openers([*known.months, *known.weekdays], data)})(?:"
+            + "|".join(f"(?P<{name}>{form})" for name, form in _forms(known.months, known.weekdays, data).items())
             + ")"
         ),
-        telling=frozenset(word.encode() for word in _telling([*months, *weekdays], data)),
     )
 
 

