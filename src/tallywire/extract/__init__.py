@@ -12,10 +12,10 @@ The text is read as English; another language gives few rows or none, and never 
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
+from typing import NamedTuple
 
 from tallywire.extract import catalogue as catalogues
 from tallywire.extract.confidence import confidence
@@ -25,8 +25,8 @@ from tallywire.extract.facts_clues import clues
 from tallywire.extract.fx import to_eur
 from tallywire.extract.gazetteer import Gazetteer
 from tallywire.extract.quantities import QuantityMention, find_quantities, may_state_quantity
-from tallywire.extract.version import extractor_version
-from tallywire.identity import stable_id
+from tallywire.extract.version import extractor_version, version_with
+from tallywire.identity import stable_id, stable_ids
 from tallywire.schema import Fact, Quantity
 from tallywire.text.reading import Reading, read
 from tallywire.text.sentences import bounded, split
@@ -34,8 +34,7 @@ from tallywire.text.sentences import bounded, split
 __all__ = ["Extraction", "extract", "extract_facts", "extract_quantities", "extractor_version", "published_on"]
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(NamedTuple):
     """The rows of one text, and the rules that made each, by its id."""
 
     quantities: list[Quantity]
@@ -81,20 +80,23 @@ def extract(
     if not mentions:
         return Extraction([], [], {})
     article = article_id if article_id is not None else stable_id("text", text)
-    catalogue = catalogues.load()
-    common = {"article_id": article, "revision": revision, "extractor_version": extractor_version(), "month": month}
+    chosen = catalogues.chosen()
+    catalogue, version = catalogues.of_file(chosen), version_with(chosen)
+    common = {"article_id": article, "revision": revision, "extractor_version": version, "month": month}
     rules: dict[str, tuple[str, ...]] = {}
     quantities = []
+    identify = stable_ids("quantity", article, version)
     for mention in mentions:
-        quantity = _quantity(reading, spans, mention, common)
+        quantity = _quantity(reading, spans, mention, identify, common)
         quantities.append(quantity)
         rules[quantity.quantity_id] = mention.rules
     facts = []
+    identify = stable_ids("fact", article, version)
     for found in find_facts(
         reading.view, spans, mentions, published=published_at, precision=precision, catalogue=catalogue
     ):
         fired = (*found.candidate.mention.rules, *found.candidate.rules)
-        fact = _fact(reading, found, published_at, catalogue, rules=fired, common=common)
+        fact = _fact(reading, found, published_at, catalogue, rules=fired, identify=identify, common=common)
         facts.append(fact)
         rules[fact.fact_id] = fired
     return Extraction(quantities, facts, rules)
@@ -124,14 +126,16 @@ def published_on(published_at: date | str | None) -> tuple[date | None, str | No
 
 
 def _quantity(
-    reading: Reading, spans: list[tuple[int, int]], mention: QuantityMention, common: Mapping[str, object]
+    reading: Reading,
+    spans: list[tuple[int, int]],
+    mention: QuantityMention,
+    identify: Callable[[str], str],
+    common: Mapping[str, object],
 ) -> Quantity:
     start, end = reading.span(mention.start, mention.end)
     sentence_start, sentence_end = reading.span(*spans[mention.sentence])
     return Quantity(
-        quantity_id=stable_id(
-            "quantity", str(common["article_id"]), str(common["extractor_version"]), f"{start}:{end}"
-        ),
+        quantity_id=identify(f"{start}:{end}"),
         quote=reading.text[start:end],
         sentence=reading.text[sentence_start:sentence_end],
         char_start=start,
@@ -159,6 +163,7 @@ def _fact(
     catalogue: catalogues.Catalogue,
     *,
     rules: tuple[str, ...],
+    identify: Callable[[str], str],
     common: Mapping[str, object],
 ) -> Fact:
     candidate, mention = found.candidate, found.candidate.mention
@@ -170,9 +175,8 @@ def _fact(
     day = found.as_of[1] or published
     euros = to_eur(amount, unit, day) if money and amount is not None and day is not None else None
     said = reading.span(*found.attribution) if found.attribution else None
-    key = f"{start}:{end}:{candidate.kind}:{candidate.item}"
     return Fact(
-        fact_id=stable_id("fact", str(common["article_id"]), str(common["extractor_version"]), key),
+        fact_id=identify(f"{start}:{end}:{candidate.kind}:{candidate.item}"),
         story_id=None,
         kind=candidate.kind,
         unit=unit,

@@ -113,15 +113,24 @@ class Catalogue:
     lemmas: frozenset[str]
 
 
+def chosen() -> str | None:
+    """The file that TALLYWIRE_CATALOGUE names."""
+    return os.environ.get(VARIABLE) or None
+
+
 def load(path: str | Path | None = None) -> Catalogue:
     """The catalogue: the shipped kinds, with those of `path`, else of TALLYWIRE_CATALOGUE, added.
 
     Raises ConfigError with file and key where a file cannot be read or holds what is not understood.
     """
-    chosen = path or os.environ.get(VARIABLE)
-    if not chosen:
+    return of_file(path or chosen())
+
+
+def of_file(path: str | Path | None) -> Catalogue:
+    """The same with the kinds of one file, or of none."""
+    if path is None:
         return _load(None, 0)
-    file = Path(chosen)
+    file = Path(path)
     try:
         return _load(file, file.stat().st_mtime_ns)
     except OSError as error:

@@ -35,7 +35,8 @@ class Model:
 
     def probability(self, rules: Iterable[str]) -> float:
         """The probability that a fact made by these rules is right, 0 to 1, to two decimals."""
-        odds = self.intercept + sum(self.weights.get(rule, 0.0) for rule in set(rules))
+        weights = self.weights
+        odds = self.intercept + sum([weights[rule] for rule in set(rules) if rule in weights])
         return round(min(max(1 / (1 + math.exp(-odds)), LOWEST), HIGHEST), 2)
 
 

@@ -201,9 +201,8 @@ def _in_sentence(
     places = spots(sentence, speech)
     dates = find_dates(reader.view[sentence.start : sentence.end], published, precision) if facts else []
     found = []
-    for candidate in facts:
-        before = facts[: facts.index(candidate)]
-        _fill(candidate, before, earlier, places, reader)
+    for at, candidate in enumerate(facts):
+        _fill(candidate, facts[:at], earlier, places, reader)
         start = min(candidate.mention.start, sentence.starts[candidate.first])
         end = max(candidate.mention.end, sentence.ends[candidate.last])
         said = read_attribution(sentence, candidate.first, candidate.last)

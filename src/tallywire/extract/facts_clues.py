@@ -39,6 +39,18 @@ class _Clue(NamedTuple):
     """none given: nothing more is needed"""
 
 
+def _words_in(text: str) -> set[str]:
+    """The words of a text in lower case, and its colons and hyphens."""
+    if not text.isascii():
+        return set(_WORD.findall(text))
+    words = set(text.translate(_LETTERS_ALONE).split())  # half the time of the pattern
+    words.update(sign for sign in ":-" if sign in text)
+    return words
+
+
+_LETTERS_ALONE = {code: " " for code in range(128) if not chr(code).isalnum()}
+
+
 def _words_of(spellings: Iterable[str]) -> set[str]:
     """The words that spellings are made of, without the sign for a side."""
     words: set[str] = set()
@@ -102,9 +114,9 @@ class Clues:
     def tell(self, text: str, *, money: bool) -> bool:
         """Whether a sentence can hold a fact that points back to none; `money`: whether it has a sum."""
         lower = text.lower()
-        words = set(_WORD.findall(lower))
+        words = _words_in(lower)
         if "-" in lower:  # "air-craft"
-            words.update(_WORD.findall(lower.replace("-", "")))
+            words |= _words_in(lower.replace("-", ""))
         return self.counts.among(words) or (money and (_TAKER.search(text) is not None or self.sums.among(words)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from tallywire.extract.catalogue import Catalogue, Kind, Noun
@@ -118,7 +119,7 @@ def _own_kind(
     candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate], catalogue: Catalogue
 ) -> tuple[str | None, str]:
     """The kind that the sentence itself tells, and the rule: verbs joined, an exchange, a noun, a verb, a phrase."""
-    ranks = {name: rank for rank, name in enumerate(catalogue.kinds)}
+    ranks = _ranks(catalogue)
     own = _kind_of_noun(candidate, catalogue)
     verb = _kind_of_verb(candidate, catalogue, before, earlier, own)
     after = next((each for each in candidate.sentence.groups if each.first > candidate.last), None)
@@ -161,6 +162,12 @@ def _own_kind(
         return chosen, "verb" if chosen == verb else "phrase"
     hosted = ("displaced", "hosted") if are_hosted(candidate, catalogue) else None
     return hosted or _by_weak_noun(candidate, own, before, earlier)
+
+
+@lru_cache(maxsize=8)
+def _ranks(catalogue: Catalogue) -> dict[str, int]:
+    """The place of each kind in the catalogue: what comes first, a number rather is."""
+    return {name: rank for rank, name in enumerate(catalogue.kinds)}
 
 
 def _killed_then(candidate: Candidate) -> bool:

@@ -363,24 +363,13 @@ def excluded(candidate: Candidate, kind: Kind) -> bool:
 
 def is_fraction(mention: QuantityMention, view: str) -> bool:
     """Whether the number is a share or a multiple of something, which is no count."""
-    if mention.unit_class in (
-        "percent",
-        "duration",
-        "age",
-        "length",
-        "area",
-        "volume",
-        "speed",
-        "temperature",
-        "energy",
-        "data",
-        "mass",
-        "rate",
-    ):
+    if mention.unit_class not in ("count", "money", "other"):
         return True
     low = mention.value_low if mention.value_low is not None else mention.value_high
     if low is not None and ((low != int(low) and low < 1000) or low <= 0):
         return True
-    text = view[mention.start : mention.end]
     words = view[mention.number_start : mention.number_end]
+    if words.isdecimal():
+        return False
+    text = view[mention.start : mention.end]
     return bool(_FRACTION.search(words)) and "million" not in text and "billion" not in text and "dozen" not in text

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from functools import lru_cache
 from pathlib import Path
 
-from tallywire.extract.catalogue import VARIABLE
+from tallywire.extract.catalogue import chosen
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _FOLDERS = ("extract", "text")
@@ -16,12 +15,13 @@ _SUFFIXES = (".py", ".toml", ".json")
 
 def extractor_version(catalogue: str | Path | None = None) -> str:
     """Twelve hexadecimal digits that change when rules, word lists or the catalogue in use change."""
-    extra = catalogue or os.environ.get(VARIABLE)
-    return _digest(Path(extra) if extra else None)
+    return version_with(catalogue or chosen())
 
 
 @lru_cache(maxsize=8)
-def _digest(extra: Path | None) -> str:
+def version_with(catalogue: str | Path | None) -> str:
+    """The same with one catalogue besides the shipped one, or with none."""
+    extra = None if catalogue is None else Path(catalogue)
     digest = hashlib.sha256()
     files = [file for folder in _FOLDERS for file in (_PACKAGE / folder).rglob("*") if file.suffix in _SUFFIXES]
     for file in sorted(files):
