@@ -100,3 +100,16 @@ def test_deaths_told_by_a_fall_and_officers_of_police(text: str, kinds: list[str
 def test_what_is_put_on_show_is_whose_it_is(text: str, actor: str | None) -> None:
     (fact,) = _facts(text)
     assert fact.actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("France sent Lebanon two frigates on Friday.", ("frigate", "FRA", "LBN")),
+        ("France sent two frigates to the Red Sea.", ("frigate", "FRA", None)),
+        ("Egypt's navy fired 12 torpedoes in the drill.", ("torpedo", "EGY", None)),
+    ],
+)
+def test_ships_sent_to_somebody_are_his(text: str, stated: tuple[str, str, str | None]) -> None:
+    (fact,) = _facts(text)
+    assert (fact.item, fact.actor, fact.recipient) == stated

@@ -24,6 +24,9 @@ def is_posted(candidate: Candidate) -> bool:
         return False
     if sentence.word(candidate.first - 1) in _ABOARD:
         return True
+    taker = sentence.entity(group.last + 1)
+    if taker is not None and taker.last + 1 == candidate.first and candidate.relation == "object":
+        return False  # "will send Ukraine two frigates"
     flown = group.lemma.split()[0] == "fly" and group.passive and kind in _FLYING
     if flown or group.lemma not in _SENDING:
         return flown  # "14 MiG-29s were flown to Jufra"
