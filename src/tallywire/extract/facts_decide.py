@@ -17,7 +17,7 @@ from tallywire.extract.facts_links import Context, included_soldiers, inherit
 from tallywire.extract.facts_nouns import PERSON_ENDING
 from tallywire.extract.facts_parts import is_standing_there
 from tallywire.extract.facts_phrases import phrase_kind
-from tallywire.extract.facts_scenes import aboard, are_hosted, comes_home, soldierly
+from tallywire.extract.facts_scenes import aboard, are_hosted, are_sent_abroad, comes_home, soldierly
 from tallywire.extract.facts_shared_verbs import KILLING
 from tallywire.extract.facts_tallies import heading_of_losses, kind_of_losses
 from tallywire.extract.facts_uncounted import is_rescued, is_uncounted
@@ -79,6 +79,8 @@ def _person(
     if chosen == "casualties" and _is_loss_of_civilians(candidate):
         chosen = "killed"
     chosen = kind_beside(candidate, before, chosen)
+    if chosen == "displaced" and before and before[-1].kind == "troops" and _is_of_whom(candidate):
+        chosen = None  # "270,000 men, of whom 75,000 will be sent home"
     if candidate.role == "partitive" or chosen is None:
         context = Context(head_of(before, candidate), _last_of(earlier, candidate), catalogue)
         chosen, rule = inherit(candidate, context, chosen, rule) or (chosen, rule)
@@ -94,6 +96,10 @@ def _person(
     if candidate.label_first >= 0:
         govern_label(candidate)
     return True
+
+
+def _is_of_whom(candidate: Candidate) -> bool:
+    return candidate.sentence.lower[max(candidate.first - 2, 0) : candidate.first] == ["of", "whom"]
 
 
 def _is_loss_of_civilians(candidate: Candidate) -> bool:
@@ -123,7 +129,7 @@ def _own_kind(
     own = _kind_of_noun(candidate, catalogue)
     verb = _kind_of_verb(candidate, catalogue, before, earlier, own)
     after = next((each for each in candidate.sentence.groups if each.first > candidate.last), None)
-    of_part = after is not None and (not after.reduced or after.lemma in DYING)
+    of_part = after is not None and (not after.reduced or after.lemma in DYING or "harm" not in after.frames)
     of_part = of_part and is_whole(candidate)  # "300 of the 900 villagers were hurt", "179 of the 181 aboard died"
     phrase = None if of_part or _did_harm(candidate) else phrase_kind(candidate, catalogue)
     both = _killed_and_wounded(candidate, catalogue)
@@ -142,8 +148,8 @@ def _own_kind(
     share = _of_share(candidate)
     if own is not None and own.role == "group" and "strong" in candidate.rules and verb not in (*HARM, "captured"):
         verb = None  # "the 1,000-strong contingent went to Mali"
-    if verb == "captured" and own is not None and own.kind == "displaced" and comes_home(candidate):
-        verb = None  # "repatriated 6,000 migrants"
+    if _is_sent(candidate, verb, own):
+        verb = None
     told = [name for name in (verb, phrase) if name and not share and not excluded(candidate, catalogue.kinds[name])]
     unit = own is not None and own.role == "group" and candidate.label_first >= 0
     if told == ["displaced"] and unit:
@@ -168,6 +174,22 @@ def _own_kind(
 def _ranks(catalogue: Catalogue) -> dict[str, int]:
     """The place of each kind in the catalogue: what comes first, a number rather is."""
     return {name: rank for rank, name in enumerate(catalogue.kinds)}
+
+
+def _is_sent(candidate: Candidate, verb: str | None, own: Noun | None) -> bool:
+    """Whether a verb only sends people: "repatriated 6,000 migrants", "the 15,000 North Koreans sent to Kursk"."""
+    if verb == "displaced":
+        recruits = own is not None and own.role == "weak" and candidate.sentence.word(own_noun(candidate)) in _ENLISTED
+        return recruits or are_sent_abroad(candidate)
+    return verb == "captured" and own is not None and own.kind == "displaced" and comes_home(candidate)
+
+
+def own_noun(candidate: Candidate) -> int:
+    """Index of the noun that is counted, over what it is said to be part of: "3,000 of our | recruits"."""
+    return candidate.noun_last if candidate.noun_last >= 0 else candidate.last
+
+
+_ENLISTED = word_list("noun_lists", "enlisted")
 
 
 def _killed_then(candidate: Candidate) -> bool:
@@ -238,7 +260,8 @@ def _by_weak_noun(
     candidate: Candidate, own: Noun | None, before: Sequence[Candidate], earlier: Sequence[Candidate]
 ) -> tuple[str | None, str]:
     """The kind of a noun that needs help: a group with its number, a weak noun beside a side."""
-    if soldierly(candidate) and not ("nationals" in candidate.rules and before):
+    first = are_sent_abroad(candidate) or not ("nationals" in candidate.rules and before)
+    if first and soldierly(candidate):
         return "troops", "soldierly"
     crew = aboard(candidate)
     if crew is not None or own is None:
@@ -382,6 +405,8 @@ def _killed_and_wounded(candidate: Candidate, catalogue: Catalogue) -> str | Non
     sentence, group = candidate.sentence, candidate.governor
     if group is None or (candidate.relation == "subject" and not (group.passive or group.reduced)):
         return None  # "one of its men had killed or wounded 60"
+    if is_whole(candidate) and not group.reduced:
+        return None  # "4,700 of the 15,000 North Koreans sent to Kursk have been killed or hurt"
     first = group.last if sentence.word(group.last + 1) in ("and", "or") else group.first - 2
     if first < 0 or any(sentence.numbers[first : first + 3]):
         return None

@@ -52,6 +52,8 @@ def _ranked(candidate: Candidate) -> list[tuple[int, Group, str]]:
         if group.last < max(first, number):
             if cut > group.last or (group.reduced and not group.nominal and sentence.numbers[group.first - 1]):
                 continue  # "left 40 | injured and 3,000 homeless": a participle of the number before it
+            if _is_purpose_ahead(sentence, group, first):
+                continue
             price = sentence.distance(group.last, max(head if head > group.last else first, group.last + 1)) + reporting
             price += 3 if group.passive or (group.reduced and not group.nominal) else 0
             price -= sentence.distance(aside - 1, first - 1) if group.last < aside else 0
@@ -85,6 +87,16 @@ def _ranked(candidate: Candidate) -> list[tuple[int, Group, str]]:
 def _adds_to_others(group: Group) -> bool:
     """Whether "add" is no word of saying in this form: "will add 300 men", "were added"."""
     return group.passive or group.infinitive or group.progressive or group.perfect
+
+
+def _is_purpose_ahead(sentence: Sentence, group: Group, number: int) -> bool:
+    """Whether a purpose with its own object opens a sentence: "To hold the beaches | 300,000 men would be needed"."""
+    if group.first != 0 or not group.infinitive or sentence.word(group.last + 1) not in _DETERMINED:
+        return False
+    return number > group.last + 2 and any(each.first > number and each.finite for each in sentence.groups)
+
+
+_DETERMINED = word_list("function_words", "definite")
 
 
 def _puts_there(sentence: Sentence, group: Group, number: int) -> bool:

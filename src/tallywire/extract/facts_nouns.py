@@ -338,7 +338,7 @@ def _read_police_and_soldiers(candidate: Candidate, catalogue: Catalogue) -> Non
         candidate.rules.append("mixed")
 
 
-_POLICE = frozenset(("police", "policemen"))
+_POLICE = frozenset(("police", "policemen", "gendarmes"))
 
 
 def _read_partitive(candidate: Candidate, at: int, catalogue: Catalogue) -> None:

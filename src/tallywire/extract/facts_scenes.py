@@ -37,9 +37,21 @@ def _is_set(scene: Scene, candidate: Candidate) -> bool:
         return False
     if scene.nouns and candidate.sentence.word(candidate.noun_last) not in scene.nouns:
         return False
-    if not scene.words or not scene.words.isdisjoint(candidate.sentence.lower):
+    if not scene.words or not scene.words.isdisjoint(_words_beside(candidate)):
         return True
     return "exchange" in scene.words and in_return(candidate.sentence) > candidate.last
+
+
+def _words_beside(candidate: Candidate) -> list[str]:
+    """The words that set a scene; armed men who are counted themselves set none, nor does a deal on them."""
+    sentence, at = candidate.sentence, candidate.noun_last
+    fighters = candidate.kind != "captured" and sentence.word(at) in sentence.grammar.lexicon.sides["unnamed"]
+    if not fighters:
+        return sentence.lower
+    return [word for word in (*sentence.lower[: candidate.first], *sentence.lower[at + 1 :]) if word not in _DEALS]
+
+
+_DEALS = word_list("noun_lists", "deals_on_fighters")
 
 
 def in_return(sentence: Sentence) -> int:
@@ -85,6 +97,14 @@ def _are_posted(candidate: Candidate) -> bool:
     return group.passive or group.reduced if candidate.relation == "subject" else not group.passive
 
 
+def are_sent_abroad(candidate: Candidate) -> bool:
+    """Whether nationals are of a country whose people abroad are soldiers, and another is named."""
+    sentence = candidate.sentence
+    entity = sentence.entity(candidate.noun_last) if "nationals" in candidate.rules else None
+    abroad = sentence.grammar.lexicon.armies["sent_abroad"]
+    return entity is not None and entity.code in abroad and len(sentence.entities) > 1
+
+
 def soldierly(candidate: Candidate) -> bool:
     """Whether an army is beside people: "30 members of a regiment", "5,000 Chechens at the commander's disposal"."""
     sentence, after = candidate.sentence, candidate.last + 1
@@ -92,8 +112,7 @@ def soldierly(candidate: Candidate) -> bool:
     if "nationals" in candidate.rules and _are_posted(candidate):
         return True
     if "nationals" in candidate.rules:
-        entity = sentence.entity(candidate.noun_last)
-        sent = entity is not None and entity.code in armies["sent_abroad"] and len(sentence.entities) > 1
+        sent = are_sent_abroad(candidate)
         serving = sentence.word(after) in ("in", "with") and armies["units"] & set(sentence.lower[after : after + 6])
         group = candidate.governor
         if group is not None and "harm" in group.frames and candidate.relation == "object" and not sent:

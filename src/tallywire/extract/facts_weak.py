@@ -24,7 +24,9 @@ def in_context(candidate: Candidate, before: Sequence[Candidate], earlier: Seque
     inside = [sentence.entity(at) for at in range(candidate.after, candidate.noun_first)]
     roles = {role for entity in inside if entity is not None for role in entity.roles}
     nation = "demonym" in roles or not ABBREVIATED.isdisjoint(sentence.lower[candidate.after : candidate.noun_last])
-    if "group" in roles or _is_of_band(candidate) or (nation and _soldiers_beside(candidate)):
+    units = sentence.grammar.lexicon.armies["units"]
+    corps = any(entity is not None and sentence.lower[entity.last] in units for entity in inside)
+    if corps or "group" in roles or _is_of_band(candidate) or (nation and _soldiers_beside(candidate)):
         return True
     if governor is not None and (
         _are_lent(candidate, governor) or (candidate.relation == "subject" and _soldiers_on(sentence, governor))

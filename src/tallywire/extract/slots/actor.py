@@ -10,6 +10,7 @@ from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
 from tallywire.extract.slots.company import are_dealt_with
 from tallywire.extract.slots.enemy import enemys
+from tallywire.extract.slots.missions import entities_in
 from tallywire.extract.slots.relatives import relative_clause
 from tallywire.extract.slots.rules import Answer, first_answer, given, settled
 from tallywire.extract.slots.standing import main_of_opening
@@ -62,7 +63,19 @@ def _sender_in_relative(candidate: Candidate) -> Answer | None:
     relative = relative_clause(candidate)
     if relative is None or "ask" in relative.frames:
         return None  # "will buy four systems that Ukraine needs"
-    return given(sides.subject(candidate.sentence, relative), "actor_relative")
+    if candidate.kind == "troops" and "say" in relative.frames:
+        return None  # "the 1,000 mercenaries that Tripoli says it has counted"
+    return given(_told_to(candidate, relative) or sides.subject(candidate.sentence, relative), "actor_relative")
+
+
+def _told_to(candidate: Candidate, relative: Group) -> Entity | None:
+    """Who is told to do something with soldiers of his: "Chad wants France to withdraw the men that it has there"."""
+    sentence = candidate.sentence
+    if sentence.word(relative.first - 1) not in clauses.PRONOUNS or candidate.kind != "troops":
+        return None
+    before = [each for each in sentence.groups if each.last < candidate.first]
+    told = len(before) > 1 and before[-1].infinitive and "object_control" in before[-2].frames
+    return sides.subject(sentence, before[-1]) if told and not before[-2].passive else None
 
 
 def _sender_in_participle(candidate: Candidate) -> Answer | None:
@@ -139,11 +152,13 @@ def _mover_by_verb(candidate: Candidate) -> Answer | None:
             if answer is not None:
                 return answer
         armed = "target" in frames and (sentence.word(candidate.first - 1) == "with" or candidate.kind == "troops")
-        armed = armed or _acts_with(candidate, group) or _counts_own(candidate, group)
+        armed = (
+            armed or _ends_work_of(candidate, group) or _acts_with(candidate, group) or _counts_own(candidate, group)
+        )
         joins = candidate.kind == "troops" and candidate.relation == "subject" and group is candidate.governor
         if "harm" in frames and not frames & {"hold", "give", "fire"} and not (armed or joins):
             return None  # but "may let 1,000 volunteers | sign up"
-        if _other_force(candidate) or group.lemma in _HOSTING:
+        if _other_force(candidate) or _are_of_group(candidate) or group.lemma in _HOSTING:
             return None, "actor_guest" if group.lemma in _HOSTING else "actor_unnamed"
         carried = "move" in frames and "target" not in frames and candidate.relation == "object"
         if (
@@ -161,6 +176,12 @@ def _mover_by_verb(candidate: Candidate) -> Answer | None:
     return None
 
 
+def _are_of_group(candidate: Candidate) -> bool:
+    """Whether soldiers are named by an armed group without a code: "Rwanda trained 4,000 M23 recruits"."""
+    named = (each for each in entities_in(candidate) if not each.codes)
+    return candidate.kind == "troops" and any("group" in each.roles for each in named)
+
+
 def _resizes(candidate: Candidate, group: Group) -> bool:
     """Whether a side changes the size of a force: "ECOWAS decided to enlarge the standby force from 1,600 to 5,000"."""
     sentence = candidate.sentence
@@ -174,6 +195,13 @@ def _whose_it_opens(candidate: Candidate) -> Answer | None:
     """ "With 90,000 troops on the frontier, Phnom Penh can go on": the subject of the clause behind."""
     main = main_of_opening(candidate)
     return given(sides.subject(candidate.sentence, main), "actor_subject") if main is not None else None
+
+
+def _ends_work_of(candidate: Candidate, group: Group) -> bool:
+    """Whether a side ends what its soldiers do: "Belgium ends patrols by 1,800 soldiers"."""
+    by = candidate.sentence.word(candidate.first - 1) == "by" and candidate.relation == "object"
+    ends = by and not group.passive and group.lemma in candidate.sentence.grammar.lexicon.stopping
+    return ends and candidate.kind == "troops"
 
 
 def _counts_own(candidate: Candidate, group: Group) -> bool:
@@ -391,12 +419,17 @@ def owner_of_noun(sentence: Sentence, group: Group) -> Entity | None:
     return None
 
 
+_ENROLLING = word_list("verb_lists", "enrolling")
+_RESERVES = frozenset(("reserve", "reserves", "ranks"))
+
+
 def _joined_force(candidate: Candidate) -> Answer | None:
     """ "20,000 fighters have joined the Rapid Support Forces": whoever joins a side's force is of it."""
     sentence, group = candidate.sentence, candidate.governor
-    if candidate.kind != "troops" or group is None or group.lemma != "join" or candidate.relation != "subject":
+    joins = group is not None and group.lemma in _ENROLLING and candidate.relation == "subject"
+    if candidate.kind != "troops" or group is None or not joins:
         return None
-    army = sentence.grammar.lexicon.armies["units"]
+    army = sentence.grammar.lexicon.armies["units"] | _RESERVES
     for entity in sentence.entities:
         if group.last < entity.first <= group.last + 3 and entity.codes:
             force = "group" in entity.roles or not army.isdisjoint(sentence.lower[entity.last + 1 : entity.last + 3])

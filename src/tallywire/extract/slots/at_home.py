@@ -72,10 +72,16 @@ def taken_to(candidate: Candidate) -> Entity | None:
 def own_part(candidate: Candidate) -> Entity | None:
     """The country whose army has soldiers "in the south", where no other is named."""
     sentence, group = candidate.sentence, candidate.governor
-    if candidate.kind != "troops" or candidate.actor is None or group is None or group.lemma not in _KEEPING:
+    if candidate.kind != "troops" or candidate.actor is None or group is None:
         return None
     behind = sentence.lower[candidate.last + 1 : candidate.last + 5]
-    part = behind[:2] == ["in", "the"] and len(behind) > 2 and behind[2] in sentence.grammar.lexicon.places["compass"]
+    compass = sentence.grammar.lexicon.places["compass"] | {"capital"}
+    streets = behind[:1] in (["on"], ["onto"], ["into"]) and behind[1:4] == ["the", "streets", "of"]
+    if group.lemma not in _KEEPING and not streets:
+        return None
+    if streets:
+        behind = ["in", *sentence.lower[candidate.last + 5 : candidate.last + 8]]  # "on the streets of | the capital"
+    part = behind[:2] == ["in", "the"] and len(behind) > 2 and behind[2] in compass
     if not part or "of" in behind[3:] or candidate.antecedent is not None:
         return None
     stop = candidate.last + 4
@@ -95,7 +101,8 @@ def lent_to(candidate: Candidate) -> Entity | None:
     if candidate.kind != "troops" or group is None or group.passive or candidate.relation != "object":
         return None
     entity = sentence.entity(group.last + 1) if "give" in group.frames else None
-    taker = entity is not None and entity.last + 1 == candidate.first and not entity.possessive
+    beside = candidate.first - (sentence.word(candidate.first - 1) == "with")  # "has supplied Moscow with 900 men"
+    taker = entity is not None and entity.last + 1 == beside and not entity.possessive
     country = entity is not None and not {"country", "capital"}.isdisjoint(entity.roles)
     return entity if taker and country and entity is not None and len(entity.codes) == 1 else None
 

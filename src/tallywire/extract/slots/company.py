@@ -30,12 +30,20 @@ def companion(candidate: Candidate) -> Entity | None:
     backed = sentence.word(candidate.first - 1) == "by" and sentence.word(candidate.first - 2) in _ACCOMPANIED
     if sentence.word(candidate.first - 1) != "with" and not (manned or backed):
         return None
-    if are_dealt_with(candidate):
+    if are_dealt_with(candidate) or _are_given_with(candidate):
         return None
     found = sides.owners(sentence, max(candidate.first - 5, 0), candidate.first - 2)
     if found is None and not manned and not backed:
         found = _owner_of_subject(candidate)
     return None if found is None or _is_bystander(sentence, found) else found
+
+
+def _are_given_with(candidate: Candidate) -> bool:
+    """Whether "with" leads to soldiers that the side before it is given: "has supplied Putin with 11,000 men"."""
+    group = candidate.governor
+    gives = group is not None and "give" in group.frames and candidate.relation == "object" and not group.passive
+    taker = candidate.sentence.entity(candidate.first - 2)
+    return gives and candidate.kind == "troops" and taker is not None and taker.first - 1 == (group and group.last)
 
 
 def are_dealt_with(candidate: Candidate) -> bool:

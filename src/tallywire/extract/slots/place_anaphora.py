@@ -79,7 +79,8 @@ def meant_place(
         and not any(sentence.numbers[each.last + 1 : each.last + 2])  # "promised 300 men, Chad 200 more"
     ]
     if noun in _COUNTRIES and candidate.kind == "troops" and leads in ("in", "into"):
-        here = [each for each in here if not _acts_behind(candidate, each)] or here
+        abroad = [each for each in here if each.code != candidate.actor]
+        here = [each for each in abroad if not _acts_behind(candidate, each)] or abroad or here
     if candidate.item is not None and candidate.actor is not None:  # nobody fires at himself
         here = [each for each in here if each.code != candidate.actor] or here
     found = _last_fitting(noun, here, [spot.entity for spot in all_spots])

@@ -153,8 +153,9 @@ def head_entity(sentence: Sentence, first: int, last: int) -> Entity | None:
         governs = sentence.word(chosen.first - 1) == "in" and sentence.word(chosen.first - 2) in _GOVERNING
         if governs and ("capital" in chosen.roles or sentence.word(chosen.first - 2) == "junta"):
             return chosen
-        if chosen.possessive and sentence.word(chosen.last + 1) in ("coalition", "junta"):
-            return chosen  # "Germany's coalition"
+        beside = sentence.word(chosen.last + 1)
+        if beside == "junta" or (chosen.possessive and beside == "coalition"):
+            return chosen  # "Germany's coalition", "Burkina Faso junta"
         modifies = "demonym" in chosen.roles or "group" in chosen.roles
         return chosen if modifies and not _backed(sentence, chosen) else None
     return chosen

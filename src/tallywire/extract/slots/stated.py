@@ -17,6 +17,7 @@ from tallywire.extract.slots.company import (
 )
 from tallywire.extract.slots.harm import HARM
 from tallywire.extract.slots.labels import owner_of_label
+from tallywire.extract.slots.missions import are_foreign
 from tallywire.extract.slots.neutral import is_neutral
 from tallywire.extract.slots.places import listed_place
 from tallywire.extract.slots.sizes import owner_of_sized
@@ -64,7 +65,13 @@ _TAKING = word_list("verb_lists", "taking_prisoner") | {"free", "release"}
 def labelled_side(candidate: Candidate) -> Entity | None:
     """The side of a number's label, of what it stands beside, or of the clause whose list it opens."""
     found = owner_of_label(candidate) or companion(candidate) or _before_colon(candidate) or _that_grows(candidate)
-    found = found or called_up_in(candidate) or caller_up(candidate) or carried_by(candidate)
+    found = (
+        found
+        or _force_before_colon(candidate)
+        or called_up_in(candidate)
+        or caller_up(candidate)
+        or carried_by(candidate)
+    )
     return found or (under_command(candidate) if candidate.kind == "troops" else None)
 
 
@@ -172,6 +179,9 @@ def _with_verb_left_out(candidate: Candidate) -> Entity | None:
     sentence, at = candidate.sentence, candidate.first - 1
     entity = sentence.entity(at - 1) if sentence.word(at) == "with" else None
     gapped = entity is not None and sentence.word(entity.first - 1) in (",", ";", "and")
+    be = sentence.group(entity.first - 1) if entity is not None else None
+    if entity is not None and be is not None and be.lemma == "be" and entity.codes:
+        return entity  # "contributors could be Indonesia with 8,000 men"
     return entity if gapped and entity is not None and entity.codes and any(sentence.numbers[: entity.first]) else None
 
 
@@ -218,7 +228,8 @@ def _of_unit(candidate: Candidate) -> Entity | None:
         entity = sentence.entity(index)
         if entity is not None:
             own = entity.codes and not is_neutral(sentence, entity)  # "members of the Iranian-backed group"
-            own = own and _is_of_unit(candidate, entity) and not _killed_at_home(candidate, entity)
+            left = _is_mission_left(candidate, entity) or _killed_at_home(candidate, entity)
+            own = own and not left and _is_of_unit(candidate, entity)
             return entity if own else None
         if sentence.lower[index] in (",", ";", "(") or index in sentence.group_at:
             return None
@@ -235,6 +246,14 @@ def _killed_at_home(candidate: Candidate, entity: Entity) -> bool:
         return False
     doer = sides.subject(candidate.sentence, group)
     return doer is not None and doer.codes == entity.codes
+
+
+def _is_mission_left(candidate: Candidate, entity: Entity) -> bool:
+    """Whether a name only tells where a mission is that soldiers leave: "pulls 150 men from Lebanon mission"."""
+    group = candidate.governor
+    left = candidate.sentence.word(candidate.last + 1) == "from" and "country" in entity.roles and not entity.possessive
+    carried = group is not None and candidate.relation == "object" and not group.frames.isdisjoint(_CARRYING)
+    return left and carried and candidate.kind == "troops"
 
 
 def _is_of_unit(candidate: Candidate, entity: Entity) -> bool:
@@ -302,11 +321,42 @@ def _predicate_side(candidate: Candidate) -> Entity | None:
     return entity if entity is not None and entity.codes and "demonym" in entity.roles else None
 
 
+def _heads_soldiers(candidate: Candidate, heading: Entity) -> bool:
+    """Whether a headline opens with the side that tells of its soldiers: "NATO chief: 500,000 troops ready"."""
+    sentence, colon = candidate.sentence, heading.last + 1
+    colon += sentence.word(colon) in _CALLERS
+    if sentence.word(colon) != ":" or not heading.codes:
+        return False
+    if "capital" in heading.roles and not sentence.groups:
+        return True
+    own = sentence.word(candidate.noun_last) in sentence.grammar.lexicon.sides["own"]
+    said = any("say" in group.frames for group in sentence.groups)
+    return candidate.kind == "troops" and own and not said and not are_foreign(candidate)
+
+
+def _force_before_colon(candidate: Candidate) -> Entity | None:
+    """Whose force a sentence tells of that a colon explains: "A German brigade will go abroad: 4,000 soldiers are"."""
+    sentence, first = candidate.sentence, candidate.first
+    if candidate.kind != "troops" or ":" not in sentence.lower[:first]:
+        return None
+    colon = sentence.lower.index(":", 0, first)
+    armies = sentence.grammar.lexicon.armies
+    forces = armies["contingents"] | armies["units"]
+    force = next((at for at in range(colon) if sentence.lower[at] in forces), -1)
+    if force < 0 or any(each.codes and colon < each.first < first for each in sentence.entities):
+        return None
+    return sides.owners(sentence, max(force - _FORCE_WORDS, 0), force)
+
+
+_FORCE_WORDS = 3
+_CALLERS = word_list("noun_lists", "callers")
+
+
 def _before_colon(candidate: Candidate) -> Entity | None:
     """The subject before a colon that opens a list: "Moscow's answer came at night: 407 drones"."""
     sentence = candidate.sentence
     opens = sentence.entities[0] if sentence.entities and sentence.entities[0].first == 0 else None
-    if opens is not None and sentence.word(opens.last + 1) == ":" and "capital" in opens.roles and not sentence.groups:
+    if opens is not None and _heads_soldiers(candidate, opens):
         return opens  # "Sofia: 60 extra soldiers for Kosovo"
     if candidate.governor is not None or ":" not in sentence.lower[: candidate.first]:
         return None

@@ -54,8 +54,12 @@ def _settled(candidate: Candidate) -> tuple[str, str] | None:
     """The status, and its rule, of what is ended, of what stays, and of conditions."""
     if _is_stopped(candidate):
         return "actual", "status_stopped"
-    if _stays(candidate) or _is_made_ready(candidate):
+    if _stays(candidate):
         return "actual", "status_stays"
+    if _is_made_ready(candidate) or _is_reinforced(candidate):
+        return "actual", "status_standing"
+    if _is_demanded_in_quotes(candidate):
+        return "requested", "status_imperative"
     return ("possible", "status_condition") if _is_condition(candidate) else None
 
 
@@ -76,6 +80,23 @@ _ORDERING = word_list("verb_lists", "ordering")
 _OF_READINESS = word_list("noun_lists", "of_readiness")
 _TO_READINESS = 5
 """How many words an order to be ready is from the soldiers, and its readiness from it."""
+
+
+def _is_reinforced(candidate: Candidate) -> bool:
+    """Whether others are to come to soldiers who are there: "the garrison, some 3,000 men, is to be reinforced"."""
+    group = candidate.governor
+    passive = group is not None and group.passive and candidate.relation == "subject"
+    return passive and candidate.kind == "troops" and group is not None and group.lemma in _REINFORCING
+
+
+_REINFORCING = word_list("verb_lists", "reinforcing")
+
+
+def _is_demanded_in_quotes(candidate: Candidate) -> bool:
+    """Whether somebody bids others give him soldiers: '"Give me 15,000 more men," the general said'."""
+    sentence, first = candidate.sentence, candidate.first
+    bids = sentence.word(first - 1) in ("me", "us") and sentence.word(first - 2) in ("give", "send", "lend")
+    return bids and candidate.kind in ("troops", "equipment") and sentence.word(first - 3) in ("", '"', "'")
 
 
 def _stays(candidate: Candidate) -> bool:
