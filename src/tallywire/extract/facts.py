@@ -287,10 +287,11 @@ def _is_only_told(group: Group) -> bool:
 
 def _is_given(candidate: Candidate) -> bool:
     """Whether things are given, received or asked for rather than used, moved or lost."""
-    group = candidate.governor
+    own = "fleet" in candidate.rules  # "bringing its fleet to six"
+    group = None if own else candidate.governor
     if group is None and gift_noun(candidate) < 0:
         source = candidate.antecedent
-        linked = source is not None and source.recipient is not None
+        linked = source is not None and source.recipient is not None and not own
         return linked or listed_after_parcel(candidate) or is_meant_for(candidate)
     named = gift_noun(candidate) >= 0 or in_parcel(candidate) or promised(candidate) or is_shipment(candidate)
     named = named or requested(candidate) or is_paid_for(candidate)

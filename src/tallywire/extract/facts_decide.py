@@ -13,7 +13,7 @@ from tallywire.extract.facts_governors import excluded, govern, is_fraction
 from tallywire.extract.facts_items import is_item, is_machine
 from tallywire.extract.facts_kinds import DYING, is_whole, kinds_by_verb
 from tallywire.extract.facts_labels import govern_label, label_before, list_head, noun_ending
-from tallywire.extract.facts_links import Context, included_soldiers, inherit
+from tallywire.extract.facts_links import Context, included_soldiers, inherit, is_of_stock
 from tallywire.extract.facts_nouns import PERSON_ENDING
 from tallywire.extract.facts_parts import is_standing_there
 from tallywire.extract.facts_phrases import phrase_kind
@@ -78,6 +78,7 @@ def _person(
     chosen, rule = (headed, "noun_label") if headed else _own_kind(candidate, before, earlier, catalogue)
     if chosen == "casualties" and _is_loss_of_civilians(candidate):
         chosen = "killed"
+    chosen = None if rule == "noun_label" and chosen == "troops" and is_of_stock(candidate) else chosen
     chosen = kind_beside(candidate, before, chosen)
     if chosen == "displaced" and before and before[-1].kind == "troops" and _is_of_whom(candidate):
         chosen = None  # "270,000 men, of whom 75,000 will be sent home"

@@ -296,12 +296,46 @@ def _fired(candidate: Candidate, context: Context) -> Link | None:
     return fired(candidate, context.catalogue, context.last)
 
 
+def _of_fleet(candidate: Candidate, context: Context) -> Link | None:
+    """ "took delivery of two helicopters, bringing its fleet to six": a side's stock of the things told of before."""
+    last = context.last
+    if last is None or last.item is None or not is_of_stock(candidate):
+        return None
+    candidate.antecedent, candidate.item = last, last.item
+    return last.kind, "fleet"
+
+
+def is_of_stock(candidate: Candidate) -> bool:
+    """Whether a fleet or a stock comes to the number, and no force of men: "bringing its fleet to six"."""
+    group = candidate.governor
+    changed = group is not None and "change" in group.frames and candidate.relation == "object"
+    return (
+        changed
+        and group is not None
+        and not _STOCKS.isdisjoint(candidate.sentence.lower[group.last + 1 : candidate.first])
+    )
+
+
+_STOCKS = word_list("noun_lists", "stocks_of_arms")
+
+
 def _of_volley(candidate: Candidate, context: Context) -> Link | None:
     return some_of_volley(candidate, context.last)
 
 
 _LINKS_OF_NOUNS = (_put_together, _among_them, _batch)
-_LINKS = (*_LINKS_OF_NOUNS, _standing, _fronted, _fired, _hanging, _of_volley, _nationals, _beside, _pointing)
+_LINKS = (
+    *_LINKS_OF_NOUNS,
+    _standing,
+    _fronted,
+    _fired,
+    _of_fleet,
+    _hanging,
+    _of_volley,
+    _nationals,
+    _beside,
+    _pointing,
+)
 
 
 def _unnumbered_between(candidate: Candidate, previous: Candidate, catalogue: Catalogue) -> str | None:

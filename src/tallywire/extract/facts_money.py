@@ -317,6 +317,9 @@ def _is_worth_of_sale(candidate: Candidate) -> bool:
     sentence, at = candidate.sentence, candidate.first - 1
     if sentence.word(at) not in _WORTH:
         return False
+    group = candidate.governor
+    if group is not None and group.lemma in _BUYING and not is_bought_for(candidate):
+        return True  # "ordered 48 jets worth £5bn"
     for index in range(at - 1, max(at - _PHRASE, 0), -1):
         if sentence.lower[index] in _SALES and sentence.word(index + 1) in ("of", "to"):
             return True

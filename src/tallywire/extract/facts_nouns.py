@@ -299,7 +299,7 @@ def _read_conjoined(candidate: Candidate, catalogue: Catalogue) -> None:
     candidate.item = noun.item
     if noun.role == "model" and sentence.word(candidate.first - 1) == "," and any(sentence.numbers[: candidate.first]):
         return  # "32 Bradleys, 32 Strykers and howitzer shells": a list that ends without a number
-    items = [noun.item or ""]
+    items, alone = [noun.item or ""], (candidate.last, candidate.noun_last)
     while sentence.word(at) in ("and", "or", ",") and len(items) < 3:
         if sentence.word(at) == "," and "and" not in sentence.lower[at : at + 5]:
             break
@@ -320,7 +320,16 @@ def _read_conjoined(candidate: Candidate, catalogue: Catalogue) -> None:
         candidate.last = candidate.noun_last = found[0]
         items.append(found[1])
         at = found[0] + 1
-    if len(items) > 1:
+    _join_items(candidate, items, alone, at)
+
+
+def _join_items(candidate: Candidate, items: list[str], alone: tuple[int, int], at: int) -> None:
+    """Set the joined item, or go back to the first noun where the list ends in something else."""
+    sentence = candidate.sentence
+    goes_on = sentence.word(at) == "and" and "," in sentence.lower[alone[1] : at]
+    if len(items) > 1 and goes_on:  # "40 trucks, rifles and instructors"
+        candidate.last, candidate.noun_last = alone
+    elif len(items) > 1:
         candidate.rules.append("conjoined")
         candidate.item = "+".join(sorted({item.split()[-1] for item in items}))
 

@@ -46,6 +46,17 @@ SPENT = [
     ),
     ("Russia bartered two Su-35s for 3,000 tonnes of palm oil, according to Jakarta.", "jet 2 RUS actual"),
 ]
+ARMS = [
+    ("Norway has bought 24 K9 howitzers to replace those it passed to Kyiv.", "howitzer 24 ->NOR actual"),
+    (
+        "The Nigerian air force took delivery of two T-129 attack helicopters from Turkey, bringing its fleet to six.",
+        "helicopter 2 TUR>NGA actual; helicopter 6 NGA actual",
+    ),
+    ("Madagascar's junta asked Russia for 40 trucks, rifles and instructors.", "truck 40 RUS>MDG requested"),
+    ("Spain is sending four Eurofighters to Romania under NATO's air policing mission.", "jet 4 ESP @ROU planned"),
+    ("The defence ministry in Riyadh ordered 48 Typhoons worth £5bn.", "jet 48 ->SAU planned"),
+    ("The U.S. Senate gave final approval to $95 billion for Ukraine.", "aid 95000000000 USA>UKR planned"),
+]
 
 
 @pytest.mark.parametrize(("text", "stated"), SPOKEN)
@@ -60,4 +71,9 @@ def test_what_is_wanted_raised_or_able_is_told_by_the_nearest_words(text: str, s
 
 @pytest.mark.parametrize(("text", "stated"), SPENT)
 def test_what_is_spent_on_a_country_goes_to_it_and_things_go_where_they_are_fired(text: str, stated: str) -> None:
+    assert stated_in(text) == stated
+
+
+@pytest.mark.parametrize(("text", "stated"), ARMS)
+def test_arms_are_bought_handed_on_and_posted(text: str, stated: str) -> None:
     assert stated_in(text) == stated

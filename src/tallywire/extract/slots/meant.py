@@ -202,7 +202,9 @@ def _is_taker_of_part(candidate: Candidate, entity: Entity) -> bool:
 
 
 def _of_share(between: Sequence[str]) -> bool:
-    """Whether words speak of a share only: "$47 billion, a third of it for Sudan"."""
+    """Whether words speak of a share, or of others, only: "$47 billion, a third of it for Sudan"."""
+    if "those" in between:
+        return True  # "bought 24 guns to replace those it passed to Kyiv"
     return any(pair in (("of", "it"), ("of", "which"), ("of", "that")) for pair in pairwise(between[1:]))
 
 

@@ -6,6 +6,7 @@ from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.lexicon import word_list
 
 _ABOARD = word_list("function_words", "carried_aboard")
+_FOR_DUTIES = word_list("function_words", "leading_to_duties")
 _DUTIES = word_list("noun_lists", "duties_abroad")
 _SENDING = word_list("verb_lists", "sending_ships")
 _WARSHIPS = word_list("noun_lists", "warships")
@@ -37,7 +38,8 @@ def _has_work(candidate: Candidate) -> bool:
     """Whether a purpose behind the number is the work of crews: "to patrol the strait", "for air policing"."""
     sentence, stop = candidate.sentence, candidate.last + 1 + _BEHIND
     behind = sentence.lower[candidate.last + 1 : stop]
-    if "for" in behind and not _DUTIES.isdisjoint(behind[behind.index("for") :]):
+    led = next((at for at, word in enumerate(behind) if word in _FOR_DUTIES), len(behind))
+    if not _DUTIES.isdisjoint(behind[led:]):
         return True
     purposes = (each for each in sentence.groups if candidate.last < each.first < stop and each.infinitive)
     first = next(purposes, None)
