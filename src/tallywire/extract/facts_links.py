@@ -173,6 +173,8 @@ def _hanging(candidate: Candidate, context: Context) -> Link | None:
     previous = context.previous
     if previous is None or previous.role == "money" or candidate.role != "bare":
         return None
+    if previous.item is not None and _counts_nationals(candidate):
+        return None  # "four drones were launched at the base; none of the 200 Americans there was hurt"
     if _reinforces(candidate, previous):
         candidate.antecedent = previous
         return "troops", "reinforced"
@@ -184,6 +186,12 @@ def _hanging(candidate: Candidate, context: Context) -> Link | None:
     if "put_at" in previous.rules:  # "puts them at 900 there and 200 in Gao": who counts them has none
         candidate.governor, candidate.relation = None, ""
     return previous.kind, link
+
+
+def _counts_nationals(candidate: Candidate) -> bool:
+    """Whether a nationality right behind the number is what it counts: "the 200 Americans"."""
+    entity = candidate.sentence.entity(candidate.after)
+    return entity is not None and "demonym" in entity.roles and candidate.sentence.lower[entity.last].endswith("s")
 
 
 def _reinforces(candidate: Candidate, fact: Candidate) -> bool:

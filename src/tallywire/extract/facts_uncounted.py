@@ -12,6 +12,21 @@ from tallywire.extract.slots.harm import HARM
 _LASTING = word_list("verb_lists", "lasting")
 
 
+def _are_organizations(candidate: Candidate) -> bool:
+    """Whether "bodies" are no dead: "two other U.N. bodies", "three regional bodies"."""
+    sentence = candidate.sentence
+    if sentence.word(candidate.noun_last) not in _BODIES:
+        return False
+    inside = range(candidate.after, candidate.noun_last)
+    named = (sentence.entity(at) for at in inside)
+    owned = any(entity is not None and "organization" in entity.roles for entity in named)
+    return owned or not _PUBLIC.isdisjoint(sentence.lower[candidate.after : candidate.noun_last])
+
+
+_BODIES = word_list("noun_lists", "bodies")
+_PUBLIC = word_list("noun_lists", "of_organizations")
+
+
 def is_uncounted(candidate: Candidate) -> bool:
     """Whether a bare number is of the missing, or the age of one person ("a girl of seven")."""
     sentence = candidate.sentence
@@ -26,6 +41,7 @@ def is_uncounted(candidate: Candidate) -> bool:
         or _is_difference(candidate)
         or _is_of_speakers(candidate)
         or _is_of_units(candidate)
+        or _are_organizations(candidate)
         or _is_missing_or_time(candidate)
         or _is_age(candidate)
     ):

@@ -28,6 +28,7 @@ _PRONOUNS = word_list("function_words", "objects_taken_up")
 _OR_SO = word_list("function_words", "or_so")
 _UNITS_OF_MONEY = word_list("noun_lists", "units_of_money")
 """Behind them a verb may come: "1 billion euros reached Kyiv"."""
+_REACHING = word_list("verb_lists", "reaching_takers")
 _TURNING_TO = word_list("verb_lists", "turning_to")
 _TAKING_OF = word_list("verb_lists", "taking_of")
 _FREE_PARTICLES = phrase_list("function_words", "free_particles")
@@ -211,7 +212,7 @@ def with_particle(sentence: Sentence, group: Group, at: int, head: str) -> Group
         group.lemma = "ask for"
     group.frames = frames_of(sentence, group.lemma)
     if not group.frames:
-        catalogued = " " in group.lemma and group.lemma in sentence.grammar.catalogued
+        catalogued = " " in group.lemma and group.lemma in sentence.grammar.catalogued - _REACHING
         group.frames = _HARM if catalogued else frames_of(sentence, head)
     return group
 

@@ -57,6 +57,14 @@ ARMS = [
     ("The defence ministry in Riyadh ordered 48 Typhoons worth £5bn.", "jet 48 ->SAU planned"),
     ("The U.S. Senate gave final approval to $95 billion for Ukraine.", "aid 95000000000 USA>UKR planned"),
 ]
+OTHERS = [
+    ("Trump freezes $2.2 bn for UNRWA and two other U.N. bodies", "aid 2200000000 USA>UN actual"),
+    (
+        "Officials confirmed that four drones had been launched at the base; none of the 200 Americans there was hurt.",
+        "drone 4 - actual",
+    ),
+    ("China has aimed 1,500 missiles at Taiwan.", "missile 1500 CHN @TWN actual"),
+]
 
 
 @pytest.mark.parametrize(("text", "stated"), SPOKEN)
@@ -76,4 +84,9 @@ def test_what_is_spent_on_a_country_goes_to_it_and_things_go_where_they_are_fire
 
 @pytest.mark.parametrize(("text", "stated"), ARMS)
 def test_arms_are_bought_handed_on_and_posted(text: str, stated: str) -> None:
+    assert stated_in(text) == stated
+
+
+@pytest.mark.parametrize(("text", "stated"), OTHERS)
+def test_other_numbers_beside_missiles_and_sums_count_no_missiles_and_no_dead(text: str, stated: str) -> None:
     assert stated_in(text) == stated

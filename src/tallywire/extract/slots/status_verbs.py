@@ -95,7 +95,10 @@ def _of_plan(group: Group, candidate: Candidate, moved: bool) -> str | None:
         group.lemma in _OBSTRUCTING and candidate.relation == ("subject" if group.passive else "object") and moved
     ):
         return "planned"  # "is blocking a tranche of aid"
-    if "planned" not in group.frames or told or stands_by(candidate.sentence, group):  # "announced the deaths of four"
+    aimed = "fire" in group.frames and group is candidate.governor  # "eleven were aimed at the capital"
+    if (
+        "planned" not in group.frames or told or aimed or stands_by(candidate.sentence, group)
+    ):  # "announced the deaths of four"
         return None
     own_will = group is not candidate.governor or candidate.relation == "subject"
     if group.lemma == "volunteer" and group.form & (PAST | PARTICIPLE) and own_will:
