@@ -12,10 +12,12 @@ The text is read as English; another language gives few rows or none, and never 
 from __future__ import annotations
 
 import gc
+from collections import deque
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
-from typing import NamedTuple
+from itertools import repeat
+from typing import NamedTuple, TypeVar
 
 from tallywire.extract import catalogue as catalogues
 from tallywire.extract.confidence import confidence
@@ -134,7 +136,8 @@ def _quantity(
 ) -> Quantity:
     start, end = reading.span(mention.start, mention.end)
     sentence_start, sentence_end = reading.span(*spans[mention.sentence])
-    return Quantity(
+    return _row(
+        Quantity,
         quantity_id=identify(f"{start}:{end}"),
         quote=reading.text[start:end],
         sentence=reading.text[sentence_start:sentence_end],
@@ -148,8 +151,20 @@ def _quantity(
         unit_class=mention.unit_class,
         unit=mention.unit,
         noun=mention.noun,
-        **common,  # type: ignore[arg-type]
+        **common,
     )
+
+
+_Row = TypeVar("_Row", Quantity, Fact)
+
+
+def _row(table: type[_Row], **columns: object) -> _Row:
+    """A row of a table with all its columns. A frozen class that makes it sets them one by one, at thrice the time."""
+    if len(columns) != len(table.__slots__):
+        raise TypeError(f"{table.__name__} has other columns than {', '.join(columns)}")
+    row = object.__new__(table)
+    deque(map(object.__setattr__, repeat(row), columns, columns.values()), maxlen=0)
+    return row
 
 
 def _slots(candidate: Candidate) -> dict[str, str | None]:
@@ -175,7 +190,8 @@ def _fact(
     day = found.as_of[1] or published
     euros = to_eur(amount, unit, day) if money and amount is not None and day is not None else None
     said = reading.span(*found.attribution) if found.attribution else None
-    return Fact(
+    return _row(
+        Fact,
         fact_id=identify(f"{start}:{end}:{candidate.kind}:{candidate.item}"),
         story_id=None,
         kind=candidate.kind,
@@ -200,5 +216,5 @@ def _fact(
         char_start=start,
         char_end=end,
         confidence=confidence(candidate.kind, candidate.status, _slots(candidate), rules),
-        **common,  # type: ignore[arg-type]
+        **common,
     )

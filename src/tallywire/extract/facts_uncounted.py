@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_syntax import Group
@@ -36,28 +36,24 @@ def is_uncounted(candidate: Candidate) -> bool:
         return True
     if candidate.role == "partitive" and sentence.lower[max(candidate.first - 3, 0) : candidate.first] in _ALL_BUT:
         return True  # ", all but two of them soldiers"
-    if (
-        _is_in_peril(candidate)
-        or _is_difference(candidate)
-        or _is_of_speakers(candidate)
-        or _is_of_units(candidate)
-        or _are_organizations(candidate)
-        or _is_missing_or_time(candidate)
-        or _is_age(candidate)
-    ):
-        return True
-    if candidate.noun_last >= 0 and sentence.word(candidate.noun_last + 1) in sentence.grammar.lexicon.uncounted:
-        return True
-    whose = sentence.word(candidate.first - 2)
+    for rule in _RULES.get(candidate.role, ()):
+        if rule(candidate):
+            return True
+    if candidate.noun_last < 0:
+        return False
+    lost = sentence.word(candidate.noun_last + 1) in sentence.grammar.lexicon.uncounted
+    return lost or _is_of_speakers(candidate) or _are_organizations(candidate)
+
+
+def _is_age_of_one(candidate: Candidate) -> bool:
+    """ "a girl of seven"."""
+    sentence, whose = candidate.sentence, candidate.sentence.word(candidate.first - 2)
     person = whose in sentence.grammar.lexicon.persons and not whose.endswith(_SEVERAL)
-    young = (candidate.mention.value or 1000) < 110
-    return candidate.role == "bare" and person and young and sentence.word(candidate.first - 1) == "of"
+    return person and (candidate.mention.value or 1000) < 110 and sentence.word(candidate.first - 1) == "of"
 
 
 def _is_difference(candidate: Candidate) -> bool:
     """Whether a number beside another only tells by how much that one differs: "15,000, 2,000 more than last year"."""
-    if candidate.role != "bare":
-        return False
     sentence, at = candidate.sentence, candidate.last
     at += sentence.word(at) not in _DIFFERING
     apposed = sentence.word(candidate.first - 1) in _APPOSING and any(sentence.numbers[: candidate.first])
@@ -74,8 +70,6 @@ _SUFFERING = word_list("verb_lists", "suffering")
 
 def _is_in_peril(candidate: Candidate) -> bool:
     """Whether a bare number is of people who only stay in danger: "thousands more are within range of the guns"."""
-    if candidate.role not in ("bare", "person"):
-        return False
     groups = candidate.sentence.groups
     group = next((each for each in groups if candidate.last < each.first <= candidate.last + _NEXT_VERB), None)
     if group is None or group.nominal:
@@ -105,8 +99,6 @@ _TOO_MANY = 1_000_000_000
 def _is_missing_or_time(candidate: Candidate) -> bool:
     """Whether a verb makes a bare number one of the missing or of time: "82 are missing", "the drive takes 30"."""
     sentence, lost = candidate.sentence, candidate.sentence.grammar.lexicon.uncounted
-    if candidate.role not in ("bare", "person"):
-        return False
     more = sentence.word(candidate.last + 1) in sentence.grammar.lexicon.words["more"]
     verb, before = sentence.group(candidate.last + 1 + more), sentence.group(candidate.first - 1)
     if verb is not None and (verb.progressive or verb.passive) and not lost.isdisjoint((sentence.lower[verb.last],)):
@@ -127,7 +119,7 @@ _STAYING = word_list("verb_lists", "staying")
 def _is_age(candidate: Candidate) -> bool:
     """Whether a bare number behind a part of people is their age: "300,000 reservists, most of them under 50"."""
     sentence, first = candidate.sentence, candidate.first
-    young = candidate.role == "bare" and (candidate.mention.value_low or candidate.mention.value_high or 0) < _OLD
+    young = (candidate.mention.value_low or candidate.mention.value_high or 0) < _OLD
     if not young or sentence.word(first) not in _BOUNDS_OF_AGE:
         return False
     if sentence.word(first - 1) in sentence.grammar.lexicon.persons:
@@ -146,14 +138,20 @@ _PARTS = word_list("noun_lists", "shares") | word_list("function_words", "wholes
 def _is_of_units(candidate: Candidate) -> bool:
     """Whether a part is of units and not of people: "named 12 brigades, nine of them trained abroad"."""
     sentence, at = candidate.sentence, candidate.first - 1
-    if candidate.role != "partitive":
-        return False
     while at >= 0 and not sentence.numbers[at]:
         at -= 1
     return at >= 0 and not _UNITS.isdisjoint(sentence.lower[at + 1 : at + 4])
 
 
 _UNITS = word_list("noun_lists", "large_units")
+
+
+_RULES: dict[str, tuple[Callable[[Candidate], bool], ...]] = {
+    "bare": (_is_in_peril, _is_difference, _is_missing_or_time, _is_age, _is_age_of_one),
+    "person": (_is_in_peril, _is_missing_or_time),
+    "partitive": (_is_of_units,),
+}
+"""What is asked of a number by the role of what it counts, besides what is asked of all that have a noun."""
 
 
 _MANY_SPEAKERS = 12

@@ -77,7 +77,7 @@ def read_amount(tokens: Tokens, index: int, cues: Cues) -> Amount | None:
         half = _one_and_a_half(tokens, index if tokens.lower[index] == "half" else index + 1)
         if half is not None:
             return half
-    both = _follows_between(tokens, index)
+    both = "between" in tokens.words and _follows_between(tokens, index)
     amount = _single(tokens, index, cues, both=both)
     if amount is None:
         return None

@@ -144,7 +144,7 @@ def estimated_from(tokens: Tokens) -> int | None:
     The verb makes them so: "estimated that 30,000 …", "is estimated at …"; at the end of a sentence (", the U.N.
     estimates") it does so for the whole of it.
     """
-    if _ESTIMATES.isdisjoint(tokens.lower):
+    if _ESTIMATES.isdisjoint(tokens.words):
         return None
     for index, word in enumerate(tokens.lower):
         if word in _ESTIMATES:

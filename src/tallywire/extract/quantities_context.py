@@ -18,6 +18,7 @@ _TREND_AFTER = {
     **dict.fromkeys(_LEXICON["trend"]["up_after"], "up"),
     **dict.fromkeys(_LEXICON["trend"]["down_after"], "down"),
 }
+_TELLING_TREND = _TREND.keys() | _TREND_AFTER.keys()
 _COUNT_CHANGES = frozenset(_LEXICON["trend"]["of_counts"])
 _PHRASAL = frozenset(_LEXICON["trend"]["phrasal"])
 _AGED = frozenset(_LEXICON["age"]["before"])
@@ -183,6 +184,8 @@ def trend(tokens: Tokens, first: int, last: int, *, counted: bool) -> str | None
 
     `counted` tells that it counts a noun, which "lost 300 men" does without changing anything.
     """
+    if _TELLING_TREND.isdisjoint(tokens.words):
+        return None
     before = tokens.lower[first - 1]
     if before == "by":
         return _direction(tokens, first - 2)

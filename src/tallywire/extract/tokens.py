@@ -51,7 +51,7 @@ class Tokens:
     start, where negative indexes reach the same empty tokens.
     """
 
-    __slots__ = ("_bounds", "_is_title", "count", "glued", "kind", "lower", "text")
+    __slots__ = ("_bounds", "_is_title", "count", "glued", "kind", "lower", "text", "words")
 
     def __init__(self, view: str, start: int, end: int) -> None:
         parts: list[str] = _TOKEN.findall(view[start:end].rstrip())
@@ -63,6 +63,7 @@ class Tokens:
             self.glued[0] = False
         self.kind = list(map(_KINDS.__getitem__, text))
         self.lower = list(map(_LOWER.__getitem__, text))
+        self.words = frozenset(self.lower)
         self.text = text
         self.glued += _NOT_GLUED
         self.kind += _SIGNS

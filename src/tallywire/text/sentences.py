@@ -56,7 +56,8 @@ def bounded(view: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, 
 def split(view: str) -> list[tuple[int, int]]:
     """Spans of the sentences of `view`, in order; only space stands outside them."""
     spans: list[tuple[int, int]] = []
-    for start, end in _paragraphs(view):
+    paragraphs = _paragraphs(view) if "\n" in view or not view.isascii() else ((0, len(view)),)
+    for start, end in paragraphs:
         begin = start
         for stop in _stops(view, start, end):
             _add(spans, view, begin, stop)

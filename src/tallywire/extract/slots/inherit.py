@@ -130,9 +130,10 @@ _BEFORE_SHELTERS = word_list("function_words", "before_shelters")
 
 def _is_home(candidate: Candidate) -> bool:
     """Whether people go home, and no other place is said: "up to 200 have been flown home since May"."""
-    group, rules, behind = candidate.governor, candidate.rules, candidate.sentence.lower[candidate.last + 1 :]
+    group, rules = candidate.governor, candidate.rules
     if candidate.kind not in ("troops", "displaced") or group is None or candidate.actor is None:
         return False
+    behind = candidate.sentence.lower[candidate.last + 1 :]
     home = "home" in group.lemma.split() or candidate.sentence.word(group.last + 1) == "home"
     if candidate.kind == "displaced" and candidate.relation == "subject":
         then = candidate.sentence.lower[group.last : group.last + 6]
@@ -178,6 +179,8 @@ def _source(
     """The fact to take from, and how close the bond is: linked, part, same, topic."""
     if candidate.antecedent is not None:
         return candidate.antecedent, "linked"
+    if not before and not earlier:
+        return None, ""
     bonds: tuple[tuple[Sequence[Candidate], str, Callable[[Candidate], bool]], ...] = (
         (before, "part", lambda fact: is_part(candidate, fact) or is_beside(candidate, fact)),
         (before, "part", lambda fact: _is_included(candidate, fact)),
