@@ -24,7 +24,9 @@ def is_denied(candidate: Candidate) -> bool:
         return True
     if governor is not None and governor.infinitive and _has_no_plan(sentence, governor):
         return True
-    return _called_false_before(candidate) or _called_false_after(candidate) or _is_without_truth(candidate)
+    if not sentence.grammar.lexicon.status_nouns["denied"].isdisjoint(sentence.words):
+        return _called_false_before(candidate) or _called_false_after(candidate) or _is_without_truth(candidate)
+    return _is_without_truth(candidate)
 
 
 def _has_no_plan(sentence: Sentence, group: Group) -> bool:

@@ -144,6 +144,8 @@ def _is_ceiling(candidate: Candidate) -> bool:
 def _is_at_hand(candidate: Candidate) -> bool:
     """Whether something is done with what a side has: "can hold the north with the 20,000 reservists it has posted"."""
     sentence, at = candidate.sentence, candidate.first - 1
+    if "with" not in sentence.words:
+        return False
     if main_of_opening(candidate) is not None:
         return True
     if sentence.word(at - 1) == "with" and sentence.word(at) in _OWNING:
@@ -176,8 +178,9 @@ _ADDED = word_list("function_words", "added")
 def _is_had_already(candidate: Candidate) -> bool:
     """Whether a side has the things that others will use: "will train on the 75 tanks that Canberra bought"."""
     sentence, group = candidate.sentence, candidate.governor
-    definite = "the" in sentence.lower[max(candidate.first - 1, 0) : candidate.after]
-    if candidate.item is None or not definite or group is None or not group.frames.isdisjoint(_HANDING):
+    if candidate.item is None or group is None or not group.frames.isdisjoint(_HANDING):
+        return False
+    if "the" not in sentence.lower[max(candidate.first - 1, 0) : candidate.after]:
         return False
     clause = relative_clause(candidate)
     done = clause is not None and clause is not group and (clause.perfect or bool(clause.form & PAST))
