@@ -243,6 +243,8 @@ def _fill(
         places = [spot for spot in places if spot.first > group.first]  # not where it was promised or asked for
     if unit != "money" and not (given and (candidate.recipient or "recipient_none" in rules)):
         candidate.location, candidate.origin, more = locate(candidate, places, previous)
+        if given and "place_named" in more and group is not None and _is_only_told(group):
+            candidate.location = None  # "met in Ramstein, where Britain promised 10,000 drones"
         rules.extend(more)
     candidate.actor = candidate.actor or (candidate.origin if unit == "item" and is_posted(candidate) else None)
     candidate.status, rule = read_status(candidate, moved or given)

@@ -23,6 +23,7 @@ _DEFINITE = word_list("function_words", "definite")
 _STANDING_ALONE = word_list("function_words", "standing_alone")
 _HARM = frozenset(("harm",))
 _PLAIN_VERBS = word_list("verb_lists", "plain")
+_GOODS = phrase_list("noun_lists", "goods_like_verbs")
 _COMPOUNDS = phrase_list("noun_lists", "compounds")
 _PRONOUNS = word_list("function_words", "objects_taken_up")
 _OR_SO = word_list("function_words", "or_so")
@@ -105,7 +106,8 @@ def _can_be_present(sentence: Sentence, index: int, form: int, numbered: bool) -
         return False
     noun = word in grammar.noun_like or word in grammar.lexicon.nominals
     put_at = after == "to" and index + 2 < len(sentence.lower) and sentence.numbers[index + 2]
-    if (sentence.word(index - 1), word) in grammar.pairs or (noun and put_at and form & BASE):
+    pair = (sentence.word(index - 1), word)
+    if pair in grammar.pairs or pair in _GOODS or (noun and put_at and form & BASE):
         return False
     if noun and not object_follows(sentence, index) and after not in _AFTER_NOUNS_NOT_VERBS:
         return False

@@ -358,7 +358,8 @@ def _status_noun(candidate: Candidate) -> str | None:
     lexicon = sentence.grammar.lexicon
     if is_plan_of_relief(candidate):
         return "requested"
-    inside = range(candidate.first, candidate.last + 1)
+    kind_behind = 2 * (candidate.role == "money" and sentence.word(candidate.last + 1) == "in")  # "in pledges"
+    inside = range(candidate.first, min(candidate.last + 1 + kind_behind, len(sentence.lower)))
     left = range(max(candidate.first - 5, 0), candidate.first)
     near = sentence.lower[left.start : inside.stop]
     for status in ("planned", "possible", "requested"):

@@ -128,6 +128,9 @@ def before_where(candidate: Candidate, there: Sequence[tuple[int, Spot]]) -> Ent
         at -= 1
     if sentence.word(at) != "where" or any(spot.first > at for _, spot in there):
         return None
+    group = candidate.governor
+    if candidate.item is not None and group is not None and "give" in group.frames and "sending" not in group.frames:
+        return None  # "met in Ramstein, where Britain promised 10,000 drones"
     told = (each for each in sentence.groups if at < each.first and each.last < candidate.first)
     if any("say" in each.frames and each is not candidate.governor for each in told):
         return None  # "flew to Warsaw, where he said Russia had lost 200 tanks"
