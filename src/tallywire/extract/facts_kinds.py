@@ -48,7 +48,9 @@ def kinds_by_verb(candidate: Candidate, catalogue: Catalogue) -> Iterator[tuple[
             told_else = not kind.exclude.isdisjoint((*sentence.lower[group.last + 1 : candidate.first], *beside))
             fighters = candidate.role == "noun" or (candidate.role == "weak" and men_at_war(candidate))
             if (
-                patient and fighters and not told_else and not is_quartered(sentence, group)
+                patient
+                and fighters
+                and not (told_else or is_quartered(sentence, group) or _is_kept_ready(candidate, group))
             ):  # "cost 17 soldiers | their lives"
                 patterns += kind.of_fighters.get(group.lemma, ())
             agent = (relation == "subject" and not group.passive and not group.nominal) or counted
@@ -79,6 +81,12 @@ def _tables(kind: Kind) -> Iterator[Mapping[str, tuple[Pattern, ...]]]:
     yield from (kind.objects, kind.subjects, kind.of_fighters)
     for scene in kind.scenes:
         yield from (scene.objects, scene.subjects)
+
+
+def _is_kept_ready(candidate: Candidate, group: Group) -> bool:
+    """Whether a side only holds soldiers of its own ready: "holds more than 20,000 conscripts ready at the border"."""
+    behind = candidate.sentence.lower[candidate.last + 1 : candidate.last + 3]
+    return group.lemma == "hold" and (behind[:1] == ["ready"] or behind == ["in", "reserve"])
 
 
 def _patient(group: Group, relation: str) -> bool:

@@ -34,6 +34,7 @@ _TURNING_TO = word_list("verb_lists", "turning_to")
 _TAKING_OF = word_list("verb_lists", "taking_of")
 _FREE_PARTICLES = phrase_list("function_words", "free_particles")
 _RENEWED = word_list("verb_lists", "renewed")
+_PLACING = word_list("grammar", "at")
 _READY = word_list("function_words", "adjectives_of_readiness")
 _OF_NUMBERS = word_list("function_words", "adjectives_of_numbers")
 
@@ -123,8 +124,9 @@ def _is_no_verb_behind_verb(sentence: Sentence, index: int) -> bool:
     word = sentence.lower[index]
     if word in _OF_NUMBERS and sentence.group(index - 1) is not None:
         return any(sentence.numbers[index + 1 : index + 3])
-    if word in _READY and sentence.word(index + 1) in ("to", "for"):
-        return True  # "has 225 soldiers ready to leave"
+    after = sentence.word(index + 1)
+    if word in _READY and (after in ("to", "for") or (word == "ready" and after in _PLACING)):
+        return True  # "has 225 soldiers ready to leave", "holds 900 conscripts ready along the border"
     return word in sentence.grammar.lexicon.words["particles"] and not object_follows(sentence, index)
 
 

@@ -24,7 +24,7 @@ PLANS = [
         "Paris said that its 1,600 soldiers would stay in Ivory Coast, and that 900 would be added.",
         "troops 1600 FRA @CIV planned; troops 900 FRA @CIV planned",
     ),
-    ("Some 10,000 young men have volunteered for the army in Port Sudan.", "troops 10000 - @SDN actual"),
+    ("Some 10,000 young men have volunteered for the army in Port Sudan.", "troops 10000 SDN @SDN actual"),
 ]
 SIDES = [
     (

@@ -91,3 +91,32 @@ FIGHTERS = [
 @pytest.mark.parametrize(("text", "facts"), [*HEADINGS, *FIGHTERS])
 def test_headings_and_fighters_are_told_from_captives_and_from_who_counts_them(text: str, facts: str) -> None:
     assert stated_in(text) == facts
+
+
+SETTLED = [
+    (
+        "Asmara holds more than 20,000 conscripts ready along the Sudanese border.",
+        "troops 20000 ERI @SDN actual",
+    ),
+    (
+        "At their summit in Nairobi the leaders agreed that their force in Congo should grow from 900 men to 6,500.",
+        "troops 900 - @COD actual; troops 6500 - @COD planned",
+    ),
+    ("Bucharest says Chisinau asked it for 60 sappers last week.", "troops 60 ROU requested"),
+    (
+        "Hundreds of Serbian gendarmes and about 1,500 soldiers have been pulled back.",
+        "troops 1500 SRB actual",
+    ),
+    ("Some 1,000 Egyptian officers and men will be on Somali soil by January.", "troops 1000 EGY @SOM planned"),
+    (
+        "About 40,000 Turkish fighters took part in the attack, while the Kurds had 10,000 men.",
+        "troops 40000 TUR actual; troops 10000 - actual",
+    ),
+    ("Sudan's army chief said that 70,000 young men had answered his call to arms.", "troops 70000 SDN actual"),
+    ("Damascus has sent 2,500 policemen to Sweida instead of soldiers.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "facts"), SETTLED)
+def test_what_is_held_ready_agreed_or_asked_of_somebody_is_his(text: str, facts: str) -> None:
+    assert stated_in(text) == facts

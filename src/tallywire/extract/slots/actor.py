@@ -389,6 +389,9 @@ def unnamed(candidate: Candidate, group: Group) -> bool:
     if group.passive or group.nominal or candidate.relation != "object":
         return False
     begin, stop = clauses.subject_span(sentence, group)
+    people = sentence.entity(stop - 1) if begin < stop else None
+    if candidate.kind == "troops" and people is not None and not people.codes and "region" in people.roles:
+        return True  # "the Kurds had 10,000 men"
     members = (at for at in range(begin, stop) if sentence.lower[at] in sentence.grammar.lexicon.sides["unnamed"])
     return any(not sides.is_of_body(sentence, at) for at in members)
 

@@ -127,7 +127,9 @@ def home_of_counters(candidate: Candidate) -> Entity | None:
             return entity  # "Burundi's government says 100,000 have had to move"
         if candidate.kind in HARM and not _are_soldiers(candidate) and (placed or set(owned) & lexicon.authorities):
             return entity
-        if candidate.kind == "troops" and set(owned[:1]) & lexicon.sides["unnamed"] and entity.last < candidate.first:
+        counted = sentence.numbers[entity.first - 1] and entity.first > 0  # "350 Chinese militia boats with 7,000 men"
+        rebels = set(owned[:1]) & lexicon.sides["unnamed"] and not counted
+        if candidate.kind == "troops" and rebels and entity.last < candidate.first:
             return entity
     return None
 

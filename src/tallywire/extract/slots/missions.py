@@ -88,7 +88,7 @@ def rulers_of(candidate: Candidate) -> Entity | None:
     sentence, group = candidate.sentence, candidate.governor
     phrase = sentence.lower[candidate.after : candidate.noun_last + 1]
     lexicon_sides = sentence.grammar.lexicon.sides
-    if candidate.kind != "troops" or lexicon_sides["own"].isdisjoint(phrase[-1:]):
+    if candidate.kind != "troops" or (lexicon_sides["own"].isdisjoint(phrase[-1:]) and candidate.role != "weak"):
         return None
     if not (lexicon_sides["foreign"] | lexicon_sides["unnamed"]).isdisjoint(phrase):
         return None

@@ -161,10 +161,13 @@ def head_entity(sentence: Sentence, first: int, last: int) -> Entity | None:
     return chosen
 
 
+_MEETINGS = word_list("noun_lists", "meetings")
+
+
 def _is_where_they_meet(sentence: Sentence, entity: Entity) -> bool:
     """Whether a name is only where the subject is: "Gulf rulers meeting in Riyadh agreed to"."""
-    meets = sentence.group(entity.first - 2)
-    return meets is not None and sentence.word(entity.first - 1) in ("in", "at") and not entity.possessive
+    meets = sentence.group(entity.first - 2) is not None or sentence.word(entity.first - 2) in _MEETINGS
+    return meets and sentence.word(entity.first - 1) in ("in", "at") and not entity.possessive
 
 
 def _in_a_part(sentence: Sentence, entity: Entity) -> bool:

@@ -156,7 +156,8 @@ def _of_comrades(candidate: Candidate) -> Entity | None:
     entity = sentence.entity(at - 2)
     if entity is None:
         return _owner_of_list(sentence, at)
-    counted = entity is not None and sentence.numbers[entity.first - 1] and sentence.word(at - 1).endswith(("s", "men"))
+    numbered = sentence.numbers[entity.first - 1] or sentence.word(entity.first - 1) == "of"  # "hundreds of Serbian …"
+    counted = numbered and sentence.word(at - 1).endswith(("s", "men"))
     return entity if entity is not None and counted and entity.codes and "demonym" in entity.roles else None
 
 

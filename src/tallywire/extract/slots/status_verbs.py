@@ -28,7 +28,7 @@ def of_group(sentence: Sentence, group: Group, candidate: Candidate, moved: bool
     """The status that one verb group gives, or None where it leaves it open."""
     if group.future and not group.modal:
         return "possible" if _conditional(sentence) and not moved else "planned"
-    if group.modal == "should" and _is_expected(group, candidate):
+    if group.modal == "should" and (_is_expected(group, candidate) or _is_agreed(sentence, group)):
         return "planned"
     if group.modal:
         return "possible" if is_of_use(candidate, group) else _of_modal(sentence, group)
@@ -48,6 +48,13 @@ def _of_modal(sentence: Sentence, group: Group) -> str | None:
 
 _ABLE = word_list("verb_lists", "able")
 """What those who can do it are counted by: "only three of the helicopters can fly"."""
+
+
+def _is_agreed(sentence: Sentence, group: Group) -> bool:
+    """Whether what should be is what has been settled: "the leaders agreed that their force should grow to 6,500"."""
+    before = [each for each in sentence.groups if each.last < group.first]
+    settled = bool(before) and "planned" in before[-1].frames and before[-1].finite
+    return settled and sentence.word(before[-1].last + 1) == "that"
 
 
 def _is_expected(group: Group, candidate: Candidate) -> bool:

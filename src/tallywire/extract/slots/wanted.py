@@ -28,6 +28,11 @@ def _asked_for_troops(candidate: Candidate, group: Group) -> Entity | None:
     if candidate.relation != "object" or group.passive:
         return None
     begin, stop = group.last + 1, _end_of_asked(candidate, group)
+    if stop == begin + 1 and candidate.sentence.lower[begin] in ("it", "them"):
+        asker = sides.subject(candidate.sentence, group)
+        named = [each for each in candidate.sentence.entities if each.codes and each.last < group.first]
+        others = (each for each in reversed(named) if asker is None or each.code != asker.code)
+        return next(others, None)  # "Bujumbura says Kinshasa asked it for 60 sappers"
     entity = candidate.sentence.entity(stop - 1) if begin < stop else None
     asked = entity is not None and entity.codes and not entity.possessive and entity.first >= begin
     return entity if asked else None
