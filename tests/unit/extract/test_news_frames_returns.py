@@ -113,3 +113,20 @@ def test_what_is_put_on_show_is_whose_it_is(text: str, actor: str | None) -> Non
 def test_ships_sent_to_somebody_are_his(text: str, stated: tuple[str, str, str | None]) -> None:
     (fact,) = _facts(text)
     assert (fact.item, fact.actor, fact.recipient) == stated
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("In Russia's largest attack so far, 728 drones were launched at Ukraine.", "RUS"),
+        ("The Russian barrage of 40 missiles wrecked a school in Kyiv.", "RUS"),
+        ("An attack by Iran with 90 drones set a refinery on fire.", "IRN"),
+        ("Russia attacked with 90 drones.", "RUS"),
+        ("Kyiv attacked with 90 drones, mayor says", None),
+        ("Belgorod attacked with 12 drones overnight, governor says", None),
+        ("Rebels attacked with 12 drones.", None),
+    ],
+)
+def test_weapons_of_an_attack_are_the_attackers(text: str, actor: str | None) -> None:
+    (fact,) = _facts(text)
+    assert fact.actor == actor

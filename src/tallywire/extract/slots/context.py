@@ -8,6 +8,7 @@ from tallywire.extract.facts_candidate import Candidate
 from tallywire.extract.facts_syntax import Entity, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
+from tallywire.extract.slots.barrages import attacker
 from tallywire.extract.slots.company import are_dealt_with
 from tallywire.extract.slots.going_on import who_moves
 from tallywire.extract.slots.harm import HARM
@@ -133,6 +134,10 @@ def actor_of_context(
 ) -> None:
     """The side behind a pronoun, a unit without a name, or a soldier or leader who speaks of his own."""
     moved = candidate.item is not None or candidate.kind == "troops"
+    found = attacker(candidate)
+    if found is not None:
+        _take(candidate, found, "actor_attacker")
+        return
     found = _behind_subject(candidate, earlier, previous)
     if found is not None:
         _take(candidate, found, "actor_before")

@@ -19,6 +19,10 @@ def attacked_with(candidate: Candidate) -> Group | None:
     """ "Minsk came under attack by 18 missiles": the verb whose subject is struck with what is counted."""
     sentence, struck = candidate.sentence, candidate.governor
     hit = struck is not None and "target" in struck.frames and (struck.passive or struck.reduced)
+    if hit and struck is not None and not struck.passive:  # "Belgorod attacked with …", but "Russia attacked with …"
+        by = sentence.entity(struck.first - 1)
+        headed = by is not None and "capital" in by.roles and sentence.lower[-1] != "."
+        hit = by is None or headed or {"country", "capital", "group"}.isdisjoint(by.roles)
     if hit and struck is not None and candidate.item is not None and candidate.relation == "object":
         return struck if sentence.word(candidate.first - 1) in _BY and candidate.first == struck.last + 2 else None
     if candidate.item is None or "under" not in sentence.lower[: candidate.first]:
