@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from tallywire.lake import Lake
+from tallywire.limits import MORE_MEMORY, QUERY_MEMORY
 from tallywire.places import SQL_FOLDER
 from tallywire.reconcile.claims import months_of_quarters
 from tallywire.session import connect, statement_of, steadily
@@ -39,17 +40,36 @@ def list_checks() -> list[Path]:
     return sorted((SQL_FOLDER / "checks").glob("*.sql"))
 
 
-def run_checks(lake: Lake, months: Collection[str] | None = None) -> Iterator[CheckResult]:
+def run_checks(lake: Lake, months: Collection[str] | None = None, spill: Path | None = None) -> Iterator[CheckResult]:
     """Yield the result of every check; `row_count` is 0 where its promise holds.
 
-    With `months` only rows of these partitions are checked, which after a run is all that can have changed.
+    With `months` only rows of these partitions are checked, which after a run is all that can have changed. With
+    `spill`, a folder, they take little memory, and what is more goes there.
     """
-    with connect(lake) as connection:
-        quarters = None if months is None else months_of_quarters(months)
-        connection.execute("SET VARIABLE scope = $months::VARCHAR[]", {"months": months and sorted(months)})
-        connection.execute("SET VARIABLE scope_quarters = $quarters::VARCHAR[]", {"quarters": quarters})
-        for file in list_checks():
-            yield _run(connection, file)
+    limits: list[Mapping[str, str] | None] = [None]
+    if spill is not None:
+        bounded = {"temp_directory": str(spill), "threads": "1"}
+        limits = [bounded | {"memory_limit": memory} for memory in (QUERY_MEMORY, *MORE_MEMORY)]
+    left = list_checks()
+    for number, limit in enumerate(limits, 1):
+        with connect(lake, limit) as connection:
+            _set_scope(connection, months)
+            while left:
+                try:
+                    yield _run(connection, left[0])
+                except duckdb.OutOfMemoryException:
+                    if number == len(limits):
+                        raise
+                    break  # that one, and those behind it, with more
+                del left[0]
+        if not left:
+            return
+
+
+def _set_scope(connection: duckdb.DuckDBPyConnection, months: Collection[str] | None) -> None:
+    quarters = None if months is None else months_of_quarters(months)
+    connection.execute("SET VARIABLE scope = $months::VARCHAR[]", {"months": months and sorted(months)})
+    connection.execute("SET VARIABLE scope_quarters = $quarters::VARCHAR[]", {"quarters": quarters})
 
 
 def _run(connection: duckdb.DuckDBPyConnection, file: Path) -> CheckResult:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import duckdb
 
@@ -31,16 +31,18 @@ _EXPLAIN = re.compile(r"\s*EXPLAIN(\s+ANALYZE)?(\s*\([^)]*\))?\s", re.IGNORECASE
 
 
 @contextmanager
-def connect(lake: Lake) -> Iterator[duckdb.DuckDBPyConnection]:
+def connect(lake: Lake, limits: Mapping[str, str] | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection with everything that sql/init.sql sets up; DuckDB reaches no file or network beyond the lake.
 
-    Untrusted statements go through `query`, which also refuses those that would write into the lake.
+    Untrusted statements go through `query`, which also refuses those that would write into the lake. `limits` are
+    settings of DuckDB for a question that must not take all the memory there is.
     """
     Lake.existing(lake.root)
     missing = [table for table in TABLES if not any(lake.root.glob(f"{table}/*/{table}.parquet"))]
     if missing:
         raise LakeError(f"{lake.root} has no {', '.join(missing)}; `tallywire rebuild` adds what is missing")
-    with duckdb.connect(config={"python_enable_replacements": "false", "temp_directory": ""}) as connection:
+    config: dict[str, Any] = {"python_enable_replacements": "false", "temp_directory": "", **(limits or {})}
+    with duckdb.connect(config=config) as connection:
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute("SET VARIABLE lake = $lake", {"lake": str(lake.root)})
         try:

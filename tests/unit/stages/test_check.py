@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
+import duckdb
+
+from tallywire import checks
+from tallywire.checks import run_checks
 from tallywire.lake import Lake
 from tallywire.run import new_run
-from tallywire.stages.check import PAST, batches, check_batch, yields
+from tallywire.stages.check import PAST, YIELDS, batches, check_batch, yields
 from tests.sql.rows import NOON, TEXT, article, fact, lake_of
 
 
@@ -28,11 +34,27 @@ def test_only_the_months_that_were_written_are_checked(samples_lake: Lake, tmp_p
     lake.merge("facts", [broken])  # not by a run
     with new_run(lake, [], datetime(2025, 6, 2, tzinfo=UTC)) as run:
         run.merge("facts", [replace(other, confidence=0.5)])
-        assert batches(run) == ["written"]
-        assert check_batch(run, "written")["failed"] == 0
+        half_year, last = batches(run)
+        assert last == YIELDS
+        assert check_batch(run, half_year)["failed"] == 0
         run.merge("facts", [replace(broken, confidence=0.5)])
-        assert check_batch(run, "written")["failed"] == 1
+        assert sum(check_batch(run, each).get("failed", 0) for each in batches(run)) == 1
         assert "quotes_stand_at_their_span" in run.notes("failures")[0]
+
+
+def test_checks_are_given_more_memory_where_they_need_it(samples_lake: Lake, tmp_path: Path, monkeypatch: Any) -> None:
+    whole = [(each.name, each.row_count) for each in run_checks(samples_lake)]
+    monkeypatch.setattr(checks, "QUERY_MEMORY", "1MB")
+    limits: list[str] = []
+    connect = checks.connect
+
+    def listening(lake: Lake, limit: dict[str, str]) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        limits.append(limit["memory_limit"])
+        return connect(lake, limit)
+
+    monkeypatch.setattr(checks, "connect", listening)
+    assert [(each.name, each.row_count) for each in run_checks(samples_lake, spill=tmp_path / "spill")] == whole
+    assert limits == ["1MB", "512MB"]
 
 
 def test_a_sources_yield_is_counted_by_day_of_fetching_as_far_back_as_is_judged(tmp_path: Path) -> None:
