@@ -10,7 +10,6 @@ from tallywire.extract.facts_syntax import Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots.belonging import of_two_nations, owner_before, state_of_soldiers
 from tallywire.extract.slots.beside import is_beside, is_part
-from tallywire.extract.slots.clauses import PREPOSITIONS, before_name
 from tallywire.extract.slots.context import (
     actor_of_context,
     asker_before,
@@ -23,10 +22,10 @@ from tallywire.extract.slots.context import (
     took_part,
 )
 from tallywire.extract.slots.harm import HARM
+from tallywire.extract.slots.homes import PLACED, comes_home, is_gone, is_home, is_sheltered_there, is_uprooted
 from tallywire.extract.slots.stricken import struck_unit
 
 _BATCHES = word_list("function_words", "batches")
-_HOMEWARD = word_list("function_words", "homeward")
 _ADDED = word_list("function_words", "added")
 _BEFORE_PLACES = word_list("function_words", "before_places")
 _POINTING = word_list("function_words", "pointing")
@@ -83,20 +82,20 @@ _RELIEF = word_list("noun_lists", "words_of_relief")
 
 def _fill_place(candidate: Candidate, before: Sequence[Candidate], earlier: Sequence[Candidate]) -> None:
     """The place of people who shelter, fought or came home where the words before told of."""
-    if before and _is_sheltered_there(candidate, before[-1]):
+    if before and is_sheltered_there(candidate, before[-1]):
         candidate.location = before[-1].location
     if candidate.location is None and took_part(candidate):
         placed = next((fact for fact in reversed([*earlier, *before]) if fact.location), None)
         candidate.location = placed.location if placed is not None else None
     beside = before[-1] if before and before[-1].kind in HARM else None
-    if candidate.location is None and candidate.origin is None and beside is not None and not _is_gone(candidate):
+    if candidate.location is None and candidate.origin is None and beside is not None and not is_gone(candidate):
         between = (each for each in candidate.sentence.entities if beside.last < each.first)
-        same = candidate.kind == "displaced" and all(_PLACED.isdisjoint(each.roles) for each in between)
+        same = candidate.kind == "displaced" and all(PLACED.isdisjoint(each.roles) for each in between)
         candidate.location = beside.location if same else None  # "left 60 dead and 2,000 people sleeping in the open"
-    if candidate.location is None and _is_uprooted(candidate):
+    if candidate.location is None and is_uprooted(candidate):
         stricken = {fact.location for fact in earlier if fact.kind in HARM}
         candidate.location = stricken.pop() if len(stricken) == 1 else None  # "Shells killed 40 in Goma. Some 900 fled"
-    if _is_home(candidate):
+    if is_home(candidate):
         candidate.location = candidate.actor
 
 
@@ -114,55 +113,11 @@ def _fill_actor(candidate: Candidate, previous: Sequence[Sentence], unit: str) -
     if candidate.actor is None and candidate.kind in HARM:
         found = own_soldiers(candidate) or struck_unit(candidate)
         candidate.actor = found.code if found is not None else None
-    if candidate.actor is None and candidate.kind == "captured" and _comes_home(candidate):
+    if candidate.actor is None and candidate.kind == "captured" and comes_home(candidate):
         candidate.actor = candidate.location
 
 
-def _is_sheltered_there(candidate: Candidate, fact: Candidate) -> bool:
-    """Whether people shelter where others died: "the toll in Haiti rose to 546, with thousands in makeshift camps"."""
-    lodged = candidate.sentence.word(candidate.last + 1) in _BEFORE_SHELTERS
-    free = candidate.kind == "displaced" and candidate.location is None and candidate.origin is None
-    return free and lodged and fact.kind in HARM and fact.sentence is candidate.sentence
-
-
-_BEFORE_SHELTERS = word_list("function_words", "before_shelters")
-
-
-def _is_home(candidate: Candidate) -> bool:
-    """Whether people go home, and no other place is said: "up to 200 have been flown home since May"."""
-    group, rules = candidate.governor, candidate.rules
-    if candidate.kind not in ("troops", "displaced") or group is None or candidate.actor is None:
-        return False
-    behind = candidate.sentence.lower[candidate.last + 1 :]
-    home = "home" in group.lemma.split() or candidate.sentence.word(group.last + 1) == "home"
-    if candidate.kind == "displaced" and candidate.relation == "subject":
-        then = candidate.sentence.lower[group.last : group.last + 6]
-        back = group.lemma.removesuffix(" to").removesuffix(" into") in _HOMEWARD_BOUND
-        home = home or (back and not _HOMES.isdisjoint(then) and not _OWNING.isdisjoint(then))
-    free = candidate.location is None or "location_inherited" in rules
-    crossed = "place_to" in rules and "status_whole" not in rules and behind[:1] == ["who"]
-    free = free or crossed  # "flew home 184 soldiers who crossed into"
-    return free and home and len(candidate.actor) == _COUNTRY
-
-
-_HOMES = word_list("noun_lists", "homes")
-_HOMEWARD_BOUND = word_list("verb_lists", "going_back")
-_OWNING = word_list("grammar", "possessives")
 _LADEN = word_list("function_words", "carrying")
-_COUNTRY = 3
-"""How long the code of a country is."""
-
-
-def _comes_home(candidate: Candidate) -> bool:
-    """Whether soldiers are freed and go back to a country, so that they are its own: "brought 270 men back to Kyiv"."""
-    group, sentence = candidate.governor, candidate.sentence
-    if group is None or "place_to" not in candidate.rules or not _HOMEWARD & set(group.lemma.split()):
-        return False
-    own = sentence.grammar.lexicon.sides["own"] | _PRISONERS
-    return not own.isdisjoint(sentence.lower[candidate.after : candidate.noun_last + 1])
-
-
-_PRISONERS = word_list("noun_lists", "prisoners")
 
 
 def _is_part_of_closed(candidate: Candidate) -> bool:
@@ -409,30 +364,8 @@ def place_before(candidate: Candidate, here: Sequence[str | None], there: Sequen
 
 def is_where_before(candidate: Candidate) -> bool:
     """Whether a number whose sentence names no place is where the sentence before was: victims, more troops, spoils."""
-    uprooted = _is_uprooted(candidate)
+    uprooted = is_uprooted(candidate)
     return candidate.kind in HARM or uprooted or is_of_more_troops(candidate) or _is_spoils(candidate)
-
-
-def _is_uprooted(candidate: Candidate) -> bool:
-    """Whether people are said to be uprooted or lodged, not where: "A quake hit Herat. Some 4,000 are homeless"."""
-    if candidate.kind != "displaced" or candidate.origin is not None:
-        return False
-    behind = candidate.sentence.lower[candidate.last + 1 :]
-    tied = (each for each in candidate.sentence.entities if before_name(candidate.sentence, each) in PREPOSITIONS)
-    named = any(not _PLACED.isdisjoint(each.roles) for each in tied)
-    return not (named or _is_gone(candidate)) and _OUT_OF_COUNTRY.isdisjoint(behind)
-
-
-def _is_gone(candidate: Candidate) -> bool:
-    """Whether people went or were taken away, perhaps to another country."""
-    group = candidate.governor
-    left = group is not None and group.lemma == "leave" and candidate.relation == "object"
-    return group is not None and not left and (group.lemma.split()[0] in _GOING or "host" in group.frames)
-
-
-_PLACED = frozenset(("country", "capital", "place", "region"))
-_OUT_OF_COUNTRY = word_list("function_words", "out_of_country")
-_GOING = word_list("verb_lists", "going_abroad")
 
 
 def _is_spoils(candidate: Candidate) -> bool:
