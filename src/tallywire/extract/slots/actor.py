@@ -8,9 +8,8 @@ from tallywire.extract.facts_lexicon import PARTICIPLE
 from tallywire.extract.facts_syntax import Entity, Group, Sentence
 from tallywire.extract.lexicon import word_list
 from tallywire.extract.slots import clauses, sides
-from tallywire.extract.slots.company import are_dealt_with
+from tallywire.extract.slots.deeds import acts_with, are_of_group, counts_own, ends_work_of, is_put_at, resizes
 from tallywire.extract.slots.enemy import enemys
-from tallywire.extract.slots.missions import entities_in
 from tallywire.extract.slots.relatives import relative_clause
 from tallywire.extract.slots.rules import Answer, first_answer, given, settled
 from tallywire.extract.slots.standing import main_of_opening
@@ -140,7 +139,7 @@ def _mover_by_verb(candidate: Candidate) -> Answer | None:
     sentence = candidate.sentence
     for group in doers(candidate):
         frames = group.frames
-        if group.lemma in _PUTTING and _is_put_at(candidate, group):
+        if group.lemma in _PUTTING and is_put_at(candidate, group):
             continue  # "analysts put its strength at 20,000"
         if group.passive and group.lemma in _TEACHING:
             continue  # "400 recruits are being trained by Danish instructors"
@@ -152,20 +151,18 @@ def _mover_by_verb(candidate: Candidate) -> Answer | None:
             if answer is not None:
                 return answer
         armed = "target" in frames and (sentence.word(candidate.first - 1) == "with" or candidate.kind == "troops")
-        armed = (
-            armed or _ends_work_of(candidate, group) or _acts_with(candidate, group) or _counts_own(candidate, group)
-        )
+        armed = armed or ends_work_of(candidate, group) or acts_with(candidate, group) or counts_own(candidate, group)
         joins = candidate.kind == "troops" and candidate.relation == "subject" and group is candidate.governor
         if "harm" in frames and not frames & {"hold", "give", "fire"} and not (armed or joins):
             return None  # but "may let 1,000 volunteers | sign up"
-        if _other_force(candidate) or _are_of_group(candidate) or group.lemma in _HOSTING:
+        if _other_force(candidate) or are_of_group(candidate) or group.lemma in _HOSTING:
             return None, "actor_guest" if group.lemma in _HOSTING else "actor_unnamed"
         carried = "move" in frames and "target" not in frames and candidate.relation == "object"
         if (
             frames & _OWN
             or armed
             or carried
-            or _resizes(candidate, group)
+            or resizes(candidate, group)
             or group.lemma == "let"
             or undertakes(candidate, group)
         ):
@@ -176,47 +173,10 @@ def _mover_by_verb(candidate: Candidate) -> Answer | None:
     return None
 
 
-def _are_of_group(candidate: Candidate) -> bool:
-    """Whether soldiers are named by an armed group without a code: "Rwanda trained 4,000 M23 recruits"."""
-    named = (each for each in entities_in(candidate) if not each.codes)
-    return candidate.kind == "troops" and any("group" in each.roles for each in named)
-
-
-def _resizes(candidate: Candidate, group: Group) -> bool:
-    """Whether a side changes the size of a force: "ECOWAS decided to enlarge the standby force from 1,600 to 5,000"."""
-    sentence = candidate.sentence
-    changes = "change" in group.frames and candidate.relation == "object" and not (group.passive or group.nominal)
-    between = sentence.lower[group.last + 1 : candidate.first]
-    forces = sentence.grammar.lexicon.armies["contingents"]
-    return candidate.kind == "troops" and changes and between[:1] == ["the"] and not forces.isdisjoint(between)
-
-
 def _whose_it_opens(candidate: Candidate) -> Answer | None:
     """ "With 90,000 troops on the frontier, Phnom Penh can go on": the subject of the clause behind."""
     main = main_of_opening(candidate)
     return given(sides.subject(candidate.sentence, main), "actor_subject") if main is not None else None
-
-
-def _ends_work_of(candidate: Candidate, group: Group) -> bool:
-    """Whether a side ends what its soldiers do: "Belgium ends patrols by 1,800 soldiers"."""
-    by = candidate.sentence.word(candidate.first - 1) == "by" and candidate.relation == "object"
-    ends = by and not group.passive and group.lemma in candidate.sentence.grammar.lexicon.stopping
-    return ends and candidate.kind == "troops"
-
-
-def _counts_own(candidate: Candidate, group: Group) -> bool:
-    """Whether an armed group is said to count so many: "The Islamic State affiliate in the Sahel counts 3,000 men"."""
-    counts = group.lemma == "count" and candidate.relation == "object" and candidate.kind == "troops"
-    doer = sides.subject(candidate.sentence, group) if counts and not group.passive else None
-    return doer is not None and "group" in doer.roles
-
-
-def _acts_with(candidate: Candidate, group: Group) -> bool:
-    """Whether a side does something with soldiers of its own: "sealed off the quarter with 2,500 men"."""
-    led = candidate.sentence.word(candidate.first - 1) == "with" and candidate.relation == "object"
-    beside = candidate.sentence.entity(group.first - 1) is not None
-    own = candidate.kind == "troops" and not (group.passive or group.nominal or (group.reduced and not beside))
-    return led and own and not are_dealt_with(candidate)
 
 
 def _admits(sentence: Sentence, loss: Group) -> Entity | None:
@@ -244,17 +204,6 @@ def undertakes(candidate: Candidate, group: Group) -> bool:
     if any(candidate.sentence.numbers[governor.last + 1 : candidate.first]):
         return False  # "discuss the stationing of 1,000 soldiers beside the 4,500 who rotate"
     return group.last < governor.first and owner_of_noun(candidate.sentence, governor) is None
-
-
-def _is_put_at(candidate: Candidate, group: Group) -> bool:
-    """Whether a verb only puts figures at a number, or at a list of them: "put its losses at 1,340 men, nine tanks"."""
-    between = candidate.sentence.lower[group.last + 1 : candidate.first]
-    if candidate.sentence.word(candidate.first - 1) == "at":
-        return candidate.label_first > group.last
-    return "at" in between and not _LOSSES.isdisjoint(between)
-
-
-_LOSSES = word_list("noun_lists", "losses")
 
 
 def _target(candidate: Candidate) -> Answer | None:
