@@ -7,15 +7,16 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import duckdb
+import pytest
 
 from tallywire import checks
 from tallywire.checks import run_checks
 from tallywire.lake import Lake
 from tallywire.run import new_run
-from tallywire.stages.check import PAST, YIELDS, batches, check_batch, yields
+from tallywire.stages import check
+from tallywire.stages.check import PAST, WRITTEN, YIELDS, batches, check_batch, yields
 from tests.sql.rows import NOON, TEXT, article, fact, lake_of
 
 
@@ -34,15 +35,32 @@ def test_only_the_months_that_were_written_are_checked(samples_lake: Lake, tmp_p
     lake.merge("facts", [broken])  # not by a run
     with new_run(lake, [], datetime(2025, 6, 2, tzinfo=UTC)) as run:
         run.merge("facts", [replace(other, confidence=0.5)])
-        half_year, last = batches(run)
-        assert last == YIELDS
-        assert check_batch(run, half_year)["failed"] == 0
+        assert batches(run) == [WRITTEN, YIELDS]
+        assert check_batch(run, WRITTEN)["failed"] == 0
         run.merge("facts", [replace(broken, confidence=0.5)])
-        assert sum(check_batch(run, each).get("failed", 0) for each in batches(run)) == 1
+        assert check_batch(run, WRITTEN)["failed"] == 1
         assert "quotes_stand_at_their_span" in run.notes("failures")[0]
 
 
-def test_checks_are_given_more_memory_where_they_need_it(samples_lake: Lake, tmp_path: Path, monkeypatch: Any) -> None:
+def test_many_months_are_checked_half_a_year_at_a_time(
+    samples_lake: Lake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(samples_lake.root, tmp_path / "lake")
+    lake = Lake(tmp_path / "lake")
+    rows = list(lake.records("facts"))
+    monkeypatch.setattr(check, "_FEW", 1)
+    with new_run(lake, [], datetime(2025, 6, 2, tzinfo=UTC)) as run:
+        run.merge("facts", [replace(row, confidence=0.5, char_end=row.char_end + (row is rows[0])) for row in rows])
+        *half_years, last = batches(run)
+        assert last == YIELDS
+        assert len(half_years) > 1
+        assert {each[4] for each in half_years} == {"H"}
+        assert sum(check_batch(run, each)["failed"] for each in half_years) == 1
+
+
+def test_checks_are_given_more_memory_where_they_need_it(
+    samples_lake: Lake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     whole = [(each.name, each.row_count) for each in run_checks(samples_lake)]
     monkeypatch.setattr(checks, "QUERY_MEMORY", "1MB")
     limits: list[str] = []
