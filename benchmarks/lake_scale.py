@@ -2,6 +2,7 @@
 
     python -m benchmarks.lake_scale --facts 10000000        an empty lake beside one of 1,000,000 articles, ten years
     python -m benchmarks.lake_scale --filled LAKE           the same beside a copy of one that is filled already
+    python -m benchmarks.lake_scale --filled LAKE --cold    the same as the first run that the large lake sees
     python -m benchmarks.lake_scale --memory 100000         peak memory while an archive of ten years is read
     python -m benchmarks.lake_scale --memory 100000 --months 2    the same, with all articles in two months
 
@@ -123,11 +124,22 @@ def work_out_claims(lake: Lake) -> None:
             claims.claims_batch(run, batch)
 
 
-def compare(folder: Path, articles: int, make_big: Callable[[Path], None]) -> None:
-    """Print what the same articles cost in an empty lake and in the one that `make_big` makes."""
+def run_without_news(root: Path) -> None:
+    """A run that finds nothing to do: it leaves what any run remembers for the next one."""
+    with new_run(Lake.open(root), [], _LAST_MONTH + timedelta(days=39)) as run:
+        walk(run, PlainLines())
+
+
+def compare(folder: Path, articles: int, make_big: Callable[[Path], None], *, cold: bool) -> None:
+    """Print what the same articles cost in an empty lake and in the one that `make_big` makes.
+
+    `cold`: no run has been there before, as after `cp -r`, which takes away what runs remember of files.
+    """
     source, big = folder / "articles.jsonl", folder / "big"
     write_articles(source, articles)
     measured(lambda: make_big(big))
+    if not cold:
+        measured(lambda: run_without_news(big))
     lake = Lake(big)
     stored = {table: lake.query(f"SELECT count(*) AS n FROM {{{table}}}")["n"][0].as_py() for table in _COUNTED}
     empty_seconds, empty_memory = measured(lambda: read(folder / "empty", source))
@@ -154,6 +166,7 @@ def main() -> None:
     parser.add_argument("--months", type=int, default=120)
     parser.add_argument("--articles", type=int, default=1_000)
     parser.add_argument("--filled", type=Path, help="copy this lake instead of filling one")
+    parser.add_argument("--cold", action="store_true", help="with nothing remembered by a run before")
     parser.add_argument("--memory", type=int, help="measure memory over so many articles instead")
     parser.add_argument("--folder", type=Path, help="where the lakes are made; they are removed")
     asked = parser.parse_args()
@@ -171,7 +184,7 @@ def main() -> None:
         if asked.memory:
             memory(folder, asked.memory, asked.months)
         else:
-            compare(folder, asked.articles, make_big)
+            compare(folder, asked.articles, make_big, cold=asked.cold)
     finally:
         shutil.rmtree(folder)
 
