@@ -23,20 +23,22 @@ _YIELDS = """
     FROM seen LEFT JOIN found USING (article_id) GROUP BY ALL ORDER BY ALL
 """
 WRITTEN = "written"
-"""The batch of all months, where they are few: the fastest way."""
-_FEW = 6
+"""The batch of all months, where they hold little: the fastest way."""
+_LITTLE_BYTES = 16 * 1024 * 1024
+"""So much of facts, some 300,000, is checked within 150 MB without a bound."""
 YIELDS = "yields"
 """The batch after all months."""
 _MONTH = re.compile(r"/(?:month|fetched_date)=(\d{4}-\d\d)")
 
 
 def batches(run: Run) -> Sequence[str]:
-    """The months that the run has written, half a year at a time where they are many, then the yields of sources.
+    """The months that the run has written, half a year at a time where they hold much, then the yields of sources.
 
     The rest is as the last run left it; all is verified at night.
     """
     months = sorted(_months(run))
-    parts = [WRITTEN] if len(months) <= _FEW else list(dict.fromkeys(_half_year(month) for month in months))
+    size = sum(file[1] for month, file in run.lake.stand("facts").items() if month in months)
+    parts = [WRITTEN] if size <= _LITTLE_BYTES else list(dict.fromkeys(_half_year(month) for month in months))
     return [*parts, YIELDS] if months else []
 
 

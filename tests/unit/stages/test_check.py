@@ -42,13 +42,13 @@ def test_only_the_months_that_were_written_are_checked(samples_lake: Lake, tmp_p
         assert "quotes_stand_at_their_span" in run.notes("failures")[0]
 
 
-def test_many_months_are_checked_half_a_year_at_a_time(
+def test_months_that_hold_much_are_checked_half_a_year_at_a_time(
     samples_lake: Lake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(samples_lake.root, tmp_path / "lake")
     lake = Lake(tmp_path / "lake")
     rows = list(lake.records("facts"))
-    monkeypatch.setattr(check, "_FEW", 1)
+    monkeypatch.setattr(check, "_LITTLE_BYTES", 1)
     with new_run(lake, [], datetime(2025, 6, 2, tzinfo=UTC)) as run:
         run.merge("facts", [replace(row, confidence=0.5, char_end=row.char_end + (row is rows[0])) for row in rows])
         *half_years, last = batches(run)
