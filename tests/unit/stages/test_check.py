@@ -16,7 +16,7 @@ from tallywire.checks import run_checks
 from tallywire.lake import Lake
 from tallywire.run import new_run
 from tallywire.stages import check
-from tallywire.stages.check import PAST, WRITTEN, YIELDS, batches, check_batch, yields
+from tallywire.stages.check import PAST, batches, check_batch, yields
 from tests.sql.rows import NOON, TEXT, article, fact, lake_of
 
 
@@ -35,27 +35,35 @@ def test_only_the_months_that_were_written_are_checked(samples_lake: Lake, tmp_p
     lake.merge("facts", [broken])  # not by a run
     with new_run(lake, [], datetime(2025, 6, 2, tzinfo=UTC)) as run:
         run.merge("facts", [replace(other, confidence=0.5)])
-        assert batches(run) == [WRITTEN, YIELDS]
-        assert check_batch(run, WRITTEN)["failed"] == 0
+        assert batches(run) == ["written"]
+        assert check_batch(run, "written")["failed"] == 0
         run.merge("facts", [replace(broken, confidence=0.5)])
-        assert check_batch(run, WRITTEN)["failed"] == 1
+        assert check_batch(run, "written")["failed"] == 1
         assert "quotes_stand_at_their_span" in run.notes("failures")[0]
 
 
-def test_months_that_hold_much_are_checked_half_a_year_at_a_time(
+def test_months_that_hold_much_are_checked_in_little_memory(
     samples_lake: Lake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(samples_lake.root, tmp_path / "lake")
     lake = Lake(tmp_path / "lake")
     rows = list(lake.records("facts"))
-    monkeypatch.setattr(check, "_LITTLE_BYTES", 1)
+    limits: list[dict[str, str] | None] = []
+    connect = checks.connect
+
+    def listening(lake: Lake, limit: dict[str, str] | None) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        limits.append(limit)
+        return connect(lake, limit)
+
+    monkeypatch.setattr(checks, "connect", listening)
     with new_run(lake, [], datetime(2025, 6, 2, tzinfo=UTC)) as run:
         run.merge("facts", [replace(row, confidence=0.5, char_end=row.char_end + (row is rows[0])) for row in rows])
-        *half_years, last = batches(run)
-        assert last == YIELDS
-        assert len(half_years) > 1
-        assert {each[4] for each in half_years} == {"H"}
-        assert sum(check_batch(run, each)["failed"] for each in half_years) == 1
+        assert check_batch(run, "written")["failed"] == 1
+        assert limits == [None]
+        monkeypatch.setattr(check, "_LITTLE_BYTES", 1)
+        assert check_batch(run, "written")["failed"] == 1
+        assert limits[1] is not None
+        assert limits[1]["memory_limit"] == "256MB"
 
 
 def test_checks_are_given_more_memory_where_they_need_it(
